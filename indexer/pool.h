@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * pool.h - the workers: documents in, pages of text out, whatever they hold.
+ *
+ * A worker is vigie-extract in a process of its own; it gets each document as
+ * an open descriptor and answers in bounded messages (wire.h).  One thread of
+ * the pool owns the workers and every deadline, so that a caller busy with an
+ * earlier result holds nobody up.
+ *
+ * What a document can do is its own fault only: a worker that crashes, hangs,
+ * lies or floods is killed, the document tried once more in a fresh worker,
+ * and then reported as failed with the reason.  What is wrong with the
+ * workers themselves (the program is missing, two deaths before READY) ends
+ * the run: pool_next() returns the error.
+ */
+#ifndef INDEXER_POOL_H
+#define INDEXER_POOL_H
+
+#include "shim/record.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* What a file is, by its content (walk.h). */
+enum file_kind {
+    FILE_PDF,
+    FILE_TEXT, /* plain text; a form feed ends a page */
+    FILE_GZIP, /* either of these, compressed; the worker finds out which */
+};
+
+/* What came of one document. */
+struct extraction {
+    char *failure;    /* why nothing could be read, or NULL */
+    char *title;      /* as the file gives it, or NULL */
+    char *complaint;  /* poppler's first complaint where the file is damaged
+                         but could be read, or NULL */
+    GArray *pages;    /* struct record_page, in order */
+    guint elapsed_ms;
+};
+typedef struct extraction extraction;
+void extraction_free(struct extraction *extraction);
+
+struct pool_options {
+    guint n_workers;
+    const char *worker_path; /* vigie-extract */
+    int interrupt_fd;        /* readable: pool_next() gives up; or -1 */
+};
+
+struct pool;
+typedef struct pool pool;
+
+struct pool *pool_new(const struct pool_options *options, GError **error);
+/* Ends the workers, whatever they are at. */
+void pool_free(struct pool *pool);
+
+/* Whether the pool has less than enough to do: the number of documents it
+ * holds, and the bytes of their results, are bounded (limits.h). */
+bool pool_wants(struct pool *pool);
+/* Hands over a document; the pool closes fd. */
+void pool_add(struct pool *pool, int fd, enum file_kind kind);
+/* Waits for the result of the oldest document not yet returned: results come
+ * in the order of pool_add().  NULL: *error is G_IO_ERROR_CANCELLED after an
+ * interrupt, else what is wrong with the workers. */
+struct extraction *pool_next(struct pool *pool, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(extraction, extraction_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(pool, pool_free)
+
+#endif

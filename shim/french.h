@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * french.h - French text to tokens: what indexer and query must agree on.
+ *
+ * Pure: no I/O, the same text gives the same tokens.  Text is UTF-8; a byte
+ * that is not is a separator.  Offsets are bytes of the text as given, so a
+ * highlight marks what is printed.
+ *
+ * A word is folded: NFKC, lower case, œ to oe, æ to ae, soft hyphens and
+ * bidirectional controls out, accents off.  Elided articles and pronouns (l'
+ * d' j' m' t' s' n' c' qu' jusqu' lorsqu' puisqu' quoiqu' presqu' quelqu',
+ * with U+0027, U+2019 or U+02BC) are dropped from before a word;
+ * "aujourd'hui" and "prud'homme" stay whole.
+ *
+ * Families.  A word is indexed under fold(stem(word)): stemming before
+ * folding keeps what the accents tell (measured on the Snowball vocabulary:
+ * 0.998 of the words find their family, against 0.79 the other way round).
+ * A word whose accents were left out, in the document or in the question,
+ * stems differently; two maps learnt from the index's own words bridge that
+ * (schema.h, synonym table):
+ *
+ *   w<word->folded>  gives  word->stem         of every accented printing
+ *   s<word->stem>    gives  word->folded_stem  of every word with that stem
+ *
+ * A question's word matches any of: its stem, what w says of its folded form,
+ * and what s says of each of those.
+ *
+ * Compounds.  "vidéo-protection" is the words "vidéo" and "protection" at
+ * positions of their own, and the compound "videoprotection" which stands at
+ * the position of its first part; so does an acronym with dots or a number
+ * written in groups where its parts are words too.
+ */
+#ifndef SHIM_FRENCH_H
+#define SHIM_FRENCH_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+G_BEGIN_DECLS
+
+/* A word's forms, interned: equal words share one struct, which lives as long
+ * as the analyser. */
+struct french_word {
+    const char *exact;       /* NFKC, lower case, accents on: "événements" */
+    const char *folded;      /* accents off: "evenements" */
+    const char *stem;        /* fold(stem(exact)): what it is indexed under */
+    const char *folded_stem; /* stem(folded): what the same word is indexed
+                                under where it is printed without accents */
+    bool is_stop;            /* le, de, dans, qui...: carries no meaning alone */
+};
+
+enum french_kind {
+    FRENCH_WORD,     /* stands at a position of its own */
+    FRENCH_COMPOUND, /* other tokens joined; stands at the position of the
+                        first of them and takes none itself */
+};
+
+struct french_token {
+    gsize start, end;  /* text[start, end) is what is printed */
+    guint position;    /* counts words from 0; increases by 1 a word */
+    enum french_kind kind;
+    const struct french_word *word;
+};
+
+/* The analyser: stemmer, stop words and the words already seen (looking one
+ * up again costs a hash).  One thread at a time. */
+struct french;
+typedef struct french french;
+
+struct french *french_new(GError **error);
+void french_free(struct french *french);
+
+/* Empties tokens (elements: struct french_token) and fills it, ordered by
+ * position, a compound before its first part. */
+void french_tokens(struct french *french, const char *text, gsize len,
+                   GArray *tokens);
+
+/* The forms of one word that french_tokens() did not see: text is taken whole
+ * as a word. */
+const struct french_word *french_word(struct french *french, const char *text,
+                                      gsize len);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(french, french_free)
+
+G_END_DECLS
+
+#endif

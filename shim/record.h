@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * record.h - what the index keeps of each document: its pages as they were
+ * extracted, where it was found, and the stream that passages are cut from.
+ *
+ * Pages keep their text untouched.  The STREAM is the text as it is read:
+ * running headers left out, words broken at line ends made whole.  It is
+ * stored as spans, pieces of the pages' text in reading order; the bytes of
+ * the spans, one after the other, are the stream.  A passage is a start and a
+ * length in the stream, and every byte of it knows its physical page.
+ *
+ * On disk (schema.h, metadata D<id> and T<id>) both parts are GVariants,
+ * little-endian, deflated; the text in blocks of whole pages, so that one
+ * passage of a long document costs the inflation of one block or two.
+ */
+#ifndef SHIM_RECORD_H
+#define SHIM_RECORD_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+G_BEGIN_DECLS
+
+/* How a page was read. */
+enum record_reading {
+    RECORD_UNREAD = 0,     /* no text: a scan, or empty */
+    RECORD_TEXT_LAYER = 1, /* the text the file holds */
+    RECORD_OCR = 2,        /* recognised from the image */
+};
+
+struct record_page {
+    char *label;                 /* as printed: "iv"; NULL: as the number */
+    enum record_reading reading;
+    guint8 confidence;           /* of OCR, 0 to 100 */
+    char *text;                  /* UTF-8 as extracted; NULL: not loaded */
+    gsize text_len;
+};
+
+/* Bytes [start, start + len) of the text of page (from 0). */
+struct record_span {
+    guint32 page, start, len;
+};
+
+/* Where stretches of a slice come from: bytes from offset on are of page. */
+struct record_run {
+    gsize offset;
+    guint page;
+};
+
+struct record {
+    char *id;          /* SHA-256 of the file's bytes, 64 hex digits */
+    char *title;       /* UTF-8, or NULL */
+    GPtrArray *paths;  /* char *: bytes, sorted; the same file elsewhere */
+    GArray *pages;     /* struct record_page */
+    GArray *spans;     /* struct record_span */
+    gsize stream_len;
+    struct record_blocks *blocks; /* text not inflated yet */
+};
+typedef struct record record;
+
+struct record *record_new(const char *id);
+void record_free(struct record *record);
+
+/* Takes over label and text. */
+void record_add_page(struct record *record, const struct record_page *page);
+/* Adds to the stream; joins a span that continues the last one. */
+void record_add_span(struct record *record, guint page, gsize start, gsize len);
+/* False where the path was there already. */
+bool record_add_path(struct record *record, const char *path);
+bool record_remove_path(struct record *record, const char *path);
+/* Pages that were not read. */
+guint record_n_unread(const struct record *record);
+
+GBytes *record_encode(const struct record *record);
+GBytes *record_encode_text(const struct record *record);
+/* What is damaged is an error (G_IO_ERROR_INVALID_DATA), never a crash. */
+struct record *record_decode(GBytes *bytes, GError **error);
+/* Gives a decoded record its text; it is inflated when asked for. */
+bool record_attach_text(struct record *record, GBytes *bytes, GError **error);
+
+/* A page's text, page from 0. */
+const char *record_page_text(struct record *record, guint page, gsize *len,
+                             GError **error);
+/* Bytes [start, start + len) of the stream, cut to what there is; runs
+ * (elements: struct record_run), if given, is emptied and filled. */
+char *record_slice(struct record *record, gsize start, gsize len, GArray *runs,
+                   GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(record, record_free)
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * schema.h - the index on disk: what both programs must agree on.
+ *
+ * An index is one Xapian database.  One Xapian document is one PASSAGE of a
+ * public document: about 200 words cut at sentence ends, in reading order,
+ * without overlap.
+ *
+ * Terms of a passage
+ *
+ *   Z<stem>      positions     every word, under french_word.stem; positions
+ *                              count words through the whole passage from 1
+ *   <folded>     no positions  every word as written, french_word.folded
+ *   =<exact>     no positions  words whose accents fold away, as printed
+ *                              (french_word.exact), for spelling-true search
+ *   XL<stem>     positions     look-ahead: the first words of the next
+ *                              passage, wdf 0, at the positions they would
+ *                              have here.  A phrase may END in them; no word,
+ *                              count or rank may come from them alone
+ *   Q<id>        -             the document, by the SHA-256 of its bytes
+ *
+ * Z and Q are Omega's letters, X... is the range Omega leaves to others.  No
+ * term holds an upper-case letter after its prefix, so no separator is needed.
+ * Terms over SHIM_TERM_MAX bytes are shortened by the shim, on both sides
+ * alike (shim.h).
+ *
+ * Value slots of a passage
+ *
+ *   SCHEMA_SLOT_DOCUMENT   the document's id, 32 raw bytes: what hits are
+ *                          grouped and counted by
+ *   SCHEMA_SLOT_PAGE       first physical page, sortable number
+ *
+ * Data of a passage: GVariant SCHEMA_PASSAGE_TYPE, little-endian:
+ * number of the passage in its document from 0, then its start and length in
+ * bytes of the document's stream (record.h).
+ *
+ * Metadata
+ *
+ *   vigie-format           the format's number, decimal
+ *   vigie-coverage         counts over all documents (struct coverage)
+ *   D<id>                  a document's record without its text (record.h)
+ *   T<id>                  its text, page by page (record.h)
+ *   F<sha256 of the path>  what became of one file (indexer/ledger.h)
+ *
+ * Synonym table: the two maps that let a word find its family however its
+ * accents were printed or typed (french.h).
+ *
+ *   w<folded>  -> stems, "Z..."   the accented printings of a folded word
+ *   s<stem>    -> stems, "Z..."   the unaccented printings of a stem's words
+ *
+ * The format's number changes when an older program could misread what a
+ * newer one wrote.  Opening checks it: another number is an error.
+ */
+#ifndef SHIM_SCHEMA_H
+#define SHIM_SCHEMA_H
+
+#define SCHEMA_FORMAT 1
+
+#define SCHEMA_STEM "Z"
+#define SCHEMA_EXACT "="
+#define SCHEMA_LOOK_AHEAD "XL"
+#define SCHEMA_ID "Q"
+
+#define SCHEMA_SLOT_DOCUMENT 0
+#define SCHEMA_SLOT_PAGE 1
+
+#define SCHEMA_PASSAGE_TYPE "(uuu)"
+
+#define SCHEMA_KEY_FORMAT "vigie-format"
+#define SCHEMA_KEY_COVERAGE "vigie-coverage"
+#define SCHEMA_KEY_RECORD "D"
+#define SCHEMA_KEY_TEXT "T"
+#define SCHEMA_KEY_FILE "F"
+
+#define SCHEMA_SYN_WORD "w"
+#define SCHEMA_SYN_STEM "s"
+
+/* Words of the next passage that are added as look-ahead: a phrase that
+ * starts at the last word of a passage may be this many words longer. */
+#define SCHEMA_LOOK_AHEAD_WORDS 32
+
+#endif

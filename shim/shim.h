@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * shim.h - the C face of Xapian.
+ *
+ * Opaque handles, plain C values.  No C++ exception crosses this header: one
+ * barrier turns each into a GError of SHIM_ERROR whose code says what the
+ * caller can do about it.  What comes out is copied: it stays valid after the
+ * handle it came from is gone.
+ *
+ * const char * and byte ranges given in are borrowed for the call.  Strings
+ * and structs given out belong to the caller.  Terms, prefixes and keys are
+ * bytes ending in NUL; a term longer than SHIM_TERM_MAX bytes is shortened
+ * wherever it enters (documents, queries, look-ups), always in the same way:
+ * its first bytes followed by a hash of the whole.
+ *
+ * A handle belongs to one thread at a time.
+ */
+#ifndef SHIM_SHIM_H
+#define SHIM_SHIM_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+G_BEGIN_DECLS
+
+/* Xapian's own ceiling is 245 bytes, less where a term holds NULs. */
+#define SHIM_TERM_MAX 240
+
+#define SHIM_ERROR (shim_error_quark())
+GQuark shim_error_quark(void);
+
+enum shim_error {
+    SHIM_ERROR_LOCKED,    /* another program is writing: wait, try again */
+    SHIM_ERROR_MODIFIED,  /* changed under the reader, reopening did not
+                             help: try again */
+    SHIM_ERROR_CORRUPT,   /* damaged: build the index anew */
+    SHIM_ERROR_NOT_FOUND, /* no index there */
+    SHIM_ERROR_QUERY,     /* the query cannot be run as it is */
+    SHIM_ERROR_FORMAT,    /* not an index of vigie, or of another format */
+    SHIM_ERROR_FAILED,    /* anything else: the message tells */
+};
+
+/* ---- Documents: what is written ------------------------------------------
+
+   Xapian's documents; an index of vigie holds one for each passage.  Adding
+   never fails visibly: an error sticks to the document, and
+   shim_writer_add() reports it. */
+
+struct shim_document;
+
+struct shim_document *shim_document_new(void);
+void shim_document_free(struct shim_document *doc);
+
+/* One occurrence of a term at a position; wdf_inc counts towards ranking. */
+void shim_document_add_posting(struct shim_document *doc, const char *prefix,
+                               const char *term, guint position,
+                               guint wdf_inc);
+/* A term without position. */
+void shim_document_add_term(struct shim_document *doc, const char *prefix,
+                            const char *term, guint wdf_inc);
+void shim_document_set_bytes(struct shim_document *doc, guint slot,
+                             const void *value, gsize len);
+/* A number that sorts and ranges as a number. */
+void shim_document_set_number(struct shim_document *doc, guint slot,
+                              double value);
+void shim_document_set_data(struct shim_document *doc, const void *data,
+                            gsize len);
+
+/* ---- Writer ---------------------------------------------------------------
+
+   All changes since opening or the last commit stand in one transaction:
+   shim_writer_commit() makes them durable together, shim_writer_free()
+   abandons what was not committed.  A metadata value of length 0 is no value.
+   The getters see what this writer wrote, committed or not. */
+
+struct shim_writer;
+
+/* Opens the index in dir, or creates it where dir is missing or an empty
+ * folder (the folders above it are made too).  A folder that holds anything
+ * else is refused (FORMAT).  Errors: LOCKED, FORMAT, CORRUPT, FAILED. */
+struct shim_writer *shim_writer_open(const char *dir, GError **error);
+void shim_writer_free(struct shim_writer *writer);
+bool shim_writer_commit(struct shim_writer *writer, GError **error);
+
+bool shim_writer_add(struct shim_writer *writer,
+                     const struct shim_document *doc, GError **error);
+/* Removes every document that holds the term. */
+bool shim_writer_delete(struct shim_writer *writer, const char *term,
+                        GError **error);
+
+bool shim_writer_set_metadata(struct shim_writer *writer, const char *key,
+                              const void *value, gsize len, GError **error);
+/* *value is NULL where the key has none: no error. */
+bool shim_writer_get_metadata(struct shim_writer *writer, const char *key,
+                              GBytes **value, GError **error);
+/* Keys that begin with prefix, in byte order. */
+char **shim_writer_metadata_keys(struct shim_writer *writer,
+                                 const char *prefix, GError **error);
+
+bool shim_writer_add_synonym(struct shim_writer *writer, const char *key,
+                             const char *synonym, GError **error);
+bool shim_writer_remove_synonym(struct shim_writer *writer, const char *key,
+                                const char *synonym, GError **error);
+char **shim_writer_synonyms(struct shim_writer *writer, const char *key,
+                            GError **error);
+
+/* Words that spelling suggestions are drawn from, with their frequency. */
+bool shim_writer_add_spelling(struct shim_writer *writer, const char *word,
+                              guint freq_inc, GError **error);
+bool shim_writer_remove_spelling(struct shim_writer *writer, const char *word,
+                                 guint freq_dec, GError **error);
+
+/* Writes a compacted copy of the index in dir to destination, which must not
+ * exist. */
+bool shim_compact(const char *dir, const char *destination, GError **error);
+
+/* ---- Reader ---------------------------------------------------------------
+
+   A snapshot of the last commit.  When a writer has overwritten it, the call
+   reopens the newest one and starts again. */
+
+struct shim_reader;
+
+/* Errors: NOT_FOUND, FORMAT, CORRUPT, FAILED. */
+struct shim_reader *shim_reader_open(const char *dir, GError **error);
+void shim_reader_free(struct shim_reader *reader);
+/* Moves to the newest commit. */
+bool shim_reader_reopen(struct shim_reader *reader, GError **error);
+
+bool shim_reader_n_documents(struct shim_reader *reader, guint *n,
+                             GError **error);
+/* Documents that hold the term. */
+bool shim_reader_term_freq(struct shim_reader *reader, const char *term,
+                           guint *freq, GError **error);
+/* Terms that begin with prefix, in byte order, at most max of them. */
+char **shim_reader_terms(struct shim_reader *reader, const char *prefix,
+                         guint max, GError **error);
+bool shim_reader_get_metadata(struct shim_reader *reader, const char *key,
+                              GBytes **value, GError **error);
+char **shim_reader_metadata_keys(struct shim_reader *reader,
+                                 const char *prefix, GError **error);
+char **shim_reader_synonyms(struct shim_reader *reader, const char *key,
+                            GError **error);
+/* The index's own word nearest to this one, or NULL (no error). */
+bool shim_reader_suggest(struct shim_reader *reader, const char *word,
+                         char **suggestion, GError **error);
+
+/* ---- Queries --------------------------------------------------------------
+
+   Values: a constructor takes over the queries given to it, and never fails
+   visibly; a query that cannot be run reports QUERY when it is searched.
+   Arrays hold n queries and stay the caller's. */
+
+struct shim_query;
+
+struct shim_query *shim_query_term(const char *prefix, const char *term);
+struct shim_query *shim_query_all(void);
+struct shim_query *shim_query_nothing(void);
+struct shim_query *shim_query_and(struct shim_query **queries, gsize n);
+struct shim_query *shim_query_or(struct shim_query **queries, gsize n);
+struct shim_query *shim_query_and_not(struct shim_query *query,
+                                      struct shim_query *without);
+/* Matches what query matches; what maybe also matches ranks higher. */
+struct shim_query *shim_query_and_maybe(struct shim_query *query,
+                                        struct shim_query *maybe);
+/* Matches what both match, ranked by query alone. */
+struct shim_query *shim_query_filter(struct shim_query *query,
+                                     struct shim_query *filter);
+/* In order, within window positions; each of queries is a term or an OR of
+ * terms (Xapian 1.4 refuses synonyms here). */
+struct shim_query *shim_query_phrase(struct shim_query **queries, gsize n,
+                                     guint window);
+/* The same in any order. */
+struct shim_query *shim_query_near(struct shim_query **queries, gsize n,
+                                   guint window);
+/* Alternatives that count as one term in ranking. */
+struct shim_query *shim_query_synonym(struct shim_query **queries, gsize n);
+struct shim_query *shim_query_scale(struct shim_query *query, double factor);
+/* Bounds are inclusive; a NULL bound is open. */
+struct shim_query *shim_query_range(guint slot, const double *low,
+                                    const double *high);
+/* Terms that begin with prefix and stem; over max of them: QUERY. */
+struct shim_query *shim_query_wildcard(const char *prefix, const char *stem,
+                                       guint max);
+struct shim_query *shim_query_copy(const struct shim_query *query);
+void shim_query_free(struct shim_query *query);
+/* The query as Xapian writes it, for --explain and tests. */
+char *shim_query_describe(const struct shim_query *query);
+
+/* ---- Search --------------------------------------------------------------- */
+
+struct shim_search {
+    const struct shim_query *query;
+    guint first;          /* hits passed over */
+    guint max_hits;       /* hits wanted */
+    guint group_slot;     /* value slot that hits are grouped by */
+    guint max_per_group;  /* most hits of one group; 0: no limit */
+};
+
+struct shim_hit {
+    guint docid;
+    double score;
+    GBytes *data;         /* shim_document_set_data() */
+    GBytes *group;        /* value in group_slot */
+};
+
+/* Ranked best first; equal scores in the order of docid. */
+struct shim_hits {
+    struct shim_hit *hits;
+    guint n_hits;
+    guint n_matches;      /* exact, whatever max_hits and max_per_group */
+    guint n_groups;       /* exact: groups with a match */
+};
+
+struct shim_hits *shim_reader_search(struct shim_reader *reader,
+                                     const struct shim_search *search,
+                                     GError **error);
+void shim_hits_free(struct shim_hits *hits);
+
+struct shim_value_count {
+    GBytes *value;
+    guint count;
+};
+
+/* How often each value of a slot stands among the documents that match, most
+ * frequent first, equal counts in byte order.  Element: struct
+ * shim_value_count, cleared by the array. */
+GArray *shim_reader_value_counts(struct shim_reader *reader,
+                                 const struct shim_query *query, guint slot,
+                                 GError **error);
+
+/* ---- Stemmer -------------------------------------------------------------- */
+
+struct shim_stemmer;
+
+/* language: a name Snowball knows, "french".  Errors: FAILED. */
+struct shim_stemmer *shim_stemmer_new(const char *language, GError **error);
+void shim_stemmer_free(struct shim_stemmer *stemmer);
+char *shim_stemmer_stem(struct shim_stemmer *stemmer, const char *word);
+
+/* For g_autoptr(): all free functions take NULL. */
+typedef struct shim_document shim_document;
+typedef struct shim_writer shim_writer;
+typedef struct shim_reader shim_reader;
+typedef struct shim_query shim_query;
+typedef struct shim_hits shim_hits;
+typedef struct shim_stemmer shim_stemmer;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(shim_document, shim_document_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(shim_writer, shim_writer_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(shim_reader, shim_reader_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(shim_query, shim_query_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(shim_hits, shim_hits_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(shim_stemmer, shim_stemmer_free)
+
+G_END_DECLS
+
+#endif
