@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* coverage.c - what an index covers, as bytes. */
+#include "shim/coverage.h"
+
+#include "shim/variant.h"
+
+static const char COVERAGE_TYPE[] = "(xxxxx)";
+
+GBytes *coverage_encode(const struct coverage *coverage)
+{
+    return variant_encode(g_variant_new(
+        COVERAGE_TYPE, coverage->documents, coverage->pages,
+        coverage->pages_ocr, coverage->pages_without_text,
+        coverage->documents_failed));
+}
+
+bool coverage_decode(GBytes *bytes, struct coverage *coverage, GError **error)
+{
+    *coverage = (struct coverage){ 0 };
+    if (!bytes)
+        return true;
+    g_autoptr(GVariant) value =
+        variant_decode(COVERAGE_TYPE, bytes, "the coverage", error);
+    if (!value)
+        return false;
+    g_variant_get(value, COVERAGE_TYPE, &coverage->documents, &coverage->pages,
+                  &coverage->pages_ocr, &coverage->pages_without_text,
+                  &coverage->documents_failed);
+    return true;
+}
