@@ -37,7 +37,7 @@ struct extraction {
     GArray *pages;    /* struct record_page, in order */
     guint elapsed_ms;
 };
-typedef struct extraction extraction;
+typedef struct extraction extraction_t;
 void extraction_free(struct extraction *extraction);
 
 struct pool_options {
@@ -47,7 +47,7 @@ struct pool_options {
 };
 
 struct pool;
-typedef struct pool pool;
+typedef struct pool pool_t;
 
 struct pool *pool_new(const struct pool_options *options, GError **error);
 /* Ends the workers, whatever they are at. */
@@ -63,7 +63,7 @@ void pool_add(struct pool *pool, int fd, enum file_kind kind);
  * interrupt, else what is wrong with the workers. */
 struct extraction *pool_next(struct pool *pool, GError **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(extraction, extraction_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(pool, pool_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(extraction_t, extraction_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(pool_t, pool_free)
 
 #endif

@@ -65,7 +65,7 @@ struct french_token {
 /* The analyser: stemmer, stop words and the words already seen (looking one
  * up again costs a hash).  One thread at a time. */
 struct french;
-typedef struct french french;
+typedef struct french french_t;
 
 struct french *french_new(GError **error);
 void french_free(struct french *french);
@@ -80,7 +80,7 @@ void french_tokens(struct french *french, const char *text, gsize len,
 const struct french_word *french_word(struct french *french, const char *text,
                                       gsize len);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(french, french_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(french_t, french_free)
 
 G_END_DECLS
 

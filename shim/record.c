@@ -243,7 +243,7 @@ struct record *record_decode(GBytes *bytes, GError **error)
     g_variant_get(head, "(&smsaaya(msyyu)a(uuu))", &id, &title, &paths, &pages,
                   &spans);
 
-    g_autoptr(record) record = record_new(id);
+    g_autoptr(record_t) record = record_new(id);
     record->title = g_steal_pointer(&title);
     while (g_variant_iter_next(paths, "^&ay", &path))
         record_add_path(record, path);

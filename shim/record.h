@@ -56,7 +56,7 @@ struct record {
     gsize stream_len;
     struct record_blocks *blocks; /* text not inflated yet */
 };
-typedef struct record record;
+typedef struct record record_t;
 
 struct record *record_new(const char *id);
 void record_free(struct record *record);
@@ -86,7 +86,7 @@ const char *record_page_text(struct record *record, guint page, gsize *len,
 char *record_slice(struct record *record, gsize start, gsize len, GArray *runs,
                    GError **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(record, record_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(record_t, record_free)
 
 G_END_DECLS
 

@@ -239,19 +239,19 @@ void shim_stemmer_free(struct shim_stemmer *stemmer);
 char *shim_stemmer_stem(struct shim_stemmer *stemmer, const char *word);
 
 /* For g_autoptr(): all free functions take NULL. */
-typedef struct shim_document shim_document;
-typedef struct shim_writer shim_writer;
-typedef struct shim_reader shim_reader;
-typedef struct shim_query shim_query;
-typedef struct shim_hits shim_hits;
-typedef struct shim_stemmer shim_stemmer;
+typedef struct shim_document shim_document_t;
+typedef struct shim_writer shim_writer_t;
+typedef struct shim_reader shim_reader_t;
+typedef struct shim_query shim_query_t;
+typedef struct shim_hits shim_hits_t;
+typedef struct shim_stemmer shim_stemmer_t;
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(shim_document, shim_document_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(shim_writer, shim_writer_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(shim_reader, shim_reader_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(shim_query, shim_query_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(shim_hits, shim_hits_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(shim_stemmer, shim_stemmer_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(shim_document_t, shim_document_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(shim_writer_t, shim_writer_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(shim_reader_t, shim_reader_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(shim_query_t, shim_query_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(shim_hits_t, shim_hits_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(shim_stemmer_t, shim_stemmer_free)
 
 G_END_DECLS
 
