@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * rows.h - sets the blocks of a document into rows: the pieces that a page
+ * break may fall between. All lengths are points (1/72 inch).
+ */
+#pragma once
+
+#include <pango/pangocairo.h>
+#include <stdbool.h>
+
+#include "corpus/typeset/source.h"
+
+/* How the document is set; see the keys in source.h. */
+struct face {
+    PangoContext *context;
+    const char *family;
+    double size;
+    double spacing;
+    unsigned french; /* flags of french.h */
+    bool keeps_soft; /* a broken word shows U+00AD, not a hyphen */
+};
+
+struct cell {
+    double x, width;
+    bool is_head;
+    GPtrArray *lines; /* struct row * */
+};
+
+struct row {
+    double height;
+    double x;      /* from the left edge of the column */
+    double width;  /* of a rule */
+    bool is_space; /* dropped at the top of a page */
+    bool is_rule;
+    bool keep_with_next;
+    PangoLayout *line; /* one line of text, or NULL */
+    PangoLayout *sign; /* of a list, hangs to the left of x, or NULL */
+    GPtrArray *cells;  /* struct cell *, a row of a table, or NULL */
+};
+
+/* The rows of a block that is not a page or column command, set to width.
+ * Yours; frees its rows. */
+GPtrArray *rows_of_block(const struct face *f, const struct block *b,
+                         double width);
+
+/* One unbroken line in the face, scaled by scale; for headers and footers. */
+PangoLayout *rows_single_line(const struct face *f, const char *markup,
+                              double scale);
+
+void rows_draw(cairo_t *cr, const struct row *r, double x, double y);
