@@ -11,8 +11,6 @@
  *   Z<stem>      positions     every word, under french_word.stem; positions
  *                              count words through the whole passage from 1
  *   <folded>     no positions  every word as written, french_word.folded
- *   =<exact>     no positions  words whose accents fold away, as printed
- *                              (french_word.exact), for spelling-true search
  *   XL<stem>     positions     look-ahead: the first words of the next
  *                              passage, wdf 0, at the positions they would
  *                              have here.  A phrase may END in them; no word,
@@ -57,7 +55,6 @@
 #define SCHEMA_FORMAT 1
 
 #define SCHEMA_STEM "Z"
-#define SCHEMA_EXACT "="
 #define SCHEMA_LOOK_AHEAD "XL"
 #define SCHEMA_ID "Q"
 

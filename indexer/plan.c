@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* plan.c - decides what a file needs. */
+#include "indexer/plan.h"
+
+enum plan plan_file(const struct walk_entry *entry,
+                    const struct ledger_entry *known, bool retry_failed)
+{
+    if (entry->skip)
+        return PLAN_SKIP;
+    if (entry->trouble)
+        return PLAN_TROUBLE;
+    if (!known || known->size != entry->size
+        || known->mtime_ns != entry->mtime_ns)
+        return PLAN_READ;
+    if (known->id)
+        return PLAN_UNCHANGED;
+    return retry_failed || known->again ? PLAN_READ : PLAN_FAILED;
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* walk.c - finds the files below the paths that were given. */
+#include "indexer/walk.h"
+
+#include <errno.h>
+#include <fts.h>
+#include <stdbool.h>
+#include <string.h>
+#include <sys/stat.h>
+
+struct walk {
+    GPtrArray *entries;
+    GHashTable *seen; /* absolute paths, owned by the entries */
+};
+
+void walk_entry_free(struct walk_entry *entry)
+{
+    if (!entry)
+        return;
+    g_free(entry->given);
+    g_free(entry->path);
+    g_free(entry->trouble);
+    g_free(entry->skip);
+    g_free(entry);
+}
+
+static void add(struct walk *walk, const char *given, const struct stat *st,
+                const char *trouble, const char *skip)
+{
+    g_autofree char *path = g_canonicalize_filename(given, NULL);
+    if (g_hash_table_contains(walk->seen, path))
+        return;
+
+    struct walk_entry *entry = g_new0(struct walk_entry, 1);
+    entry->given = g_strdup(given);
+    entry->path = g_steal_pointer(&path);
+    entry->trouble = g_strdup(trouble);
+    entry->skip = g_strdup(skip);
+    if (st) {
+        entry->size = st->st_size;
+        entry->mtime_ns = (gint64) st->st_mtim.tv_sec * 1000000000
+                          + st->st_mtim.tv_nsec;
+    }
+    g_ptr_array_add(walk->entries, entry);
+    g_hash_table_add(walk->seen, entry->path);
+}
+
+static int compare_names(const FTSENT **a, const FTSENT **b)
+{
+    return strcmp((*a)->fts_name, (*b)->fts_name);
+}
+
+static void visit(struct walk *walk, FTSENT *found)
+{
+    switch (found->fts_info) {
+    case FTS_F:
+        add(walk, found->fts_path, found->fts_statp, NULL, NULL);
+        break;
+    case FTS_SL:
+    case FTS_SLNONE:
+        add(walk, found->fts_path, found->fts_statp, NULL,
+            "a symbolic link: give the file it leads to");
+        break;
+    case FTS_DEFAULT:
+        add(walk, found->fts_path, found->fts_statp, NULL,
+            "not a regular file");
+        break;
+    case FTS_DNR:
+    case FTS_ERR:
+    case FTS_NS:
+        add(walk, found->fts_path, NULL, g_strerror(found->fts_errno), NULL);
+        break;
+    default: /* folders on the way down and up */
+        break;
+    }
+}
+
+GPtrArray *walk_paths(char **paths)
+{
+    struct walk walk = {
+        .entries = g_ptr_array_new_with_free_func(
+            (GDestroyNotify) walk_entry_free),
+        .seen = g_hash_table_new(g_str_hash, g_str_equal),
+    };
+
+    /* One walk a path keeps the order in which they were given. */
+    for (char **path = paths; *path; path++) {
+        char *one[] = { *path, NULL };
+        FTS *fts = **path ? fts_open(one,
+                                     FTS_PHYSICAL | FTS_COMFOLLOW
+                                         | FTS_NOCHDIR,
+                                     compare_names)
+                          : NULL;
+        if (!fts) {
+            add(&walk, *path, NULL, g_strerror(**path ? errno : ENOENT), NULL);
+            continue;
+        }
+        for (FTSENT *found; (found = fts_read(fts));)
+            visit(&walk, found);
+        fts_close(fts);
+    }
+    g_hash_table_unref(walk.seen);
+    return walk.entries;
+}
