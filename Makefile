@@ -1,57 +1,163 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # vigie: one Makefile for the whole tree.  `make help` lists what it can do.
 
-B ?= build
 VERSION = 0.1.0
+B ?= build
 PREFIX ?= /usr/local
+JOBS ?= $(shell nproc)
 PKG_CONFIG ?= pkg-config
+CFLAGS ?= -O2 -g -fstack-protector-strong -D_FORTIFY_SOURCE=2
+CXXFLAGS ?= $(CFLAGS)
+LDFLAGS ?= -Wl,-z,relro,-z,now
+FUZZ_SECONDS ?= 10
 
-CFLAGS ?= -O2 -g
-CXXFLAGS ?= -O2 -g
-WARN = -Wall -Wextra -Wshadow -Wvla -Wformat=2
-override CPPFLAGS += -I. -D_GNU_SOURCE -DVIGIE_VERSION='"$(VERSION)"'
-DEPFLAGS = -MMD -MP
+# ---- What there is -----------------------------------------------------------
 
-GLIB_CFLAGS := $(shell $(PKG_CONFIG) --cflags gio-unix-2.0 json-glib-1.0)
-GLIB_LIBS := $(shell $(PKG_CONFIG) --libs gio-unix-2.0 json-glib-1.0)
-XAPIAN_CFLAGS := $(shell $(PKG_CONFIG) --cflags xapian-core)
-XAPIAN_LIBS := $(shell $(PKG_CONFIG) --libs xapian-core)
-POPPLER_CFLAGS := $(shell $(PKG_CONFIG) --cflags poppler-glib)
-POPPLER_LIBS := $(shell $(PKG_CONFIG) --libs poppler-glib)
-CORPUS_CFLAGS := $(shell $(PKG_CONFIG) --cflags pangocairo)
-CORPUS_LIBS := $(shell $(PKG_CONFIG) --libs pangocairo)
+# Everything but a main() can be linked into a test.
+objects = $(patsubst %,$(B)/%.o,$(filter-out %main.c,$(wildcard $(1)/*.c $(1)/*.cc)))
+SHIM = $(call objects,shim)
+INDEXER = $(call objects,indexer)
+QUERY = $(call objects,query)
+TYPESET = $(patsubst %,$(B)/%.o,$(wildcard corpus/typeset/*.c))
 
-# What each program is made of, besides its main file.
-SHIM = $(patsubst %,$(B)/%.o,$(wildcard shim/*.c shim/*.cc))
-EXTRACT = $(patsubst %,$(B)/indexer/%.c.o,worker extract gunzip plain sandbox wire) $(B)/shim/record.c.o
-INDEX = $(filter-out $(B)/indexer/main.c.o $(B)/indexer/extract_main.c.o $(EXTRACT), \
-	$(patsubst %,$(B)/%.o,$(wildcard indexer/*.c))) $(B)/indexer/wire.c.o
-QUERY = $(filter-out $(B)/query/main.c.o,$(patsubst %,$(B)/%.o,$(wildcard query/*.c)))
+# indexer/ makes two programs.  The worker holds poppler and no index, the
+# other one the index and no poppler; both speak wire.c.
+WORKER_ONLY = $(patsubst %,$(B)/indexer/%.c.o,worker extract gunzip plain sandbox)
+WORKER = $(WORKER_ONLY) $(B)/indexer/wire.c.o $(B)/shim/record.c.o
 
-PROGRAMS = $(B)/vigie-index $(B)/vigie-extract $(B)/vigie-query
-UNIT_TESTS = $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/test_*.c))
+PROGRAMS = $(patsubst %,$(B)/vigie-%,index extract query)
+UNIT_TESTS = $(patsubst %.c,$(B)/%,$(wildcard tests/test_*.c))
+FUZZERS = $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz_*.c))
+HEADERS = $(wildcard shim/*.h indexer/*.h query/*.h corpus/typeset/*.h)
+MANUALS = $(wildcard indexer/*.1 query/*.1 query/*.7)
 
-all: $(PROGRAMS)
+# ---- How it is compiled ------------------------------------------------------
 
-$(B)/vigie-index: $(B)/indexer/main.c.o $(INDEX) $(SHIM)
-	$(CXX) $(CXXFLAGS) $(LDFLAGS) -o $@ $^ $(GLIB_LIBS) $(XAPIAN_LIBS) -lmagic -lz
-$(B)/vigie-extract: $(B)/indexer/extract_main.c.o $(EXTRACT)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(POPPLER_LIBS) $(GLIB_LIBS) -lz
+libraries = $(shell $(PKG_CONFIG) $(2) $(1) || echo pkg-config-failed)
+GLIB = gio-unix-2.0 json-glib-1.0
+GLIB_CFLAGS := $(call libraries,$(GLIB),--cflags)
+GLIB_LIBS := $(call libraries,$(GLIB),--libs)
+XAPIAN_CFLAGS := $(call libraries,xapian-core,--cflags)
+XAPIAN_LIBS := $(call libraries,xapian-core,--libs)
+POPPLER_CFLAGS := $(call libraries,poppler-glib,--cflags)
+POPPLER_LIBS := $(call libraries,poppler-glib,--libs)
+# Only the corpus needs these: asked for when it is built.
+PANGO_CFLAGS = $(call libraries,pangocairo,--cflags)
+PANGO_LIBS = $(call libraries,pangocairo,--libs)
+
+WARNINGS = -Wall -Wextra -Wshadow -Wvla -Wformat=2 $(WERROR)
+COMMON = $(WARNINGS) -I. -D_GNU_SOURCE -DVIGIE_VERSION='"$(VERSION)"' $(CPPFLAGS) -MMD -MP $(GLIB_CFLAGS) $(EXTRA)
+COMPILE_C = $(CC) -std=gnu11 $(COMMON) $(CFLAGS)
+COMPILE_CXX = $(CXX) -std=c++17 $(COMMON) $(XAPIAN_CFLAGS) $(CXXFLAGS)
+LINK = $(CXX) $(CXXFLAGS) $(LDFLAGS) -o $@
+
+export B CC PKG_CONFIG
+
+all: $(PROGRAMS) ## build the programs (B=build)
+
+$(B)/vigie-index: $(B)/indexer/main.c.o $(filter-out $(WORKER_ONLY),$(INDEXER)) $(SHIM)
+	$(LINK) $^ $(XAPIAN_LIBS) $(GLIB_LIBS) -lmagic -lz
+$(B)/vigie-extract: $(B)/indexer/extract_main.c.o $(WORKER)
+	$(LINK) $^ $(POPPLER_LIBS) $(GLIB_LIBS) -lz
 $(B)/vigie-query: $(B)/query/main.c.o $(QUERY) $(SHIM)
-	$(CXX) $(CXXFLAGS) $(LDFLAGS) -o $@ $^ $(GLIB_LIBS) $(XAPIAN_LIBS) -lz
+	$(LINK) $^ $(XAPIAN_LIBS) $(GLIB_LIBS) -lz
+$(B)/typeset: $(TYPESET)
+	$(LINK) $^ $(PANGO_LIBS) $(GLIB_LIBS) -lm -lz
+$(B)/bench_poppler: $(B)/scripts/bench_poppler.c.o
+	$(LINK) $^ $(POPPLER_LIBS) $(GLIB_LIBS)
 
-# A unit test may call anything but a main().
-$(B)/tests/test_%: $(B)/tests/test_%.c.o $(INDEX) $(EXTRACT) $(QUERY) $(SHIM)
-	$(CXX) $(CXXFLAGS) $(LDFLAGS) -o $@ $(sort $^) $(POPPLER_LIBS) $(GLIB_LIBS) $(XAPIAN_LIBS) -lmagic -lz
+# A test is linked with the folders whose headers it includes, and the shim.
+tested = $(if $(shell grep -l '^\#include "$(1)/' $(2)),$(3))
+define test_objects
+$(B)/$(1): $(B)/$(1).c.o $(SHIM) $(call tested,indexer,$(1).c,$(INDEXER)) $(call tested,query,$(1).c,$(QUERY))
+endef
+$(foreach t,$(UNIT_TESTS) $(FUZZERS),$(eval $(call test_objects,$(t:$(B)/%=%))))
+TEST_LIBS = $(POPPLER_LIBS) $(XAPIAN_LIBS) $(GLIB_LIBS) -lmagic -lz
 
-$(B)/indexer/extract.c.o: override CPPFLAGS += $(POPPLER_CFLAGS)
-$(B)/%.c.o: %.c
+$(UNIT_TESTS):
+	$(LINK) $^ $(TEST_LIBS)
+$(FUZZERS):
+	$(LINK) -fsanitize=fuzzer $^ $(TEST_LIBS)
+
+$(B)/indexer/extract.c.o $(B)/scripts/bench_poppler.c.o: EXTRA = $(POPPLER_CFLAGS)
+$(TYPESET): EXTRA = $(PANGO_CFLAGS)
+
+$(B)/%.c.o: %.c $(B)/flags
 	@mkdir -p $(@D)
-	$(CC) -std=gnu11 $(WARN) $(CPPFLAGS) $(GLIB_CFLAGS) $(CFLAGS) $(DEPFLAGS) -c -o $@ $<
-$(B)/%.cc.o: %.cc
+	$(COMPILE_C) -c -o $@ $<
+$(B)/%.cc.o: %.cc $(B)/flags
 	@mkdir -p $(@D)
-	$(CXX) -std=c++17 $(WARN) $(CPPFLAGS) $(GLIB_CFLAGS) $(XAPIAN_CFLAGS) $(CXXFLAGS) $(DEPFLAGS) -c -o $@ $<
+	$(COMPILE_CXX) -c -o $@ $<
 
--include $(shell find $(B) -name '*.d' 2>/dev/null)
-.PHONY: all
-.SECONDARY:
+# Other flags, other objects: this file changes when the command does.
+FLAGS := $(COMPILE_C) $(COMPILE_CXX) $(LDFLAGS)
+export FLAGS
+$(B)/flags: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' "$$FLAGS" | cmp -s - $@ || printf '%s\n' "$$FLAGS" >$@
+
+-include $(wildcard $(B)/*/*.d $(B)/*/*/*.d)
+
+# ---- Tests -------------------------------------------------------------------
+
+# prove runs scripts and programs alike.  --tap is for GLib's programs; the
+# scripts do not look at it.
+TESTS = $(wildcard tests/*.t) $(UNIT_TESTS)
+
+check: $(PROGRAMS) $(UNIT_TESTS) $(B)/typeset ## build everything, run every test
+	G_DEBUG=fatal-criticals prove --jobs $(JOBS) --exec '' $(PROVEFLAGS) $(TESTS) :: --tap
+
+# The options are compiled in (tests/sanitizers.c): a worker's environment is
+# empty.  Reports go to files, which no test can overlook.
+SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+ifdef REPORTS
+$(PROGRAMS) $(UNIT_TESTS) $(B)/typeset: $(B)/tests/sanitizers.c.o
+$(B)/tests/sanitizers.c.o: EXTRA = -DREPORTS='"$(REPORTS)"'
+endif
+asan: ## the same tests under AddressSanitizer and UBSan
+	rm -f $(B)-asan/report.*
+	+G_SLICE=always-malloc $(MAKE) B=$(B)-asan REPORTS=$(abspath $(B)-asan)/report CFLAGS='$(SANITIZE)' LDFLAGS= check; \
+	    status=$$?; cat $(B)-asan/report.* 2>/dev/null && echo 'there are sanitizer reports' && exit 1; exit $$status
+
+FUZZ = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+fuzz: ## run every fuzz target for FUZZ_SECONDS (10) from its seeds
+	+$(MAKE) B=$(B)-fuzz CC=clang CXX=clang++ CFLAGS='$(FUZZ)' LDFLAGS= run-fuzzers
+run-fuzzers: $(FUZZERS:%=%.run)
+$(B)/tests/%.run: $(B)/tests/% FORCE
+	@mkdir -p $<.found
+	$< -max_total_time=$(FUZZ_SECONDS) -timeout=20 -verbosity=0 -artifact_prefix=$<.bad- $<.found $(wildcard tests/fuzz-seeds/$(*:fuzz_%=%))
+
+style: $(HEADERS:%=$(B)/%.alone) ## formatting, rules of the sources, man pages
+	scripts/check-style
+# Every header compiles alone.
+$(B)/%.h.alone: %.h $(B)/flags
+	@mkdir -p $(@D)
+	$(COMPILE_C) -MT $@ -MF $@.d -fsyntax-only -x c $<
+	@touch $@
+format: ## let clang-format rewrite the sources
+	clang-format -i $(wildcard shim/*.[ch] shim/*.cc shim/*.hpp indexer/*.[ch] query/*.[ch] corpus/typeset/*.[ch] tests/*.[ch] scripts/*.c)
+
+# ---- The rest ----------------------------------------------------------------
+
+corpus: $(B)/typeset ## typeset corpus/pdf anew from corpus/sources
+	corpus/build $(B)/typeset corpus/pdf
+
+bench: $(PROGRAMS) $(B)/bench_poppler ## measure against poppler, recoll and omega
+	scripts/bench
+demo: ## index the sample documents and ask them
+	scripts/demo
+
+install: $(PROGRAMS) ## to DESTDIR and PREFIX (/usr/local)
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
+	for page in $(MANUALS); do install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man$${page##*.} $$page || exit; done
+
+clean: ## remove what was built
+	rm -rf $(B) $(B)-asan $(B)-fuzz
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
+
+FORCE:
+.DELETE_ON_ERROR:
+.PHONY: all check asan fuzz run-fuzzers style format corpus bench demo install clean help FORCE

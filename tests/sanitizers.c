@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * sanitizers.c - how the sanitizers behave, linked into what `make asan`
+ * builds.  Compiled in, not set in the environment: a worker's is empty.
+ *
+ * Reports go to files, where no test can overlook them, and the status of a
+ * program that was stopped is none that vigie uses.
+ */
+#define OPTIONS                                                                \
+    "exitcode=86:print_stacktrace=1:log_path='" REPORTS "'"
+
+const char *__asan_default_options(void);
+const char *__ubsan_default_options(void);
+
+const char *__asan_default_options(void)
+{
+    return OPTIONS ":detect_leaks=1:detect_stack_use_after_return=1"
+                   ":strict_string_checks=1:allocator_may_return_null=1";
+}
+
+const char *__ubsan_default_options(void)
+{
+    return OPTIONS;
+}
