@@ -35,6 +35,7 @@
 # environment is made the same everywhere: C.UTF-8, no colour, no index or
 # home of the user's.
 
+# shellcheck shell=bash disable=SC2034
 set -u
 
 B=$(realpath -m -- "${B:-build}")
