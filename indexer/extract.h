@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * extract.h - a document's open descriptor in, its pages of text out.
+ *
+ * The pages go to a sink as they are read, so that no document need be held
+ * whole; extraction knows nothing of where they go.  What is sent is within
+ * limits.h, and text is clean as plain.h has it.
+ *
+ * Errors: G_IO_ERROR, the message being the whole reason ("needs a
+ * password", "no pages"), fit to be shown after the document's name.  Pages
+ * may have gone to the sink before an error.
+ */
+#ifndef INDEXER_EXTRACT_H
+#define INDEXER_EXTRACT_H
+
+#include "indexer/pool.h"
+#include "shim/record.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+struct extract_sink {
+    /* The next page, borrowed.  False with *error set ends the document. */
+    bool (*page)(void *context, const struct record_page *page, GError **error);
+    void *context;
+};
+
+/* What is kept from document to document. */
+struct extractor;
+typedef struct extractor extractor_t;
+
+/* Loads what is otherwise loaded by the first document that needs it, which
+ * a sandbox would no longer allow.  NULL: poppler is unusable. */
+struct extractor *extractor_new(GError **error);
+void extractor_free(struct extractor *extractor);
+
+/* Reads the document, from its first byte whatever fd's position; fd, which
+ * must be seekable, stays open.  *title: as the file gives it, or NULL. */
+bool extractor_read(struct extractor *extractor, int fd, enum file_kind kind,
+                    const struct extract_sink *sink, char **title,
+                    GError **error);
+
+/* What the file is: PDF where its first 2 kB say so, gzip by its first two
+ * bytes, else text. */
+enum file_kind extract_sniff(int fd);
+
+/* What a page with this text counts as: one without a letter or a digit was
+ * not read. */
+enum record_reading extract_reading(const char *text);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(extractor_t, extractor_free)
+
+#endif

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* extract_main.c - vigie-extract: one document's text by hand, or the pool's
+ * worker. */
+#include "indexer/extract.h"
+#include "indexer/plain.h"
+#include "indexer/sandbox.h"
+#include "indexer/worker.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gio.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Status, as every program of vigie has it. */
+enum { DONE = 0, FAILED = 1, UNUSABLE = 2 };
+
+struct options {
+    gboolean version, worker, test_hooks;
+    char **files;
+};
+
+static bool print_page(void *context, const struct record_page *page,
+                       GError **error)
+{
+    FILE *out = context;
+
+    if (fwrite(page->text, 1, page->text_len, out) == page->text_len &&
+        (page->text_len == 0 || page->text[page->text_len - 1] == '\n' ||
+         putc('\n', out) != EOF) &&
+        putc('\f', out) != EOF)
+        return true;
+    g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno),
+                "cannot print: %s", g_strerror(errno));
+    return false;
+}
+
+/* A FIFO would wait for a writer, and poppler needs to seek. */
+static int open_regular(const char *path, GError **error)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    struct stat st;
+
+    if (fd == -1 || fstat(fd, &st) != 0) {
+        g_set_error_literal(error, G_IO_ERROR, g_io_error_from_errno(errno),
+                            g_strerror(errno));
+    } else if (!S_ISREG(st.st_mode)) {
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+                    "not a regular file");
+    } else {
+        return fd;
+    }
+    if (fd != -1)
+        close(fd);
+    return -1;
+}
+
+/* The warm-up comes first: the sandbox allows less. */
+static struct extractor *prepare(GError **error)
+{
+    g_autoptr(extractor_t) extractor = extractor_new(error);
+
+    return extractor && sandbox_enter(error) ? g_steal_pointer(&extractor)
+                                             : NULL;
+}
+
+static int print_document(const char *path)
+{
+    const struct extract_sink sink = {.page = print_page, .context = stdout};
+    g_autoptr(GError) error = NULL;
+    g_autofree char *name = plain_clean(path, strlen(path));
+    g_autofree char *title = NULL;
+    int fd = open_regular(path, &error);
+    g_autoptr(extractor_t) extractor = fd == -1 ? NULL : prepare(&error);
+    bool done = extractor && extractor_read(extractor, fd, extract_sniff(fd),
+                                            &sink, &title, &error);
+
+    if (fd != -1)
+        close(fd);
+    if (done && fflush(stdout) != 0) {
+        g_set_error(&error, G_FILE_ERROR, g_file_error_from_errno(errno),
+                    "cannot print: %s", g_strerror(errno));
+        done = false;
+    }
+    if (done)
+        return DONE;
+    fprintf(stderr, "vigie-extract: %s: %s\n",
+            g_strdelimit(name, "\n\t", ' '), error->message);
+    return extractor && error->domain == G_IO_ERROR ? FAILED : UNUSABLE;
+}
+
+static GOptionContext *describe(struct options *options)
+{
+    const GOptionEntry entries[] = {
+        {"version", 0, 0, G_OPTION_ARG_NONE, &options->version,
+         "Print the version", NULL},
+        {"worker", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE,
+         &options->worker, NULL, NULL},
+        {"test-hooks", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE,
+         &options->test_hooks, NULL, NULL},
+        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY,
+         &options->files, NULL, "FILE"},
+        {0},
+    };
+    GOptionContext *context = g_option_context_new(NULL);
+
+    g_option_context_add_main_entries(context, entries, NULL);
+    g_option_context_set_summary(
+        context, "Print the text of a PDF or a text file, plain or in gzip; "
+                 "a form feed ends\neach page.");
+    g_option_context_set_description(
+        context, "Exit status: 0 done, 1 the document cannot be read, 2 "
+                 "anything else.\n");
+    return context;
+}
+
+static int usage(const char *reason)
+{
+    fprintf(stderr, "vigie-extract: %s (--help tells more)\n", reason);
+    return UNUSABLE;
+}
+
+static int work(bool test_hooks)
+{
+    g_autoptr(GError) error = NULL;
+
+    if (worker_run(WORKER_SOCKET, test_hooks, &error))
+        return DONE;
+    fprintf(stderr, "vigie-extract: %s\n", error->message);
+    return UNUSABLE;
+}
+
+int main(int argc, char **argv)
+{
+    struct options options = {0};
+    g_autoptr(GOptionContext) context = describe(&options);
+    g_autoptr(GError) error = NULL;
+
+    if (!g_option_context_parse(context, &argc, &argv, &error))
+        return usage(error->message);
+    g_auto(GStrv) files = options.files;
+    if (options.version) {
+        puts("vigie-extract " VIGIE_VERSION);
+        return DONE;
+    }
+    if (options.worker)
+        return work(options.test_hooks);
+    if (!files || files[1])
+        return usage("one FILE is needed");
+    return print_document(files[0]);
+}

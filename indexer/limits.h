@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * limits.h - every ceiling of extraction, in one place, with its reason.
+ *
+ * The worker keeps to them and says so when a document does not fit; the
+ * parent holds each message against them all the same, since a worker may be
+ * anything by the time it answers.
+ */
+#ifndef INDEXER_LIMITS_H
+#define INDEXER_LIMITS_H
+
+#include <glib.h>
+
+/* --- time: measured by the parent, CLOCK_MONOTONIC --- */
+
+/* A worker starts in 30 ms; a cold disk or a busy machine may need long. */
+#define LIMIT_READY_MS 20000
+/* The slowest page seen in 7,292 PDFs took 11 s. */
+#define LIMIT_HANG_MS 60000
+/* 100,000 plain pages take two minutes. */
+#define LIMIT_DOCUMENT_MS 600000
+/* Of one worker's whole life: a last resort, should the parent not see it.
+ * The document it strikes is tried again in a fresh worker. */
+#define LIMIT_WORKER_CPU_S (4 * 3600)
+
+/* --- what one document may give --- */
+
+/* The largest PDFs in use (land registers, spare parts) have 30,000. */
+#define LIMIT_PAGES 100000
+/* Bytes. A dense newspaper page has 60 kB; text files have no pages. */
+#define LIMIT_PAGE_LEN (16 << 20)
+/* Bytes. The Bible has 4 MB. */
+#define LIMIT_TEXT_LEN (64 << 20)
+/* Bytes. Longer labels and titles are cut; nobody could read them. */
+#define LIMIT_LABEL_LEN 256
+#define LIMIT_TITLE_LEN 1024
+#define LIMIT_REASON_LEN 1024
+
+/* --- gzip --- */
+
+/* Bytes inflated; they are held in memory (memfd). */
+#define LIMIT_INFLATED_LEN (512 << 20)
+/* Deflate can reach 1032:1; drawings and tables as text stay under 100. */
+#define LIMIT_INFLATED_RATIO 200
+/* Below this a ratio says nothing: a page of blanks is no bomb. */
+#define LIMIT_RATIO_FROM_LEN (8 << 20)
+
+/* --- the wire --- */
+
+/* The longest message: a page, its label, and GVariant's framing. */
+#define LIMIT_FRAME_LEN (LIMIT_PAGE_LEN + LIMIT_LABEL_LEN + 64)
+
+/* --- the pool --- */
+
+/* Documents held: each keeps a descriptor open (ulimit -n is often 1024). */
+#define LIMIT_HELD_DOCUMENTS 256
+/* Bytes of finished and growing results held, beside the oldest document:
+ * with LIMIT_TEXT_LEN for that one, what keeps the parent under 300 MB. */
+#define LIMIT_HELD_LEN (64 << 20)
+/* Poppler and its libraries leak a little; so little that this is enough. */
+#define LIMIT_WORKER_DOCUMENTS 500
+/* Consecutive starts that end before READY: then it is not chance. */
+#define LIMIT_STILLBORN 2
+
+/* --- the worker's process --- */
+
+/* Bytes. A 482-byte PDF can ask for 1.4 GB when rendered; twice that. */
+#define LIMIT_ADDRESS_SPACE ((guint64) 3 << 30)
+/* It has seven open while it reads a document. */
+#define LIMIT_DESCRIPTORS 64
+
+#endif

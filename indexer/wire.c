@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* wire.c - messages to frames and back; the parser trusts nobody. */
+#include "indexer/wire.h"
+
+#include "indexer/limits.h"
+
+#include <string.h>
+
+/* Indexed by enum wire_type.  In PAGE: label, reading, confidence, text. */
+static const struct {
+    const char *signature;
+    gsize max_len;
+} forms[] = {
+    [WIRE_READY] = {"(y)", 1},
+    [WIRE_JOB] = {"(y)", 1},
+    [WIRE_PAGE] = {"(msyys)", LIMIT_FRAME_LEN},
+    [WIRE_DONE] = {"(msms)", LIMIT_TITLE_LEN + LIMIT_REASON_LEN + 64},
+    [WIRE_FAILED] = {"(s)", LIMIT_REASON_LEN + 64},
+};
+
+void wire_message_clear(struct wire_message *message)
+{
+    g_free(message->page.label);
+    g_free(message->page.text);
+    g_free(message->title);
+    g_free(message->complaint);
+    g_free(message->reason);
+    memset(message, 0, sizeof *message);
+}
+
+static GVariant *to_variant(const struct wire_message *message)
+{
+    const char *signature = forms[message->type].signature;
+    const struct record_page *page = &message->page;
+
+    switch (message->type) {
+    case WIRE_READY:
+        return g_variant_new(signature, message->version);
+    case WIRE_JOB:
+        return g_variant_new(signature, message->kind);
+    case WIRE_PAGE:
+        return g_variant_new(signature, page->label, page->reading,
+                             page->confidence, page->text);
+    case WIRE_DONE:
+        return g_variant_new(signature, message->title, message->complaint);
+    case WIRE_FAILED:
+        return g_variant_new(signature, message->reason);
+    }
+    g_assert_not_reached();
+}
+
+GBytes *wire_encode(const struct wire_message *message)
+{
+    g_autoptr(GVariant) variant = g_variant_ref_sink(to_variant(message));
+    gsize len = g_variant_get_size(variant);
+    guint8 *frame = g_malloc(WIRE_HEADER_LEN + len);
+    guint32 header[2] = {GUINT32_TO_LE(len), GUINT32_TO_LE(message->type)};
+
+    g_assert(len <= forms[message->type].max_len);
+    memcpy(frame, header, sizeof header);
+    g_variant_store(variant, frame + WIRE_HEADER_LEN);
+    return g_bytes_new_take(frame, WIRE_HEADER_LEN + len);
+}
+
+bool wire_is_text(const char *text, gsize len)
+{
+    if (!g_utf8_validate(text, len, NULL))
+        return false;
+    for (gsize i = 0; i < len; i++) {
+        guchar c = text[i];
+        if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7f)
+            return false;
+        if (c == 0xc2 && (guchar) text[i + 1] < 0xa0) /* U+0080 to U+009F */
+            return false;
+    }
+    return true;
+}
+
+/* NULL is text: an absent string. */
+static bool fits(const char *text, gsize max_len)
+{
+    gsize len = text ? strlen(text) : 0;
+    return len <= max_len && (!text || wire_is_text(text, len));
+}
+
+static bool read_page(GVariant *variant, struct record_page *page)
+{
+    const char *label;
+    const char *text;
+    guint8 reading;
+    guint8 confidence;
+
+    g_variant_get(variant, "(m&syy&s)", &label, &reading, &confidence, &text);
+    if (reading > RECORD_OCR || confidence > 100 ||
+        !fits(label, LIMIT_LABEL_LEN) || !fits(text, LIMIT_PAGE_LEN))
+        return false;
+    page->label = g_strdup(label);
+    page->reading = reading;
+    page->confidence = confidence;
+    page->text_len = strlen(text);
+    page->text = g_strndup(text, page->text_len);
+    return true;
+}
+
+static bool from_variant(GVariant *variant, struct wire_message *message)
+{
+    guint8 number;
+
+    switch (message->type) {
+    case WIRE_READY:
+        g_variant_get(variant, "(y)", &message->version);
+        return true;
+    case WIRE_JOB:
+        g_variant_get(variant, "(y)", &number);
+        message->kind = number;
+        return number <= FILE_GZIP;
+    case WIRE_PAGE:
+        return read_page(variant, &message->page);
+    case WIRE_DONE:
+        g_variant_get(variant, "(msms)", &message->title, &message->complaint);
+        return fits(message->title, LIMIT_TITLE_LEN) &&
+               fits(message->complaint, LIMIT_REASON_LEN);
+    case WIRE_FAILED:
+        g_variant_get(variant, "(s)", &message->reason);
+        return fits(message->reason, LIMIT_REASON_LEN) && *message->reason;
+    }
+    return false;
+}
+
+enum wire_status wire_parse(const guint8 *p, gsize len,
+                            struct wire_message *message, gsize *used)
+{
+    g_autoptr(GVariant) variant = NULL;
+    guint32 header[2];
+
+    if (len < WIRE_HEADER_LEN)
+        return WIRE_PARTIAL;
+    memcpy(header, p, sizeof header);
+    gsize payload_len = GUINT32_FROM_LE(header[0]);
+    guint32 type = GUINT32_FROM_LE(header[1]);
+    if (type < WIRE_READY || type > WIRE_FAILED ||
+        payload_len > forms[type].max_len)
+        return WIRE_LIE;
+    if (len - WIRE_HEADER_LEN < payload_len)
+        return WIRE_PARTIAL;
+
+    g_autoptr(GBytes) payload = g_bytes_new(p + WIRE_HEADER_LEN, payload_len);
+    variant = g_variant_ref_sink(g_variant_new_from_bytes(
+        G_VARIANT_TYPE(forms[type].signature), payload, FALSE));
+    if (!g_variant_is_normal_form(variant))
+        return WIRE_LIE;
+    *message = (struct wire_message){.type = type};
+    if (!from_variant(variant, message)) {
+        wire_message_clear(message);
+        return WIRE_LIE;
+    }
+    *used = WIRE_HEADER_LEN + payload_len;
+    return WIRE_WHOLE;
+}

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* worker.c - vigie-extract as the pool's worker. */
+#include "indexer/worker.h"
+
+#include "indexer/extract.h"
+#include "indexer/limits.h"
+#include "indexer/plain.h"
+#include "indexer/sandbox.h"
+#include "indexer/wire.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gio.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+struct worker {
+    int socket;
+    int complaints; /* the reading end of our stderr */
+    struct extractor *extractor;
+    guint n_documents;
+    bool test_hooks;
+};
+
+static bool fail_errno(GError **error, const char *what)
+{
+    int saved = errno;
+    g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(saved), "%s: %s",
+                what, g_strerror(saved));
+    return false;
+}
+
+static bool send_all(int socket, const guint8 *p, gsize len, GError **error)
+{
+    while (len > 0) {
+        gssize n = send(socket, p, len, MSG_NOSIGNAL);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return fail_errno(error, "cannot answer");
+        p += n;
+        len -= n;
+    }
+    return true;
+}
+
+static bool send_message(int socket, const struct wire_message *message,
+                         GError **error)
+{
+    g_autoptr(GBytes) frame = wire_encode(message);
+    gsize len;
+    const guint8 *p = g_bytes_get_data(frame, &len);
+
+    return send_all(socket, p, len, error);
+}
+
+static bool send_page(void *context, const struct record_page *page,
+                      GError **error)
+{
+    struct worker *worker = context;
+    struct wire_message message = {.type = WIRE_PAGE, .page = *page};
+
+    return send_message(worker->socket, &message, error);
+}
+
+/* False without *error: the pool has closed the socket. */
+static bool receive_job(int socket, enum file_kind *kind, int *fd,
+                        GError **error)
+{
+    guint8 frame[WIRE_HEADER_LEN + 1];
+    union {
+        struct cmsghdr header;
+        char space[CMSG_SPACE(sizeof(int))];
+    } control;
+    struct iovec part = {.iov_base = frame, .iov_len = sizeof frame};
+    struct msghdr header = {.msg_iov = &part,
+                            .msg_iovlen = 1,
+                            .msg_control = &control,
+                            .msg_controllen = sizeof control};
+    struct wire_message message;
+    gssize n;
+    gsize used;
+
+    do
+        n = recvmsg(socket, &header, MSG_CMSG_CLOEXEC | MSG_WAITALL);
+    while (n < 0 && errno == EINTR);
+    if (n < 0)
+        return fail_errno(error, "cannot be told what to do");
+    if (n == 0)
+        return false;
+    struct cmsghdr *rights = CMSG_FIRSTHDR(&header);
+    if (wire_parse(frame, n, &message, &used) != WIRE_WHOLE ||
+        message.type != WIRE_JOB || !rights ||
+        rights->cmsg_type != SCM_RIGHTS ||
+        rights->cmsg_len != CMSG_LEN(sizeof *fd)) {
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                    "what came is not a job");
+        return false;
+    }
+    memcpy(fd, CMSG_DATA(rights), sizeof *fd);
+    *kind = message.kind;
+    return true;
+}
+
+/* Poppler says on stderr, and nowhere else, that a file is damaged.  A pipe
+ * that never blocks: what a flood of complaints cannot place is lost. */
+static bool capture_stderr(struct worker *worker, GError **error)
+{
+    int ends[2];
+
+    if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
+        return fail_errno(error, "cannot open a pipe");
+    worker->complaints = ends[0];
+    bool done = dup2(ends[1], STDERR_FILENO) != -1;
+    close(ends[1]);
+    return done || fail_errno(error, "cannot take over stderr");
+}
+
+/* The first complaint since the last call, or NULL. */
+static char *take_complaint(struct worker *worker)
+{
+    char first[LIMIT_REASON_LEN] = "";
+    char rest[4096];
+
+    /* Not one byte was there, or these are its first. */
+    gssize n = read(worker->complaints, first, sizeof first - 1);
+    if (n <= 0)
+        return NULL;
+    while (read(worker->complaints, rest, sizeof rest) > 0)
+        ;
+    first[strcspn(first, "\n")] = '\0';
+    return plain_clean_line(first, LIMIT_REASON_LEN);
+}
+
+static void send_nonsense(struct worker *worker)
+{
+    static const guint8 nonsense[] = "\xff\xff\xff\xff\xff\xff\xff\xff";
+    send_all(worker->socket, nonsense, sizeof nonsense, NULL);
+}
+
+static void send_twice(struct worker *worker)
+{
+    struct wire_message message = {.type = WIRE_READY, .version = WIRE_VERSION};
+    send_message(worker->socket, &message, NULL);
+}
+
+static void send_for_ever(struct worker *worker)
+{
+    g_autofree char *text = g_strnfill(1 << 20, 'a');
+    struct record_page page = {.text = text, .text_len = 1 << 20};
+    while (send_page(worker, &page, NULL))
+        ;
+}
+
+static void grow_for_ever(void)
+{
+    for (;;)
+        memset(g_malloc(64 << 20), 1, 64 << 20);
+}
+
+static void hang(void)
+{
+    for (;;)
+        pause();
+}
+
+/* See worker.h. */
+static void misbehave(struct worker *worker, int fd)
+{
+    char head[32] = "";
+
+    if (pread(fd, head, sizeof head - 1, 0) < 0 ||
+        !g_str_has_prefix(head, "vigie-test:"))
+        return;
+    head[strcspn(head, "\n")] = '\0';
+    const char *hook = head + strlen("vigie-test:");
+    if (strcmp(hook, "crash") == 0)
+        raise(SIGSEGV);
+    else if (strcmp(hook, "stale") == 0 && worker->n_documents > 1)
+        raise(SIGSEGV);
+    else if (strcmp(hook, "exit") == 0)
+        _exit(3);
+    else if (strcmp(hook, "hang") == 0)
+        hang();
+    else if (strcmp(hook, "lie") == 0)
+        send_nonsense(worker);
+    else if (strcmp(hook, "order") == 0)
+        send_twice(worker);
+    else if (strcmp(hook, "flood") == 0)
+        send_for_ever(worker);
+    else if (strcmp(hook, "grow") == 0)
+        grow_for_ever();
+    else if (strcmp(hook, "close") == 0)
+        close(worker->socket), hang();
+}
+
+/* False: the answer could not be sent. */
+static bool answer(struct worker *worker, int fd, enum file_kind kind,
+                   GError **error)
+{
+    const struct extract_sink sink = {.page = send_page, .context = worker};
+    struct wire_message message = {.type = WIRE_DONE};
+    g_autoptr(GError) cause = NULL;
+
+    worker->n_documents++;
+    if (worker->test_hooks)
+        misbehave(worker, fd);
+    bool read = extractor_read(worker->extractor, fd, kind, &sink,
+                               &message.title, &cause);
+    message.complaint = take_complaint(worker);
+    if (!read && cause->domain != G_IO_ERROR) {
+        g_propagate_error(error, g_steal_pointer(&cause));
+        wire_message_clear(&message);
+        return false;
+    }
+    if (!read) {
+        message.type = WIRE_FAILED;
+        message.reason = plain_clean_line(cause->message, LIMIT_REASON_LEN);
+    }
+    bool sent = send_message(worker->socket, &message, error);
+    wire_message_clear(&message);
+    return sent;
+}
+
+static bool work(struct worker *worker, GError **error)
+{
+    const struct wire_message ready = {.type = WIRE_READY,
+                                       .version = WIRE_VERSION};
+    GError *cause = NULL;
+    enum file_kind kind;
+    int fd;
+
+    if (!send_message(worker->socket, &ready, error))
+        return false;
+    while (receive_job(worker->socket, &kind, &fd, &cause)) {
+        bool answered = answer(worker, fd, kind, error);
+        close(fd);
+        if (!answered)
+            return false;
+    }
+    if (cause)
+        g_propagate_error(error, cause);
+    return !cause;
+}
+
+bool worker_run(int socket, bool test_hooks, GError **error)
+{
+    struct worker worker = {
+        .socket = socket, .complaints = -1, .test_hooks = test_hooks};
+
+    /* Should the pool die, no worker outlives it. */
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    worker.extractor = extractor_new(error);
+    bool done = worker.extractor && capture_stderr(&worker, error) &&
+                sandbox_enter(error) && work(&worker, error);
+    if (worker.complaints != -1)
+        close(worker.complaints);
+    g_clear_pointer(&worker.extractor, extractor_free);
+    return done;
+}
