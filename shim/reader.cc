@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* reader.cc - looks things up in the last commit of an index. */
+#include "shim/shim.h"
+
+#include "shim/handles.hpp"
+
+struct shim_reader *shim_reader_open(const char *dir, GError **error)
+{
+    return shim::barrier(shim::subject_of(dir), error,
+                         [&] { return new shim_reader(dir); });
+}
+
+void shim_reader_free(struct shim_reader *reader)
+{
+    delete reader;
+}
+
+bool shim_reader_reopen(struct shim_reader *reader, GError **error)
+{
+    return shim::barrier(reader->subject, error, [&] {
+        reader->reopen();
+        return true;
+    });
+}
+
+bool shim_reader_n_documents(struct shim_reader *reader, guint *n,
+                             GError **error)
+{
+    return shim::read(reader, error, [&](Xapian::Database &db) {
+        *n = db.get_doccount();
+        return true;
+    });
+}
+
+bool shim_reader_term_freq(struct shim_reader *reader, const char *term,
+                           guint *freq, GError **error)
+{
+    return shim::read(reader, error, [&](Xapian::Database &db) {
+        /* Xapian takes an empty term for all documents. */
+        *freq = *term ? db.get_termfreq(shim::fitted("", term)) : 0;
+        return true;
+    });
+}
+
+char **shim_reader_terms(struct shim_reader *reader, const char *prefix,
+                         guint max, GError **error)
+{
+    return shim::read(reader, error, [&](Xapian::Database &db) {
+        return shim::strings_of(db.allterms_begin(prefix),
+                                db.allterms_end(prefix), max);
+    });
+}
+
+bool shim_reader_get_metadata(struct shim_reader *reader, const char *key,
+                              GBytes **value, GError **error)
+{
+    return shim::read(reader, error, [&](Xapian::Database &db) {
+        *value = shim::metadata_of(db, key);
+        return true;
+    });
+}
+
+char **shim_reader_metadata_keys(struct shim_reader *reader, const char *prefix,
+                                 GError **error)
+{
+    return shim::read(reader, error, [&](Xapian::Database &db) {
+        return shim::strings_of(db.metadata_keys_begin(prefix),
+                                db.metadata_keys_end(prefix));
+    });
+}
+
+char **shim_reader_synonyms(struct shim_reader *reader, const char *key,
+                            GError **error)
+{
+    return shim::read(reader, error, [&](Xapian::Database &db) {
+        return shim::synonyms_of(db, key);
+    });
+}
+
+bool shim_reader_suggest(struct shim_reader *reader, const char *word,
+                         char **suggestion, GError **error)
+{
+    return shim::read(reader, error, [&](Xapian::Database &db) {
+        const std::string nearest = db.get_spelling_suggestion(word);
+        *suggestion = nearest.empty() ? nullptr : g_strdup(nearest.c_str());
+        return true;
+    });
+}

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * writer.cc - changes an index, one transaction from commit to commit.
+ *
+ * Xapian commits by itself every so many documents, but not within a
+ * transaction: so one is always open, and no half of a step is ever seen.
+ */
+#include "shim/shim.h"
+
+#include <cerrno>
+#include <filesystem>
+#include <memory>
+
+#include "shim/handles.hpp"
+#include "shim/schema.h"
+
+/* Xapian's 255 bytes for a key of its tables, less its own prefix. */
+static const gsize key_max = 250;
+
+/* Makes the folder where there is none. */
+static void make_folder(const char *dir)
+{
+    switch (shim::folder_at(dir)) {
+    case shim::Folder::missing:
+        if (g_mkdir_with_parents(dir, 0777) != 0)
+            throw shim::Failure{
+                SHIM_ERROR_FAILED,
+                shim::subject_of(dir) +
+                    ": the folder cannot be made: " + g_strerror(errno)};
+        break;
+    case shim::Folder::foreign:
+        throw shim::Failure{SHIM_ERROR_FORMAT,
+                            shim::printable(dir) +
+                                " holds other files and no index: name an "
+                                "empty folder or a new one"};
+    case shim::Folder::empty:
+    case shim::Folder::index:
+        break;
+    }
+}
+
+struct shim_writer {
+    explicit shim_writer(const char *dir)
+        : subject(shim::subject_of(dir)),
+          db(dir, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS)
+    {
+        /* At once: another program must know it for ours from now on. */
+        if (!shim::has_format(db, dir)) {
+            db.set_metadata(SCHEMA_KEY_FORMAT, std::to_string(SCHEMA_FORMAT));
+            db.commit();
+        }
+        db.begin_transaction();
+    }
+
+    ~shim_writer()
+    {
+        /* Without this, Xapian's destructor would commit. */
+        try {
+            db.cancel_transaction();
+        } catch (...) {
+            g_debug("%s: nothing to cancel", subject.c_str());
+        }
+    }
+
+    std::string subject;
+    Xapian::WritableDatabase db;
+    bool is_broken = false;
+};
+
+/* Runs work(db) behind the barrier.  Where Xapian fails half-way it drops all
+ * that was not committed: from then on nothing goes on as if nothing had
+ * happened. */
+template <typename Work>
+static auto change(struct shim_writer *writer, GError **error,
+                   Work &&work) noexcept
+{
+    return shim::barrier(writer->subject, error, [&] {
+        if (writer->is_broken)
+            throw shim::Failure{SHIM_ERROR_FAILED,
+                                writer->subject +
+                                    ": an earlier change failed: open it "
+                                    "again and repeat what was not committed"};
+        try {
+            return work(writer->db);
+        } catch (const shim::Failure &) {
+            throw;
+        } catch (...) {
+            writer->is_broken = true;
+            throw;
+        }
+    });
+}
+
+static void require(bool is_right, const char *message)
+{
+    if (!is_right)
+        throw shim::Failure{SHIM_ERROR_FAILED, message};
+}
+
+static void require_key(const std::string &key)
+{
+    require(!key.empty() && key.size() <= key_max,
+            "a metadata key has 1 to 250 bytes");
+}
+
+struct shim_writer *shim_writer_open(const char *dir, GError **error)
+{
+    return shim::barrier(shim::subject_of(dir), error, [&] {
+        make_folder(dir);
+        return new shim_writer(dir);
+    });
+}
+
+void shim_writer_free(struct shim_writer *writer)
+{
+    delete writer;
+}
+
+bool shim_writer_commit(struct shim_writer *writer, GError **error)
+{
+    return change(writer, error, [](Xapian::WritableDatabase &db) {
+        db.commit_transaction();
+        db.begin_transaction();
+        return true;
+    });
+}
+
+bool shim_writer_add(struct shim_writer *writer,
+                     const struct shim_document *doc, GError **error)
+{
+    return change(writer, error, [&](Xapian::WritableDatabase &db) {
+        require(doc->failure.empty(), doc->failure.c_str());
+        db.add_document(doc->document);
+        return true;
+    });
+}
+
+bool shim_writer_delete(struct shim_writer *writer, const char *term,
+                        GError **error)
+{
+    return change(writer, error, [&](Xapian::WritableDatabase &db) {
+        require(*term != '\0', "documents cannot be deleted by an empty term");
+        db.delete_document(shim::fitted("", term));
+        return true;
+    });
+}
+
+bool shim_writer_set_metadata(struct shim_writer *writer, const char *key,
+                              const void *value, gsize len, GError **error)
+{
+    return change(writer, error, [&](Xapian::WritableDatabase &db) {
+        require_key(key);
+        db.set_metadata(key, std::string((const char *) value, len));
+        return true;
+    });
+}
+
+bool shim_writer_get_metadata(struct shim_writer *writer, const char *key,
+                              GBytes **value, GError **error)
+{
+    return change(writer, error, [&](Xapian::WritableDatabase &db) {
+        *value = shim::metadata_of(db, key);
+        return true;
+    });
+}
+
+char **shim_writer_metadata_keys(struct shim_writer *writer, const char *prefix,
+                                 GError **error)
+{
+    return change(writer, error, [&](Xapian::WritableDatabase &db) {
+        return shim::strings_of(db.metadata_keys_begin(prefix),
+                                db.metadata_keys_end(prefix));
+    });
+}
+
+bool shim_writer_add_synonym(struct shim_writer *writer, const char *key,
+                             const char *synonym, GError **error)
+{
+    return change(writer, error, [&](Xapian::WritableDatabase &db) {
+        require(*key != '\0' && *synonym != '\0', "a synonym is empty");
+        db.add_synonym(shim::fitted("", key), shim::fitted("", synonym));
+        return true;
+    });
+}
+
+bool shim_writer_remove_synonym(struct shim_writer *writer, const char *key,
+                                const char *synonym, GError **error)
+{
+    return change(writer, error, [&](Xapian::WritableDatabase &db) {
+        db.remove_synonym(shim::fitted("", key), shim::fitted("", synonym));
+        return true;
+    });
+}
+
+char **shim_writer_synonyms(struct shim_writer *writer, const char *key,
+                            GError **error)
+{
+    return change(writer, error, [&](Xapian::WritableDatabase &db) {
+        return shim::synonyms_of(db, key);
+    });
+}
+
+bool shim_writer_add_spelling(struct shim_writer *writer, const char *word,
+                              guint freq_inc, GError **error)
+{
+    return change(writer, error, [&](Xapian::WritableDatabase &db) {
+        db.add_spelling(shim::fitted("", word), freq_inc);
+        return true;
+    });
+}
+
+bool shim_writer_remove_spelling(struct shim_writer *writer, const char *word,
+                                 guint freq_dec, GError **error)
+{
+    return change(writer, error, [&](Xapian::WritableDatabase &db) {
+        db.remove_spelling(shim::fitted("", word), freq_dec);
+        return true;
+    });
+}
+
+bool shim_compact(const char *dir, const char *destination, GError **error)
+{
+    return shim::barrier(shim::subject_of(dir), error, [&] {
+        Xapian::Database db = shim::open_index(dir);
+        std::error_code ignored;
+        if (std::filesystem::symlink_status(destination, ignored).type() !=
+            std::filesystem::file_type::not_found)
+            throw shim::Failure{SHIM_ERROR_FAILED,
+                                shim::printable(destination) +
+                                    " is there already: name another"};
+        try {
+            db.compact(destination, Xapian::DBCOMPACT_NO_RENUMBER);
+        } catch (...) {
+            std::filesystem::remove_all(destination, ignored);
+            throw;
+        }
+        return true;
+    });
+}
