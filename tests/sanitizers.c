@@ -6,8 +6,7 @@
  * Reports go to files, where no test can overlook them, and the status of a
  * program that was stopped is none that vigie uses.
  */
-#define OPTIONS                                                                \
-    "exitcode=86:print_stacktrace=1:log_path='" REPORTS "'"
+#define OPTIONS "exitcode=86:print_stacktrace=1:log_path='" REPORTS "'"
 
 const char *__asan_default_options(void);
 const char *__ubsan_default_options(void);
