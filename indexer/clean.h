@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * clean.h - from pages as extracted to the stream as it is read.
+ *
+ * Running headers, footers and page numbers are left out, and words broken at
+ * a line's, column's or page's end are made whole.  Pure: nothing is changed
+ * but the record's spans (record.h); the pages keep their text.
+ *
+ * A running line is found by repetition.  From the top and from the bottom of
+ * a page inwards, a line is running where the same line stands at that edge
+ * of at least CLEAN_RUNNING_PAGES pages, on two in five or more of the pages
+ * between the first and the last of them (odd and even pages differ, and a
+ * chapter's header ends with the chapter).  "The same" allows for one number
+ * that grows with the page.  A line with words is kept where it stands first,
+ * so that no text is lost to a search; a bare page number is kept nowhere.
+ *
+ * A hyphen at a line's end is dropped or kept as the document itself writes
+ * the word elsewhere; where it does not, it is kept before a capital, a digit
+ * or a pronoun ("dit-il"), after a few prefixes ("vice-"), and dropped
+ * otherwise.
+ */
+#ifndef INDEXER_CLEAN_H
+#define INDEXER_CLEAN_H
+
+#include "shim/record.h"
+
+/* Fewer would take a line that stands twice by chance for a header. */
+#define CLEAN_RUNNING_PAGES 3
+
+/* Fills the spans of a record that has pages with text and no spans yet.
+ * Every page's text must end in a newline, or be empty. */
+void clean_record(struct record *record);
+
+#endif

@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ingest.c - what goes into the index, and what leaves it. */
+#include "indexer/ingest.h"
+
+#include "indexer/clean.h"
+#include "indexer/passages.h"
+#include "indexer/terms.h"
+#include "shim/french.h"
+#include "shim/schema.h"
+#include "shim/shim.h"
+#include "shim/variant.h"
+
+#include <string.h>
+
+struct ingest {
+    shim_writer_t *writer;
+    french_t *french;
+    struct coverage coverage;
+    guint n_pending;
+    GHashTable *words; /* struct french_word *, whose family is known */
+    GArray *tokens;    /* struct french_token, of the document at hand */
+    GArray *passages;  /* struct passage, of the same */
+};
+
+static bool read_coverage(struct ingest *ingest, GError **error)
+{
+    g_autoptr(GBytes) bytes = NULL;
+    return shim_writer_get_metadata(ingest->writer, SCHEMA_KEY_COVERAGE,
+                                    &bytes, error)
+           && coverage_decode(bytes, &ingest->coverage, error);
+}
+
+struct ingest *ingest_new(const char *dir, GError **error)
+{
+    g_autoptr(ingest_t) ingest = g_new0(struct ingest, 1);
+    ingest->words = g_hash_table_new(NULL, NULL);
+    ingest->tokens = g_array_new(FALSE, FALSE, sizeof(struct french_token));
+    ingest->passages = g_array_new(FALSE, FALSE, sizeof(struct passage));
+    ingest->french = french_new(error);
+    if (!ingest->french)
+        return NULL;
+    ingest->writer = shim_writer_open(dir, error);
+    if (!ingest->writer || !read_coverage(ingest, error))
+        return NULL;
+    return g_steal_pointer(&ingest);
+}
+
+void ingest_free(struct ingest *ingest)
+{
+    if (!ingest)
+        return;
+    shim_writer_free(ingest->writer);
+    french_free(ingest->french);
+    g_hash_table_unref(ingest->words);
+    g_array_unref(ingest->tokens);
+    g_array_unref(ingest->passages);
+    g_free(ingest);
+}
+
+static bool put(struct ingest *ingest, const char *prefix, const char *id,
+                GBytes *bytes, GError **error)
+{
+    g_autofree char *key = g_strconcat(prefix, id, NULL);
+    gsize len = 0;
+    const void *data = bytes ? g_bytes_get_data(bytes, &len) : NULL;
+    return shim_writer_set_metadata(ingest->writer, key, data, len, error);
+}
+
+bool ingest_commit(struct ingest *ingest, GError **error)
+{
+    g_autoptr(GBytes) bytes = coverage_encode(&ingest->coverage);
+    if (!put(ingest, SCHEMA_KEY_COVERAGE, "", bytes, error)
+        || !shim_writer_commit(ingest->writer, error))
+        return false;
+    ingest->n_pending = 0;
+    return true;
+}
+
+guint ingest_n_pending(const struct ingest *ingest)
+{
+    return ingest->n_pending;
+}
+
+const struct coverage *ingest_coverage(const struct ingest *ingest)
+{
+    return &ingest->coverage;
+}
+
+bool ingest_find(struct ingest *ingest, const char *path,
+                 struct ledger_entry **entry, GError **error)
+{
+    return ledger_find(ingest->writer, path, entry, error);
+}
+
+static bool get_record_bytes(struct ingest *ingest, const char *id,
+                             GBytes **bytes, GError **error)
+{
+    g_autofree char *key = g_strconcat(SCHEMA_KEY_RECORD, id, NULL);
+    return shim_writer_get_metadata(ingest->writer, key, bytes, error);
+}
+
+bool ingest_has_document(struct ingest *ingest, const char *id, bool *has,
+                         GError **error)
+{
+    g_autoptr(GBytes) bytes = NULL;
+    if (!get_record_bytes(ingest, id, &bytes, error))
+        return false;
+    *has = bytes != NULL;
+    return true;
+}
+
+/* The record that the index must have, since the ledger names it. */
+static struct record *get_record(struct ingest *ingest, const char *id,
+                                 GError **error)
+{
+    g_autoptr(GBytes) bytes = NULL;
+    if (!get_record_bytes(ingest, id, &bytes, error))
+        return NULL;
+    if (!bytes) {
+        g_set_error(error, SHIM_ERROR, SHIM_ERROR_CORRUPT,
+                    "the index lacks the record of document %.12s: "
+                    "index again",
+                    id);
+        return NULL;
+    }
+    return record_decode(bytes, error);
+}
+
+/* ---- What leaves ---------------------------------------------------------- */
+
+static void count_record(struct coverage *coverage,
+                         const struct record *record, int sign)
+{
+    coverage->documents += sign;
+    coverage->pages += sign * (gint64) record->pages->len;
+    coverage->pages_without_text += sign * (gint64) record_n_unread(record);
+    for (guint i = 0; i < record->pages->len; i++) {
+        if (g_array_index(record->pages, struct record_page, i).reading
+            == RECORD_OCR)
+            coverage->pages_ocr += sign;
+    }
+}
+
+static bool delete_document(struct ingest *ingest, const struct record *record,
+                            GError **error)
+{
+    g_autofree char *term = g_strconcat(SCHEMA_ID, record->id, NULL);
+    if (!shim_writer_delete(ingest->writer, term, error)
+        || !put(ingest, SCHEMA_KEY_RECORD, record->id, NULL, error)
+        || !put(ingest, SCHEMA_KEY_TEXT, record->id, NULL, error))
+        return false;
+    count_record(&ingest->coverage, record, -1);
+    return true;
+}
+
+/* The path no longer holds the document; the last path takes it along. */
+static bool leave_document(struct ingest *ingest, const char *path,
+                           const char *id, GError **error)
+{
+    g_autoptr(record_t) record = get_record(ingest, id, error);
+    if (!record)
+        return false;
+    record_remove_path(record, path);
+    if (record->paths->len == 0)
+        return delete_document(ingest, record, error);
+    g_autoptr(GBytes) bytes = record_encode(record);
+    return put(ingest, SCHEMA_KEY_RECORD, id, bytes, error);
+}
+
+/* The file's new entry takes the place of the old one. */
+static bool set_entry(struct ingest *ingest, const struct ledger_entry *file,
+                      GError **error)
+{
+    g_autoptr(ledger_entry_t) old = NULL;
+    if (!ledger_find(ingest->writer, file->path, &old, error))
+        return false;
+    if (old && old->id && g_strcmp0(old->id, file->id) != 0
+        && !leave_document(ingest, file->path, old->id, error))
+        return false;
+    if (old && old->failure)
+        ingest->coverage.documents_failed--;
+    if (file->failure)
+        ingest->coverage.documents_failed++;
+    return ledger_set(ingest->writer, file, error);
+}
+
+/* ---- What comes ----------------------------------------------------------- */
+
+/* Teaches the index the family of a word it has not met in this run. */
+static bool learn_word(struct ingest *ingest, const struct french_word *word,
+                       GError **error)
+{
+    if (!g_hash_table_add(ingest->words, (gpointer) word)
+        || g_str_equal(word->stem, word->folded_stem))
+        return true;
+    g_autofree char *by_word = g_strconcat(SCHEMA_SYN_WORD, word->folded, NULL);
+    g_autofree char *by_stem = g_strconcat(SCHEMA_SYN_STEM, word->stem, NULL);
+    g_autofree char *stem = g_strconcat(SCHEMA_STEM, word->stem, NULL);
+    g_autofree char *folded_stem =
+        g_strconcat(SCHEMA_STEM, word->folded_stem, NULL);
+    return shim_writer_add_synonym(ingest->writer, by_word, stem, error)
+           && shim_writer_add_synonym(ingest->writer, by_stem, folded_stem,
+                                      error);
+}
+
+static bool learn_words(struct ingest *ingest, GError **error)
+{
+    for (guint i = 0; i < ingest->tokens->len; i++) {
+        if (!learn_word(ingest,
+                        g_array_index(ingest->tokens, struct french_token, i)
+                            .word,
+                        error))
+            return false;
+    }
+    return true;
+}
+
+static void set_document_value(struct shim_document *doc, const char *id)
+{
+    guint8 raw[32];
+    for (gsize i = 0; i < sizeof raw; i++)
+        raw[i] = g_ascii_xdigit_value(id[2 * i]) << 4
+                 | g_ascii_xdigit_value(id[2 * i + 1]);
+    shim_document_set_bytes(doc, SCHEMA_SLOT_DOCUMENT, raw, sizeof raw);
+}
+
+static guint page_of(const GArray *runs, gsize offset)
+{
+    guint page = 0;
+    for (guint i = 0; i < runs->len; i++) {
+        const struct record_run *run =
+            &g_array_index(runs, struct record_run, i);
+        if (run->offset > offset)
+            break;
+        page = run->page;
+    }
+    return page;
+}
+
+static bool add_passage(struct ingest *ingest, const char *id, guint number,
+                        const GArray *runs, GError **error)
+{
+    const struct passage *passage =
+        &g_array_index(ingest->passages, struct passage, number);
+    gsize first_word = g_array_index(ingest->tokens, struct french_token,
+                                     passage->first_token)
+                           .start;
+    g_autoptr(GBytes) bytes = variant_encode(
+        g_variant_new(SCHEMA_PASSAGE_TYPE, number, (guint32) passage->start,
+                      (guint32) passage->len));
+    gsize len;
+    const void *data = g_bytes_get_data(bytes, &len);
+
+    g_autoptr(shim_document_t) doc = shim_document_new();
+    terms_add(doc, ingest->tokens, passage);
+    shim_document_add_term(doc, SCHEMA_ID, id, 0);
+    set_document_value(doc, id);
+    shim_document_set_number(doc, SCHEMA_SLOT_PAGE,
+                             page_of(runs, first_word) + 1);
+    shim_document_set_data(doc, data, len);
+    return shim_writer_add(ingest->writer, doc, error);
+}
+
+static bool add_passages(struct ingest *ingest, struct record *record,
+                         GError **error)
+{
+    g_autoptr(GArray) runs =
+        g_array_new(FALSE, FALSE, sizeof(struct record_run));
+    g_autofree char *text =
+        record_slice(record, 0, record->stream_len, runs, error);
+    if (!text)
+        return false;
+
+    french_tokens(ingest->french, text, record->stream_len, ingest->tokens);
+    passages_cut(text, record->stream_len, ingest->tokens, ingest->passages);
+    for (guint i = 0; i < ingest->passages->len; i++) {
+        if (!add_passage(ingest, record->id, i, runs, error))
+            return false;
+    }
+    ingest->n_pending += ingest->passages->len;
+    return learn_words(ingest, error);
+}
+
+/* Lines of two pages must never run into one: every text ends in a newline. */
+static void take_pages(struct record *record, GArray *pages)
+{
+    for (guint i = 0; i < pages->len; i++) {
+        struct record_page *page =
+            &g_array_index(pages, struct record_page, i);
+        if (page->text_len > 0 && page->text[page->text_len - 1] != '\n') {
+            page->text = g_realloc(page->text, page->text_len + 2);
+            memcpy(page->text + page->text_len, "\n", 2);
+            page->text_len++;
+        }
+        record_add_page(record, page);
+        page->label = page->text = NULL;
+        page->text_len = 0;
+    }
+}
+
+bool ingest_document(struct ingest *ingest, const struct ledger_entry *file,
+                     struct extraction *extraction, GError **error)
+{
+    g_autoptr(record_t) record = record_new(file->id);
+    record->title = g_steal_pointer(&extraction->title);
+    record_add_path(record, file->path);
+    take_pages(record, extraction->pages);
+    clean_record(record);
+
+    g_autoptr(GBytes) head = record_encode(record);
+    g_autoptr(GBytes) text = record_encode_text(record);
+    if (!set_entry(ingest, file, error) || !add_passages(ingest, record, error)
+        || !put(ingest, SCHEMA_KEY_RECORD, file->id, head, error)
+        || !put(ingest, SCHEMA_KEY_TEXT, file->id, text, error))
+        return false;
+    count_record(&ingest->coverage, record, 1);
+    return true;
+}
+
+bool ingest_same(struct ingest *ingest, const struct ledger_entry *file,
+                 bool *is_duplicate, GError **error)
+{
+    g_autoptr(record_t) record = get_record(ingest, file->id, error);
+    if (!record)
+        return false;
+    bool is_new = record_add_path(record, file->path);
+    *is_duplicate = is_new;
+    if (is_new) {
+        g_autoptr(GBytes) head = record_encode(record);
+        if (!put(ingest, SCHEMA_KEY_RECORD, file->id, head, error))
+            return false;
+    }
+    return set_entry(ingest, file, error);
+}
+
+bool ingest_failure(struct ingest *ingest, const struct ledger_entry *file,
+                    GError **error)
+{
+    return set_entry(ingest, file, error);
+}

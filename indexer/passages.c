@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* passages.c - cuts a document's stream into passages. */
+#include "indexer/passages.h"
+
+#include "shim/french.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+/* What a place is worth as a cut, in words of distance from the ideal
+ * length: a paragraph's end 60 words off beats a line's end on the spot. */
+enum {
+    WORTH_PARAGRAPH = 100,
+    WORTH_SENTENCE = 80,
+    WORTH_LINE = 20,
+    WORTH_WORD = 0,
+};
+
+/* A full stop after one of these ends no sentence. */
+static const char *const abbreviations[] = {
+    "m",   "mm",  "mme", "mmes", "mlle", "art", "al",  "cf", "no", "nos",
+    "ex",  "env", "dr",  "pr",   "me",   "st",  "ste", "bd", "av", "tel",
+    "p",   "pp",  "ref", "etc",  "vol",  "chap", "fig", "hab", "app", "l",
+    "r",   "d",
+};
+
+static bool is_abbreviation(const struct french_token *token)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(abbreviations); i++) {
+        if (g_str_equal(token->word->folded, abbreviations[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool has_stop(const char *gap, gsize len)
+{
+    for (gsize i = 0; i < len; i++) {
+        if (gap[i] == '.' || gap[i] == '!' || gap[i] == '?' || gap[i] == ';')
+            return true;
+    }
+    return memmem(gap, len, "…", strlen("…")) != NULL;
+}
+
+static guint count_newlines(const char *gap, gsize len)
+{
+    guint n = 0;
+    for (gsize i = 0; i < len; i++)
+        n += gap[i] == '\n';
+    return n;
+}
+
+static bool starts_sentence(const char *text, gsize at)
+{
+    gunichar c = g_utf8_get_char(text + at);
+    return g_unichar_isupper(c) || g_unichar_isdigit(c);
+}
+
+/* What the gap between two words is worth as a cut. */
+static int worth_of_gap(const char *text, const struct french_token *before,
+                        const struct french_token *after)
+{
+    const char *gap = text + before->end;
+    gsize len = after->start > before->end ? after->start - before->end : 0;
+    guint newlines = count_newlines(gap, len);
+    bool stop = has_stop(gap, len) && !is_abbreviation(before)
+                && starts_sentence(text, after->start);
+
+    if (newlines > 1 || (stop && newlines == 1))
+        return WORTH_PARAGRAPH;
+    if (stop && len > 1)
+        return WORTH_SENTENCE;
+    return newlines == 1 ? WORTH_LINE : WORTH_WORD;
+}
+
+static int distance(guint a, guint b)
+{
+    return a > b ? (int) (a - b) : (int) (b - a);
+}
+
+/* The indices of the tokens that are words. */
+static GArray *words_of(const GArray *tokens)
+{
+    GArray *words = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < tokens->len; i++) {
+        if (g_array_index(tokens, struct french_token, i).kind == FRENCH_WORD)
+            g_array_append_val(words, i);
+    }
+    return words;
+}
+
+/* How many of the words from first on make the next passage. */
+static guint choose_length(const char *text, const GArray *tokens,
+                           const GArray *words, guint first)
+{
+    guint left = words->len - first;
+    if (left <= PASSAGE_WORDS_MAX)
+        return left;
+
+    guint best = PASSAGE_WORDS;
+    int best_worth = G_MININT;
+    for (guint n = PASSAGE_WORDS_MIN; n <= PASSAGE_WORDS_MAX; n++) {
+        guint before = g_array_index(words, guint, first + n - 1);
+        guint after = g_array_index(words, guint, first + n);
+        int worth =
+            worth_of_gap(text,
+                         &g_array_index(tokens, struct french_token, before),
+                         &g_array_index(tokens, struct french_token, after))
+            - distance(n, PASSAGE_WORDS);
+        if (worth > best_worth) {
+            best_worth = worth;
+            best = n;
+        }
+    }
+    return best;
+}
+
+/* The cut in the gap before a word: after the stop and the blanks, so that an
+ * opening quotation mark stays with its sentence. */
+static gsize cut_before(const char *text, gsize from, gsize to)
+{
+    gsize at = to;
+    while (at > from && !g_ascii_isspace(text[at - 1]))
+        at--;
+    return at > from ? at : to;
+}
+
+void passages_cut(const char *text, gsize len, const GArray *tokens,
+                  GArray *passages)
+{
+    g_autoptr(GArray) words = words_of(tokens);
+    gsize start = 0;
+    guint first_token = 0;
+
+    g_array_set_size(passages, 0);
+    for (guint first = 0; first < words->len;) {
+        guint n = choose_length(text, tokens, words, first);
+        struct passage passage = { .start = start, .len = len - start,
+                                   .first_token = first_token,
+                                   .end_token = tokens->len };
+        first += n;
+        if (first < words->len) {
+            guint last = g_array_index(words, guint, first - 1);
+            guint next = g_array_index(words, guint, first);
+            /* A compound stands before its first part. */
+            while (next - 1 > last)
+                next--;
+            gsize from = g_array_index(tokens, struct french_token, last).end;
+            gsize to = g_array_index(tokens, struct french_token, next).start;
+            passage.len = cut_before(text, from, to) - start;
+            passage.end_token = next;
+        }
+        g_array_append_val(passages, passage);
+        start += passage.len;
+        first_token = passage.end_token;
+    }
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * passages.h - cuts a document's stream into passages.
+ *
+ * About PASSAGE_WORDS words each, cut where a paragraph or a sentence ends
+ * near there, else at a line's end, else between two words.  In reading
+ * order, without overlap and without a gap.  Pure.
+ */
+#ifndef INDEXER_PASSAGES_H
+#define INDEXER_PASSAGES_H
+
+#include <glib.h>
+
+/* Long enough to hold a thought and rank by it, short enough to be shown. */
+#define PASSAGE_WORDS 200
+#define PASSAGE_WORDS_MIN 130
+#define PASSAGE_WORDS_MAX 270
+
+struct passage {
+    gsize start, len;               /* of the stream, in bytes */
+    guint first_token, end_token;   /* of the tokens: [first, end) */
+};
+
+/* tokens: of french_tokens() for text.  Empties passages (elements: struct
+ * passage) and fills it; a text without words has none. */
+void passages_cut(const char *text, gsize len, const GArray *tokens,
+                  GArray *passages);
+
+#endif
