@@ -28,7 +28,8 @@ WORKER = $(WORKER_ONLY) $(B)/indexer/wire.c.o
 PROGRAMS = $(patsubst %,$(B)/vigie-%,index extract query)
 UNIT_TESTS = $(patsubst %.c,$(B)/%,$(wildcard tests/test_*.c))
 FUZZERS = $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz_*.c))
-HEADERS = $(wildcard shim/*.h indexer/*.h query/*.h corpus/typeset/*.h)
+HEADERS = $(wildcard shim/*.h shim/*.hpp indexer/*.h query/*.h corpus/typeset/*.h)
+ALONE = $(HEADERS:%=$(B)/%.alone)
 MANUALS = $(wildcard indexer/*.1 query/*.1 query/*.7)
 
 # ---- How it is compiled ------------------------------------------------------
@@ -80,7 +81,7 @@ $(FUZZERS):
 	$(LINK) -fsanitize=fuzzer $^ $(TEST_LIBS)
 
 $(B)/indexer/extract.c.o $(B)/scripts/bench_poppler.c.o: EXTRA = $(POPPLER_CFLAGS)
-$(TYPESET): EXTRA = $(PANGO_CFLAGS)
+$(TYPESET) $(filter $(B)/corpus/%,$(ALONE)): EXTRA = $(PANGO_CFLAGS)
 
 $(B)/%.c.o: %.c $(B)/flags
 	@mkdir -p $(@D)
@@ -104,35 +105,49 @@ $(B)/flags: FORCE
 # scripts do not look at it.
 TESTS = $(wildcard tests/*.t) $(UNIT_TESTS)
 
-check: $(PROGRAMS) $(UNIT_TESTS) $(B)/typeset ## build everything, run every test
+check: build-check ## build everything, run every test
 	G_DEBUG=fatal-criticals prove --jobs $(JOBS) --exec '' $(PROVEFLAGS) $(TESTS) :: --tap
+build-check: $(PROGRAMS) $(UNIT_TESTS) $(B)/typeset $(ALONE)
 
 # The options are compiled in (tests/sanitizers.c): a worker's environment is
 # empty.  Reports go to files, which no test can overlook.
-SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 ifdef REPORTS
 $(PROGRAMS) $(UNIT_TESTS) $(B)/typeset: $(B)/tests/sanitizers.c.o
 $(B)/tests/sanitizers.c.o: EXTRA = -DREPORTS='"$(REPORTS)"'
 endif
-asan: ## the same tests under AddressSanitizer and UBSan
+ASAN_FLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+ASAN_MAKE = $(MAKE) B=$(B)-asan REPORTS=$(abspath $(B)-asan)/report CFLAGS='$(ASAN_FLAGS)' LDFLAGS=
+asan: build-asan ## the same tests under AddressSanitizer and UBSan
 	rm -f $(B)-asan/report.*
-	+G_SLICE=always-malloc $(MAKE) B=$(B)-asan REPORTS=$(abspath $(B)-asan)/report CFLAGS='$(SANITIZE)' LDFLAGS= check; \
-	    status=$$?; cat $(B)-asan/report.* 2>/dev/null && echo 'there are sanitizer reports' && exit 1; exit $$status
+	+G_SLICE=always-malloc $(ASAN_MAKE) check; status=$$?; \
+	    cat $(B)-asan/report.* 2>/dev/null && echo 'there are sanitizer reports' && exit 1; exit $$status
+build-asan:
+	+$(ASAN_MAKE) build-check
 
-FUZZ = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
-fuzz: ## run every fuzz target for FUZZ_SECONDS (10) from its seeds
-	+$(MAKE) B=$(B)-fuzz CC=clang CXX=clang++ CFLAGS='$(FUZZ)' LDFLAGS= run-fuzzers
+FUZZ_FLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+FUZZ_MAKE = $(MAKE) B=$(B)-fuzz CC=clang CXX=clang++ CFLAGS='$(FUZZ_FLAGS)' LDFLAGS=
+fuzz: build-fuzz ## run every fuzz target for FUZZ_SECONDS (10) from its seeds
+	+$(FUZZ_MAKE) run-fuzzers
+build-fuzz:
+	+$(FUZZ_MAKE) build-fuzzers
+build-fuzzers: $(FUZZERS)
 run-fuzzers: $(FUZZERS:%=%.run)
 $(B)/tests/%.run: $(B)/tests/% FORCE
 	@mkdir -p $<.found
-	$< -max_total_time=$(FUZZ_SECONDS) -timeout=20 -verbosity=0 -artifact_prefix=$<.bad- $<.found $(wildcard tests/fuzz-seeds/$(*:fuzz_%=%))
+	$< -max_total_time=$(FUZZ_SECONDS) -timeout=20 -artifact_prefix=$<.bad- \
+	    $<.found $(wildcard tests/fuzz-seeds/$(*:fuzz_%=%)) >$<.log 2>&1 || { cat $<.log; exit 1; }
+	@tail -n 1 $<.log
 
-style: $(HEADERS:%=$(B)/%.alone) ## formatting, rules of the sources, man pages
+style: $(ALONE) ## formatting, rules of the sources, man pages
 	scripts/check-style
 # Every header compiles alone.
 $(B)/%.h.alone: %.h $(B)/flags
 	@mkdir -p $(@D)
-	$(COMPILE_C) -MT $@ -MF $@.d -fsyntax-only -x c $<
+	echo '#include "$<"' | $(COMPILE_C) -MT $@ -MF $@.d -fsyntax-only -x c -
+	@touch $@
+$(B)/%.hpp.alone: %.hpp $(B)/flags
+	@mkdir -p $(@D)
+	echo '#include "$<"' | $(COMPILE_CXX) -MT $@ -MF $@.d -fsyntax-only -x c++ -
 	@touch $@
 format: ## let clang-format rewrite the sources
 	clang-format -i $(wildcard shim/*.[ch] shim/*.cc shim/*.hpp indexer/*.[ch] query/*.[ch] corpus/typeset/*.[ch] tests/*.[ch] scripts/*.c)
@@ -160,4 +175,5 @@ help: ## this list
 
 FORCE:
 .DELETE_ON_ERROR:
-.PHONY: all check asan fuzz run-fuzzers style format corpus bench demo install clean help FORCE
+.PHONY: all check build-check asan build-asan fuzz build-fuzz build-fuzzers run-fuzzers \
+    style format corpus bench demo install clean help FORCE
