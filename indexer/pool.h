@@ -12,6 +12,8 @@
  * and then reported as failed with the reason.  What is wrong with the
  * workers themselves (the program is missing, two deaths before READY) ends
  * the run: pool_next() returns the error.
+ *
+ * Any thread may call these functions; pool_next() wants one at a time.
  */
 #ifndef INDEXER_POOL_H
 #define INDEXER_POOL_H
@@ -44,6 +46,10 @@ struct pool_options {
     guint n_workers;
     const char *worker_path; /* vigie-extract */
     int interrupt_fd;        /* readable: pool_next() gives up; or -1 */
+    /* For tests: how workers misbehave on demand (worker.h), and deadlines
+     * that one need not wait for; 0: as limits.h has it. */
+    bool test_hooks;
+    guint ready_ms, hang_ms, document_ms, max_documents;
 };
 
 struct pool;
@@ -56,7 +62,7 @@ void pool_free(struct pool *pool);
 /* Whether the pool has less than enough to do: the number of documents it
  * holds, and the bytes of their results, are bounded (limits.h). */
 bool pool_wants(struct pool *pool);
-/* Hands over a document; the pool closes fd. */
+/* Hands over a document; the pool closes fd, which must be seekable. */
 void pool_add(struct pool *pool, int fd, enum file_kind kind);
 /* Waits for the result of the oldest document not yet returned: results come
  * in the order of pool_add().  NULL: *error is G_IO_ERROR_CANCELLED after an

@@ -1,0 +1,533 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* pool.c - the workers: who does what, until when, and whose fault it is. */
+#include "indexer/pool.h"
+
+#include "indexer/limits.h"
+#include "indexer/process.h"
+
+#include <errno.h>
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+enum job_state { WAITING, RUNNING, FINISHED };
+
+/* A document, from pool_add() to pool_next(). */
+struct job {
+    enum job_state state;
+    int fd; /* -1 once finished */
+    enum file_kind kind;
+    guint n_deaths; /* workers that died of it */
+    gsize held_len; /* of result, as limits.h counts */
+    struct extraction *result;
+};
+
+enum slot_state { EMPTY, STARTING, IDLE, BUSY };
+
+/* A place for a worker.  Times are g_get_monotonic_time(). */
+struct slot {
+    enum slot_state state;
+    struct process *process;
+    struct job *job;     /* BUSY */
+    guint n_documents;   /* done */
+    gint64 since;        /* of the start, or of the document */
+    gint64 heard;        /* the last message */
+    gint64 paused_since; /* we do not listen, to hold less; or 0 */
+};
+
+struct pool {
+    struct pool_options options;
+    char *worker_path;
+    GThread *thread;
+    int wake_fd;
+    struct slot *slots; /* only the thread's, as is n_stillborn */
+    guint n_stillborn;
+
+    GMutex lock; /* over all below */
+    GCond changed;
+    GQueue jobs; /* in the order of pool_add() */
+    gsize held_len;
+    GError *error;
+    bool is_interrupted, is_ending;
+};
+
+static void clear_page(gpointer data)
+{
+    struct record_page *page = data;
+    g_free(page->label);
+    g_free(page->text);
+}
+
+static struct extraction *extraction_new(void)
+{
+    struct extraction *extraction = g_new0(struct extraction, 1);
+
+    extraction->pages = g_array_new(FALSE, FALSE, sizeof(struct record_page));
+    g_array_set_clear_func(extraction->pages, clear_page);
+    return extraction;
+}
+
+void extraction_free(struct extraction *extraction)
+{
+    g_free(extraction->failure);
+    g_free(extraction->title);
+    g_free(extraction->complaint);
+    g_array_unref(extraction->pages);
+    g_free(extraction);
+}
+
+static void free_job(gpointer data)
+{
+    struct job *job = data;
+
+    if (job->fd != -1)
+        close(job->fd);
+    extraction_free(job->result);
+    g_free(job);
+}
+
+static void wake(struct pool *pool)
+{
+    /* Full is awake. */
+    (void) !write(pool->wake_fd, &(guint64){1}, sizeof(guint64));
+}
+
+/* ---- What a worker's words and its end mean -------------------------------*/
+
+static void drop_pages(struct pool *pool, struct job *job)
+{
+    pool->held_len -= job->held_len;
+    job->held_len = 0;
+    g_array_set_size(job->result->pages, 0);
+}
+
+static void finish(struct pool *pool, struct job *job)
+{
+    job->state = FINISHED;
+    close(job->fd);
+    job->fd = -1;
+    g_cond_broadcast(&pool->changed);
+}
+
+static void empty_slot(struct slot *slot)
+{
+    memset(slot, 0, sizeof *slot);
+}
+
+/* The worker is done with its document, for better or worse. */
+static void finish_slot(struct pool *pool, struct slot *slot)
+{
+    slot->job->result->elapsed_ms =
+        (g_get_monotonic_time() - slot->since) / 1000;
+    finish(pool, slot->job);
+    slot->job = NULL;
+    slot->state = IDLE;
+    if (++slot->n_documents == pool->options.max_documents) {
+        g_free(process_end(slot->process));
+        empty_slot(slot);
+    }
+}
+
+/* Ends a worker that died, lied or took too long.  reason: what it did, or
+ * NULL where its end tells. */
+static void lose(struct pool *pool, struct slot *slot, const char *reason)
+{
+    g_autofree char *end = process_end(slot->process);
+    enum slot_state state = slot->state;
+    struct job *job = slot->job;
+
+    if (!reason)
+        reason = end ? end : "ended without an answer";
+    empty_slot(slot);
+    if (state == STARTING && ++pool->n_stillborn == LIMIT_STILLBORN) {
+        g_set_error(&pool->error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                    "%s does not start: %s", pool->worker_path, reason);
+        g_cond_broadcast(&pool->changed);
+    }
+    if (!job)
+        return;
+    drop_pages(pool, job);
+    job->state = WAITING;
+    if (++job->n_deaths == 2) {
+        job->result->failure = g_strdup(reason);
+        finish(pool, job);
+    }
+}
+
+/* Whether the page may still come; takes what is in message. */
+static bool add_page(struct pool *pool, struct job *job,
+                     struct wire_message *message)
+{
+    struct record_page *page = &message->page;
+    gsize len = sizeof *page + page->text_len +
+                (page->label ? strlen(page->label) : 0);
+
+    if (job->result->pages->len == LIMIT_PAGES ||
+        job->held_len + len >
+            LIMIT_TEXT_LEN + LIMIT_PAGES * (sizeof *page + LIMIT_LABEL_LEN))
+        return false;
+    job->held_len += len;
+    pool->held_len += len;
+    g_array_append_val(job->result->pages, *page);
+    memset(page, 0, sizeof *page);
+    return true;
+}
+
+/* Whether a worker in this state may say that. */
+static bool heed(struct pool *pool, struct slot *slot,
+                 struct wire_message *message)
+{
+    struct job *job = slot->job;
+
+    slot->heard = g_get_monotonic_time();
+    if (slot->state == STARTING && message->type == WIRE_READY &&
+        message->version == WIRE_VERSION) {
+        slot->state = IDLE;
+        pool->n_stillborn = 0;
+        return true;
+    }
+    if (slot->state != BUSY)
+        return false;
+    switch (message->type) {
+    case WIRE_PAGE:
+        return add_page(pool, job, message);
+    case WIRE_DONE:
+        job->result->title = g_steal_pointer(&message->title);
+        job->result->complaint = g_steal_pointer(&message->complaint);
+        finish_slot(pool, slot);
+        return true;
+    case WIRE_FAILED:
+        drop_pages(pool, job);
+        job->result->failure = g_steal_pointer(&message->reason);
+        finish_slot(pool, slot);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void listen_to(struct pool *pool, struct slot *slot)
+{
+    bool is_open = process_receive(slot->process);
+
+    while (slot->process) {
+        struct wire_message message;
+        enum wire_status status = process_take(slot->process, &message);
+
+        if (status == WIRE_PARTIAL)
+            break;
+        bool heeded = status == WIRE_WHOLE && heed(pool, slot, &message);
+        if (status == WIRE_WHOLE)
+            wire_message_clear(&message);
+        if (!heeded)
+            lose(pool, slot, "the worker's answer made no sense");
+    }
+    if (slot->process && !is_open)
+        lose(pool, slot, NULL);
+}
+
+/* ---- Deadlines ------------------------------------------------------------*/
+
+/* When what is still held would become too much, only the oldest document,
+ * which everything waits for, goes on. */
+static bool may_listen(struct pool *pool, const struct slot *slot)
+{
+    return slot->state != BUSY || pool->held_len < LIMIT_HELD_LEN ||
+           slot->job == g_queue_peek_head(&pool->jobs);
+}
+
+/* Whoever is not listened to has no deadline meanwhile. */
+static void pause_or_go_on(struct pool *pool, struct slot *slot, gint64 now)
+{
+    if (!may_listen(pool, slot)) {
+        if (slot->paused_since == 0)
+            slot->paused_since = now;
+    } else if (slot->paused_since != 0) {
+        slot->since += now - slot->paused_since;
+        slot->heard += now - slot->paused_since;
+        slot->paused_since = 0;
+    }
+}
+
+/* In ms from now; *allowed_ms: what there was.  -1: none. */
+static gint64 time_left(const struct pool *pool, const struct slot *slot,
+                        gint64 now, guint *allowed_ms)
+{
+    const struct pool_options *options = &pool->options;
+    gint64 since_ms = (now - slot->since) / 1000;
+    gint64 heard_ms = (now - slot->heard) / 1000;
+
+    if (slot->paused_since != 0 || slot->state == EMPTY || slot->state == IDLE)
+        return -1;
+    if (slot->state == STARTING) {
+        *allowed_ms = options->ready_ms;
+        return MAX(0, options->ready_ms - since_ms);
+    }
+    if (options->hang_ms - heard_ms < options->document_ms - since_ms) {
+        *allowed_ms = options->hang_ms;
+        return MAX(0, options->hang_ms - heard_ms);
+    }
+    *allowed_ms = options->document_ms;
+    return MAX(0, options->document_ms - since_ms);
+}
+
+static void end_if_late(struct pool *pool, struct slot *slot, gint64 now)
+{
+    guint allowed_ms;
+
+    if (time_left(pool, slot, now, &allowed_ms) != 0)
+        return;
+    g_autofree char *reason =
+        g_strdup_printf("took longer than %g s", allowed_ms / 1000.0);
+    lose(pool, slot, reason);
+}
+
+/* ---- Who does what --------------------------------------------------------*/
+
+/* One that another worker died of gets one that has done nothing yet: not
+ * even what earlier documents left behind shall be its fault. */
+static struct slot *find_idle(struct pool *pool, const struct job *job)
+{
+    for (guint i = 0; i < pool->options.n_workers; i++) {
+        struct slot *slot = &pool->slots[i];
+        if (slot->state == IDLE &&
+            (job->n_deaths == 0 || slot->n_documents == 0))
+            return slot;
+    }
+    return NULL;
+}
+
+static void give(struct pool *pool, struct slot *slot, struct job *job)
+{
+    slot->state = BUSY;
+    slot->job = job;
+    slot->since = slot->heard = g_get_monotonic_time();
+    job->state = RUNNING;
+    if (!process_send_job(slot->process, job->fd, job->kind))
+        lose(pool, slot, NULL);
+}
+
+/* Starts up to n workers, as far as there are places. */
+static void start_workers(struct pool *pool, guint n)
+{
+    for (guint i = 0; i < pool->options.n_workers && n > 0; i++) {
+        struct slot *slot = &pool->slots[i];
+        if (slot->state == STARTING)
+            n--;
+    }
+    for (guint i = 0; i < pool->options.n_workers && n > 0; i++) {
+        struct slot *slot = &pool->slots[i];
+        if (slot->state != EMPTY)
+            continue;
+        slot->process = process_start(
+            pool->worker_path, pool->options.test_hooks, &pool->error);
+        if (!slot->process) {
+            g_cond_broadcast(&pool->changed);
+            return;
+        }
+        slot->state = STARTING;
+        slot->since = slot->heard = g_get_monotonic_time();
+        n--;
+    }
+}
+
+/* Oldest first, so those tried before come before those that were not: a
+ * fresh worker is never taken from them. */
+static void assign(struct pool *pool)
+{
+    guint n_left = 0;
+
+    for (GList *l = pool->jobs.head; l; l = l->next) {
+        struct job *job = l->data;
+        if (job->state != WAITING)
+            continue;
+        struct slot *slot = find_idle(pool, job);
+        if (slot)
+            give(pool, slot, job);
+        else
+            n_left++;
+    }
+    start_workers(pool, n_left);
+}
+
+/* ---- The thread -----------------------------------------------------------*/
+
+/* Sleeps until something happens, without the lock. */
+static void wait_for_news(struct pool *pool, struct pollfd *polled)
+{
+    guint n = pool->options.n_workers;
+    gint64 now = g_get_monotonic_time();
+    gint64 timeout_ms = -1;
+
+    for (guint i = 0; i < n; i++) {
+        struct slot *slot = &pool->slots[i];
+        guint allowed_ms;
+
+        pause_or_go_on(pool, slot, now);
+        gint64 left_ms = time_left(pool, slot, now, &allowed_ms);
+        if (left_ms != -1 && (timeout_ms == -1 || left_ms < timeout_ms))
+            timeout_ms = left_ms;
+        bool heard = slot->process && slot->paused_since == 0;
+        polled[i] = (struct pollfd){.fd = heard ? slot->process->fd : -1,
+                                    .events = POLLIN};
+    }
+    polled[n] = (struct pollfd){.fd = pool->wake_fd, .events = POLLIN};
+    polled[n + 1] =
+        (struct pollfd){.fd = pool->options.interrupt_fd, .events = POLLIN};
+
+    g_mutex_unlock(&pool->lock);
+    if (poll(polled, n + 2, timeout_ms) < 0)
+        for (guint i = 0; i < n + 2; i++)
+            polled[i].revents = 0;
+    g_mutex_lock(&pool->lock);
+}
+
+static void hear_news(struct pool *pool, const struct pollfd *polled)
+{
+    guint n = pool->options.n_workers;
+    guint64 ignored;
+
+    if (polled[n].revents)
+        (void) !read(pool->wake_fd, &ignored, sizeof ignored);
+    if (polled[n + 1].revents) {
+        pool->is_interrupted = true;
+        g_cond_broadcast(&pool->changed);
+        return;
+    }
+    for (guint i = 0; i < n; i++)
+        if (polled[i].revents)
+            listen_to(pool, &pool->slots[i]);
+    for (guint i = 0; i < n; i++)
+        end_if_late(pool, &pool->slots[i], g_get_monotonic_time());
+}
+
+static gpointer run(gpointer data)
+{
+    struct pool *pool = data;
+    g_autofree struct pollfd *polled =
+        g_new(struct pollfd, pool->options.n_workers + 2);
+
+    g_mutex_lock(&pool->lock);
+    while (!pool->is_ending && !pool->is_interrupted && !pool->error) {
+        assign(pool);
+        if (pool->error)
+            break;
+        wait_for_news(pool, polled);
+        hear_news(pool, polled);
+    }
+    for (guint i = 0; i < pool->options.n_workers; i++)
+        if (pool->slots[i].process)
+            g_free(process_end(pool->slots[i].process));
+    g_mutex_unlock(&pool->lock);
+    return NULL;
+}
+
+/* ---- What callers see -----------------------------------------------------*/
+
+struct pool *pool_new(const struct pool_options *options, GError **error)
+{
+    int wake_fd = -1;
+
+    g_assert(options->n_workers > 0);
+    if (g_access(options->worker_path, X_OK) != 0 ||
+        (wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) == -1) {
+        int saved = errno;
+        g_set_error(error, G_IO_ERROR, g_io_error_from_errno(saved),
+                    "cannot run %s: %s", options->worker_path,
+                    g_strerror(saved));
+        return NULL;
+    }
+
+    struct pool *pool = g_new0(struct pool, 1);
+    pool->options = *options;
+    pool->worker_path = g_strdup(options->worker_path);
+    if (options->ready_ms == 0)
+        pool->options.ready_ms = LIMIT_READY_MS;
+    if (options->hang_ms == 0)
+        pool->options.hang_ms = LIMIT_HANG_MS;
+    if (options->document_ms == 0)
+        pool->options.document_ms = LIMIT_DOCUMENT_MS;
+    if (options->max_documents == 0)
+        pool->options.max_documents = LIMIT_WORKER_DOCUMENTS;
+    pool->wake_fd = wake_fd;
+    pool->slots = g_new0(struct slot, options->n_workers);
+    g_mutex_init(&pool->lock);
+    g_cond_init(&pool->changed);
+    g_queue_init(&pool->jobs);
+    pool->thread = g_thread_new("pool", run, pool);
+    return pool;
+}
+
+void pool_free(struct pool *pool)
+{
+    g_mutex_lock(&pool->lock);
+    pool->is_ending = true;
+    g_mutex_unlock(&pool->lock);
+    wake(pool);
+    g_thread_join(pool->thread);
+
+    g_queue_clear_full(&pool->jobs, free_job);
+    g_clear_error(&pool->error);
+    g_mutex_clear(&pool->lock);
+    g_cond_clear(&pool->changed);
+    close(pool->wake_fd);
+    g_free(pool->slots);
+    g_free(pool->worker_path);
+    g_free(pool);
+}
+
+bool pool_wants(struct pool *pool)
+{
+    g_mutex_lock(&pool->lock);
+    bool wants = pool->jobs.length < LIMIT_HELD_DOCUMENTS &&
+                 pool->held_len < LIMIT_HELD_LEN;
+    g_mutex_unlock(&pool->lock);
+    return wants;
+}
+
+void pool_add(struct pool *pool, int fd, enum file_kind kind)
+{
+    struct job *job = g_new0(struct job, 1);
+
+    job->fd = fd;
+    job->kind = kind;
+    job->result = extraction_new();
+    g_mutex_lock(&pool->lock);
+    g_queue_push_tail(&pool->jobs, job);
+    g_mutex_unlock(&pool->lock);
+    wake(pool);
+}
+
+struct extraction *pool_next(struct pool *pool, GError **error)
+{
+    struct extraction *result = NULL;
+
+    g_mutex_lock(&pool->lock);
+    for (;;) {
+        struct job *job = g_queue_peek_head(&pool->jobs);
+        if (pool->is_interrupted) {
+            g_set_error(error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "interrupted");
+            break;
+        }
+        if (job && job->state == FINISHED) {
+            g_queue_pop_head(&pool->jobs);
+            pool->held_len -= job->held_len;
+            result = g_steal_pointer(&job->result);
+            g_free(job);
+            break;
+        }
+        if (pool->error) {
+            if (error)
+                *error = g_error_copy(pool->error);
+            break;
+        }
+        g_assert(job);
+        g_cond_wait(&pool->changed, &pool->lock);
+    }
+    g_mutex_unlock(&pool->lock);
+    wake(pool);
+    return result;
+}
