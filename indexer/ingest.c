@@ -298,7 +298,7 @@ static void take_pages(struct record *record, GArray *pages)
     }
 }
 
-bool ingest_document(struct ingest *ingest, const struct ledger_entry *file,
+bool ingest_document(struct ingest *ingest, struct ledger_entry *file,
                      struct extraction *extraction, GError **error)
 {
     g_autoptr(record_t) record = record_new(file->id);
@@ -306,6 +306,8 @@ bool ingest_document(struct ingest *ingest, const struct ledger_entry *file,
     record_add_path(record, file->path);
     take_pages(record, extraction->pages);
     clean_record(record);
+    file->n_pages = record->pages->len;
+    file->n_unread = record_n_unread(record);
 
     g_autoptr(GBytes) head = record_encode(record);
     g_autoptr(GBytes) text = record_encode_text(record);
@@ -317,15 +319,16 @@ bool ingest_document(struct ingest *ingest, const struct ledger_entry *file,
     return true;
 }
 
-bool ingest_same(struct ingest *ingest, const struct ledger_entry *file,
+bool ingest_same(struct ingest *ingest, struct ledger_entry *file,
                  bool *is_duplicate, GError **error)
 {
     g_autoptr(record_t) record = get_record(ingest, file->id, error);
     if (!record)
         return false;
-    bool is_new = record_add_path(record, file->path);
-    *is_duplicate = is_new;
-    if (is_new) {
+    file->n_pages = record->pages->len;
+    file->n_unread = record_n_unread(record);
+    *is_duplicate = record_add_path(record, file->path);
+    if (*is_duplicate) {
         g_autoptr(GBytes) head = record_encode(record);
         if (!put(ingest, SCHEMA_KEY_RECORD, file->id, head, error))
             return false;

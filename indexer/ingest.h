@@ -35,12 +35,12 @@ bool ingest_has_document(struct ingest *ingest, const char *id, bool *has,
                          GError **error);
 
 /* The file holds a document that is new to the index: file->id says which.
- * Takes the pages out of extraction. */
-bool ingest_document(struct ingest *ingest, const struct ledger_entry *file,
+ * Takes title and pages out of extraction, and counts them in file. */
+bool ingest_document(struct ingest *ingest, struct ledger_entry *file,
                      struct extraction *extraction, GError **error);
-/* The file holds a document that the index has.  *is_duplicate: another path
- * holds it too. */
-bool ingest_same(struct ingest *ingest, const struct ledger_entry *file,
+/* The file holds a document that the index has, and counts its pages in file.
+ * *is_duplicate: this path is new to it. */
+bool ingest_same(struct ingest *ingest, struct ledger_entry *file,
                  bool *is_duplicate, GError **error);
 /* The file could not be read: file->failure says why.  What it held before
  * leaves the index. */

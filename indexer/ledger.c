@@ -5,8 +5,8 @@
 #include "shim/schema.h"
 #include "shim/variant.h"
 
-/* path, size, mtime, id, failure, again */
-#define ENTRY_TYPE "(ayxxmsmsb)"
+/* path, size, mtime, id, pages, unread pages, failure, again */
+#define ENTRY_TYPE "(ayxxmsuumsb)"
 
 void ledger_entry_free(struct ledger_entry *entry)
 {
@@ -42,8 +42,9 @@ bool ledger_find(struct shim_writer *writer, const char *path,
         return false;
     gboolean again;
     struct ledger_entry *found = g_new0(struct ledger_entry, 1);
-    g_variant_get(value, "(^ayxxmsmsb)", &found->path, &found->size,
-                  &found->mtime_ns, &found->id, &found->failure, &again);
+    g_variant_get(value, "(^ayxxmsuumsb)", &found->path, &found->size,
+                  &found->mtime_ns, &found->id, &found->n_pages,
+                  &found->n_unread, &found->failure, &again);
     found->again = again;
     *entry = found;
     return true;
@@ -54,8 +55,9 @@ bool ledger_set(struct shim_writer *writer, const struct ledger_entry *entry,
 {
     g_autofree char *key = key_of(entry->path);
     g_autoptr(GBytes) bytes = variant_encode(
-        g_variant_new("(^ayxxmsmsb)", entry->path, entry->size,
-                      entry->mtime_ns, entry->id, entry->failure,
+        g_variant_new("(^ayxxmsuumsb)", entry->path, entry->size,
+                      entry->mtime_ns, entry->id, entry->n_pages,
+                      entry->n_unread, entry->failure,
                       (gboolean) entry->again));
     gsize len;
     const void *data = g_bytes_get_data(bytes, &len);

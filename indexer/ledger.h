@@ -19,6 +19,7 @@ struct ledger_entry {
     gint64 size;     /* as they were when the file was read */
     gint64 mtime_ns;
     char *id;        /* of the document it holds, or NULL: it failed */
+    guint n_pages, n_unread; /* of the document */
     char *failure;   /* why, or NULL */
     bool again;      /* the failure may pass by itself (no permission): try
                         again though the file has not changed */

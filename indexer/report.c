@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* report.c - what became of each file. */
+#include "indexer/report.h"
+
+#include "shim/path.h"
+
+#include <errno.h>
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+#include <stdio.h>
+
+static const char *const status_names[REPORT_N_STATUS] = {
+    [REPORT_INDEXED] = "indexed",     [REPORT_UNCHANGED] = "unchanged",
+    [REPORT_DUPLICATE] = "duplicate", [REPORT_FAILED] = "failed",
+    [REPORT_SKIPPED] = "skipped",
+};
+
+struct report {
+    char *path;
+    FILE *out; /* or NULL */
+    guint counts[REPORT_N_STATUS];
+};
+
+static bool fail(const struct report *report, GError **error)
+{
+    int code = errno;
+    g_autofree char *printed = path_print(report->path);
+    g_set_error(error, G_IO_ERROR, g_io_error_from_errno(code),
+                "cannot write the report %s: %s", printed, g_strerror(code));
+    return false;
+}
+
+struct report *report_new(const char *path, GError **error)
+{
+    g_autoptr(report_t) report = g_new0(struct report, 1);
+    if (!path)
+        return g_steal_pointer(&report);
+    report->path = g_strdup(path);
+    report->out = fopen(path, "we");
+    if (!report->out) {
+        fail(report, error);
+        return NULL;
+    }
+    return g_steal_pointer(&report);
+}
+
+void report_free(struct report *report)
+{
+    if (!report)
+        return;
+    if (report->out)
+        fclose(report->out);
+    g_free(report->path);
+    g_free(report);
+}
+
+/* All members but path, which json-glib cannot write: it is no UTF-8. */
+static char *rest_of_object(const struct report_file *file)
+{
+    g_autoptr(JsonBuilder) builder = json_builder_new_immutable();
+    json_builder_begin_object(builder);
+    json_builder_set_member_name(builder, "status");
+    json_builder_add_string_value(builder, status_names[file->status]);
+    json_builder_set_member_name(builder, "reason");
+    if (file->reason)
+        json_builder_add_string_value(builder, file->reason);
+    else
+        json_builder_add_null_value(builder);
+    json_builder_set_member_name(builder, "pages");
+    json_builder_add_int_value(builder, file->n_pages);
+    json_builder_set_member_name(builder, "pages_without_text");
+    json_builder_add_int_value(builder, file->n_unread);
+    json_builder_set_member_name(builder, "ms");
+    json_builder_add_int_value(builder, file->elapsed_ms);
+    json_builder_end_object(builder);
+    g_autoptr(JsonNode) root = json_builder_get_root(builder);
+    return json_to_string(root, FALSE);
+}
+
+bool report_add(struct report *report, const struct report_file *file,
+                GError **error)
+{
+    report->counts[file->status]++;
+    if (!report->out)
+        return true;
+    g_autofree char *path = path_json(file->path);
+    g_autofree char *rest = rest_of_object(file);
+    if (fprintf(report->out, "{\"path\":%s,%s\n", path, rest + 1) < 0)
+        return fail(report, error);
+    return true;
+}
+
+bool report_close(struct report *report, GError **error)
+{
+    FILE *out = g_steal_pointer(&report->out);
+    if (out && fclose(out) != 0)
+        return fail(report, error);
+    return true;
+}
+
+guint report_count(const struct report *report, enum report_status status)
+{
+    return report->counts[status];
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * report.h - what became of each file: the report, the list of failures, the
+ * count of all.
+ *
+ * The report (--report=FILE) has one JSON object a line and a file:
+ *
+ *   path                 as given on the command line, and what lies below
+ *                        it (shim/path.h says how odd bytes are written)
+ *   status               indexed, unchanged, duplicate, failed or skipped
+ *   reason               why it failed or was skipped; what is damaged in a
+ *                        file that was indexed all the same; or null
+ *   pages                of the document; 0 where it was not read
+ *   pages_without_text   of these: scans and empty pages, not searchable
+ *   ms                   milliseconds that reading it took
+ */
+#ifndef INDEXER_REPORT_H
+#define INDEXER_REPORT_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+enum report_status {
+    REPORT_INDEXED,
+    REPORT_UNCHANGED,
+    REPORT_DUPLICATE,
+    REPORT_FAILED,
+    REPORT_SKIPPED,
+    REPORT_N_STATUS,
+};
+
+struct report_file {
+    const char *path;
+    enum report_status status;
+    const char *reason; /* or NULL */
+    guint n_pages, n_unread, elapsed_ms;
+};
+
+struct report;
+typedef struct report report_t;
+
+/* path: of the report, or NULL for none.  Errors: it cannot be written. */
+struct report *report_new(const char *path, GError **error);
+void report_free(struct report *report);
+
+bool report_add(struct report *report, const struct report_file *file,
+                GError **error);
+/* Writes out what is left.  Errors: the disk is full. */
+bool report_close(struct report *report, GError **error);
+
+guint report_count(const struct report *report, enum report_status status);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(report_t, report_free)
+
+#endif
