@@ -1,0 +1,197 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# index.t - vigie-index: every file accounted for, whatever it holds.
+. tests/tap.sh
+
+index=$tmp/index
+docs=$tmp/docs
+report=$tmp/report.jsonl
+mkdir "$docs"
+
+status_of() { # PATH: what the report says of it
+    jq -r --arg path "$1" 'select(.path == $path) | .status' "$report"
+}
+reason_of() {
+    jq -r --arg path "$1" 'select(.path == $path) | .reason' "$report"
+}
+index() {
+    run "$B/vigie-index" -d "$index" --report="$report" "$@"
+}
+found() { # WORDS: the paths that hold them
+    "$B/vigie-query" -d "$index" --format=tsv -m 100 "$@" | awk -F '\t' '
+        NR == 1 { for (i = 1; i <= NF; i++) if ($i == "path") column = i }
+        NR > 1 && $2 != "" { print $column }' | sort -u
+}
+
+# ---- What is read
+
+printf 'La vidéoprotection est votée.\n\fPage deux.\n' >"$docs/a.txt"
+gzip -c "$docs/a.txt" >"$docs/b.txt.gz"
+cp "$docs/a.txt" "$docs/copie.txt"
+cp corpus/pdf/nice-courrier-ldh-maire-2018-07-16.pdf "$docs/lettre.dat"
+gzip -c corpus/pdf/toulouse-convention-ibm-2016-12-09.pdf >"$docs/ibm.pdf.gz"
+head -c 2000 corpus/pdf/toulouse-convention-ibm-2016-12-09.pdf \
+    >"$docs/coupé.pdf"
+qpdf --encrypt secret secret 256 -- \
+    corpus/pdf/nice-courrier-ldh-maire-2018-07-16.pdf "$docs/chiffré.pdf"
+: >"$docs/vide.pdf"
+printf '\211PNG\r\n\032\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\10\2\0\0\0' \
+    >"$docs/image.pdf"
+mkfifo "$docs/tube.pdf"
+ln -s a.txt "$docs/lien.txt"
+ln -s . "$docs/boucle"
+mkdir "$docs/sous"
+printf 'Un drone survole la foule.\n' >"$docs/sous/drone.txt"
+
+index "$docs"
+is 'some files failed: exit 1' "$status" 1
+is 'every file is reported once' \
+    "$(jq -r .path "$report" | sort)" \
+    "$(find "$docs" ! -type d | LC_ALL=C sort)"
+is 'plain text is indexed' "$(status_of "$docs/a.txt")" indexed
+is 'text in gzip is indexed' "$(status_of "$docs/b.txt.gz")" indexed
+is 'the same bytes under another name are a duplicate' \
+    "$(status_of "$docs/copie.txt")" duplicate
+is 'a PDF is known by its content' "$(status_of "$docs/lettre.dat")" indexed
+is 'a PDF in gzip is indexed' "$(status_of "$docs/ibm.pdf.gz")" indexed
+is 'a file in a folder below is indexed' \
+    "$(status_of "$docs/sous/drone.txt")" indexed
+is 'a truncated PDF fails' "$(status_of "$docs/coupé.pdf")" failed
+is 'an encrypted PDF fails' "$(status_of "$docs/chiffré.pdf")" failed
+like 'and says that it needs a password' "$(reason_of "$docs/chiffré.pdf")" \
+    password
+is 'an empty file fails' "$(status_of "$docs/vide.pdf")" failed
+is 'which is said' "$(reason_of "$docs/vide.pdf")" 'empty file'
+is 'a mislabelled image is skipped' "$(status_of "$docs/image.pdf")" skipped
+like 'with what it is' "$(reason_of "$docs/image.pdf")" 'image/png'
+is 'a FIFO blocks nothing' "$(status_of "$docs/tube.pdf")" skipped
+is 'a link is not followed' "$(status_of "$docs/lien.txt")" skipped
+is 'a circle of folders neither' "$(status_of "$docs/boucle")" skipped
+is 'two pages are counted' \
+    "$(jq -r --arg p "$docs/a.txt" 'select(.path == $p) | .pages' "$report")" 2
+like 'failures are listed' "$err" 'chiffré\.pdf: .*password'
+like 'and everything is counted' "$err" \
+    '13 files: 5 indexed, 1 duplicate, 3 failed, 4 skipped'
+is 'nothing on stdout' "$out" ''
+is 'a duplicate is found once' "$(found 'vidéoprotection' | wc -l)" 2
+
+# ---- A second run
+
+index "$docs"
+is 'a second run still tells of failures' "$status" 1
+is 'it reads nothing again' \
+    "$(jq -r .status "$report" | sort | uniq -c | tr -s ' \n' ' ')" \
+    ' 3 failed 4 skipped 6 unchanged '
+is 'it knows the pages all the same' \
+    "$(jq -r --arg p "$docs/a.txt" 'select(.path == $p) | .pages' "$report")" 2
+
+printf 'Un ballon remplace tout.\n' >"$docs/sous/drone.txt"
+touch "$docs/lettre.dat"
+index "$docs"
+is 'a changed file is read again' "$(status_of "$docs/sous/drone.txt")" indexed
+is 'a touched one is not' "$(status_of "$docs/lettre.dat")" unchanged
+is 'the old text is gone' "$(found drone)" ''
+is 'the new text is there' "$(found ballon)" "$docs/sous/drone.txt"
+
+cp "$docs/lettre.dat" "$docs/chiffré.pdf"
+index "$docs"
+is 'a failed file that is mended is read' \
+    "$(status_of "$docs/chiffré.pdf")" duplicate
+like 'and no longer counted as failed' "$err" ' 2 files failed'
+
+cp "$docs/sous/drone.txt" "$docs/copie.txt"
+index "$docs"
+is 'a file may turn into a copy of another' \
+    "$(status_of "$docs/copie.txt")" duplicate
+is 'its old text stays where it also stood' \
+    "$(found vidéoprotection)" "$(printf '%s\n' "$docs/a.txt" "$docs/b.txt.gz")"
+
+index --retry-failed "$docs"
+is 'failures can be tried again' "$(status_of "$docs/coupé.pdf")" failed
+
+# ---- Names are bytes
+
+odd=$tmp/odd
+mkdir "$odd"
+printf 'Premier texte.\n' >"$odd/"$'saut\nde ligne.txt'
+printf 'Deuxième texte.\n' >"$odd/"$'invalide \377\xc3.txt'
+printf 'Troisième texte.\n' >"$odd/"$'\033[31mrouge.txt'
+printf 'Quatrième texte.\n' >"$odd/-d.txt"
+index=$tmp/odd-index
+index "$odd"
+is 'odd names: all indexed' "$status" 0
+is 'the report is a line a file' "$(wc -l <"$report")" 4
+ok 'and each line is JSON' jq -e . "$report"
+# shellcheck disable=SC2016
+perl -MJSON::PP -e '
+    while (<STDIN>) {
+        my $path = decode_json($_)->{path};
+        $path =~ s/([\x{dc80}-\x{dcff}])/chr(ord($1) - 0xdc00)/ge;
+        print "$path\0";
+    }' <"$report" >"$tmp/names" 2>/dev/null
+like 'a name that is no UTF-8 keeps its bytes' "$(cat "$report")" \
+    'invalide \\udcff\\udcc3\.txt'
+cd "$odd" || exit 1
+index -- -d.txt
+is 'a name that looks like an option' "$(jq -r .status "$report")" unchanged
+cd - >/dev/null || exit 1
+
+# ---- Paths that cannot be read
+
+index=$tmp/index
+index "$tmp/nowhere"
+is 'a path that is not there: exit 2' "$status" 2
+like 'and which' "$err" 'nothing to index: .*/nowhere: No such file'
+index "$docs" "$tmp/nowhere"
+is 'beside others it is one failure' "$status" 1
+is 'which is reported' "$(status_of "$tmp/nowhere")" failed
+run "$B/vigie-index" -d "$index"
+is 'no path: exit 2' "$status" 2
+like 'and what to do' "$err" 'no path given.*--help'
+run "$B/vigie-index" -d "$index" --colour "$docs"
+is 'an unknown option: exit 2' "$status" 2
+run "$B/vigie-index" -d "$index" -j 0x "$docs"
+is 'a bad number: exit 2' "$status" 2
+run "$B/vigie-index" -d "$index" --report="$tmp/no/report" "$docs"
+is 'a report that cannot be written: exit 2' "$status" 2
+run "$B/vigie-index" -d "$index" --report=/dev/full "$docs"
+is 'a report on a full disk: exit 2' "$status" 2
+
+# ---- The index
+
+run "$B/vigie-index" -d "$docs" "$docs"
+is 'a folder that holds something else is refused' "$status" 2
+nok 'and left alone' test -e "$docs/iamglass"
+run "$B/vigie-index" -d "$docs/a.txt" "$docs"
+is 'an index that is a file: exit 2' "$status" 2
+is 'in one line' "$(wc -l <"$tmp/err")" 1
+index=$tmp/new/deep/index
+index "$docs/a.txt"
+is 'folders above the index are made' "$status" 0
+VIGIE_INDEX=$tmp/env-index run "$B/vigie-index" "$docs/a.txt"
+ok '$VIGIE_INDEX is the default' test -e "$tmp/env-index/iamglass"
+run "$B/vigie-index" "$docs/a.txt"
+ok 'else $XDG_DATA_HOME' test -e "$XDG_DATA_HOME/vigie/index/iamglass"
+
+# ---- The same index, whatever the workers do
+
+terms() { # INDEX: all that it holds, as text
+    xapian-delve -a -1 -v "$1"
+    xapian-delve -z "$1"
+}
+"$B/vigie-index" -d "$tmp/j1" -j 1 corpus/pdf 2>"$tmp/j1.err"
+"$B/vigie-index" -d "$tmp/j8" -j 8 corpus/pdf 2>"$tmp/j8.err"
+terms "$tmp/j1" >"$tmp/j1.terms"
+terms "$tmp/j8" >"$tmp/j8.terms"
+ok 'there are terms to compare' test -s "$tmp/j1.terms"
+ok '-j1 and -j8 give the same index' cmp "$tmp/j1.terms" "$tmp/j8.terms"
+
+# ---- Help
+
+run "$B/vigie-index" --help
+is '--help: exit 0' "$status" 0
+ok 'it fits a screen' test "$(wc -l <"$tmp/out")" -le 40
+run "$B/vigie-index" --version
+like '--version' "$out" '^vigie-index [0-9]'
+
+done_testing
