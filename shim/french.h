@@ -38,8 +38,16 @@
 
 G_BEGIN_DECLS
 
+/* Characters (code points) of a word's longest form.  Real words end well
+ * before; a longer run of letters, in broken text, is several words. */
+#define FRENCH_WORD_MAX 64
+
+/* Printings that french_trim() lets an analyser remember: some 50 MB. */
+#define FRENCH_WORDS_KEPT 200000
+
 /* A word's forms, interned: equal words share one struct, which lives as long
- * as the analyser. */
+ * as the analyser, or until french_trim() forgets it.  All forms are valid
+ * UTF-8 of at most FRENCH_WORD_MAX characters. */
 struct french_word {
     const char *exact;       /* NFKC, lower case, accents on: "événements" */
     const char *folded;      /* accents off: "evenements" */
@@ -79,6 +87,11 @@ void french_tokens(struct french *french, const char *text, gsize len,
  * as a word. */
 const struct french_word *french_word(struct french *french, const char *text,
                                       gsize len);
+
+/* Between two documents: forgets all words when more than FRENCH_WORDS_KEPT
+ * printings are known, so that broken text cannot fill the memory.  No word
+ * given out before may be used after. */
+void french_trim(struct french *french);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(french_t, french_free)
 

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* french.c - cuts text into words.  Decides only where words begin and end;
+ * what a word is, its printed bytes tell (french_words.c). */
+#include "shim/french_run.h"
+
+#include <string.h>
+
+#include "shim/french_internal.h"
+
+/* "1 500 000 000": longer rows of three digits are rows of a table. */
+#define GROUPS_MAX 4
+/* "Villeneuve-sur-Lot"; more parts are an address of the web. */
+#define PARTS_MAX 4
+/* Characters between an elision and its word: "l’« application". */
+#define ELISION_GAP_MAX 3
+/* Spaces at the start of the line that goes on with a compound. */
+#define INDENT_MAX 16
+
+struct scan {
+    struct french *french;
+    const char *text, *end;
+    GArray *tokens;
+    guint position;
+    /* The words joined by hyphens so far: tokens from first_part on. */
+    guint first_part, n_parts;
+    const char *quote_end; /* after the last apostrophe that elided nothing */
+};
+
+/* ---- Tokens -------------------------------------------------------------- */
+
+static void close_compound(struct scan *scan)
+{
+    guint n_parts = scan->n_parts;
+
+    scan->n_parts = 0;
+    if (n_parts < 2 || n_parts > PARTS_MAX)
+        return;
+    const struct french_token *parts =
+        &g_array_index(scan->tokens, struct french_token, scan->first_part);
+    struct french_token compound = {
+        .start = parts[0].start,
+        .end = parts[n_parts - 1].end,
+        .position = parts[0].position,
+        .kind = FRENCH_COMPOUND,
+    };
+    const char *start = scan->text + compound.start;
+    if (french_class_at(scan->end, start) != CLASS_LETTER)
+        return;
+    glong n_chars = 0;
+    for (guint i = 0; i < n_parts; i++)
+        n_chars += g_utf8_strlen(parts[i].word->exact, -1);
+    if (n_chars > FRENCH_WORD_MAX)
+        return;
+    compound.word =
+        french_word(scan->french, start, compound.end - compound.start);
+    g_array_insert_val(scan->tokens, scan->first_part, compound);
+}
+
+static bool starts_word(enum french_class class)
+{
+    return class == CLASS_LETTER || class == CLASS_DIGIT;
+}
+
+/* The word at start if a hyphen at p joins it to what is before p, or NULL. */
+static const char *joined_by_hyphen(const struct scan *scan, const char *p)
+{
+    if (french_class_at(scan->end, p) != CLASS_HYPHEN)
+        return NULL;
+    p = french_after(scan->end, p);
+    if (french_class_at(scan->end, p) == CLASS_NEWLINE) {
+        if (*p == '\r' && scan->end - p > 1 && p[1] == '\n')
+            p++;
+        p = french_after(scan->end, p);
+        for (guint n = 0; n < INDENT_MAX; n++) {
+            if (french_class_at(scan->end, p) != CLASS_SPACE)
+                break;
+            p = french_after(scan->end, p);
+        }
+    }
+    return starts_word(french_class_at(scan->end, p)) ? p : NULL;
+}
+
+/* Adds the word; next is where reading goes on.  Gives where it does, past a
+ * hyphen that joins the next word to this one. */
+static const char *add_word(struct scan *scan, const char *start,
+                            const char *end, const char *next)
+{
+    const struct french_word *word =
+        french_word(scan->french, start, end - start);
+
+    if (*word->folded) {
+        struct french_token token = {
+            .start = start - scan->text,
+            .end = end - scan->text,
+            .position = scan->position++,
+            .kind = FRENCH_WORD,
+            .word = word,
+        };
+        if (scan->n_parts++ == 0)
+            scan->first_part = scan->tokens->len;
+        g_array_append_val(scan->tokens, token);
+    }
+    const char *joined = joined_by_hyphen(scan, next);
+    if (joined)
+        return joined;
+    close_compound(scan);
+    return next;
+}
+
+static const char *add_run(struct scan *scan, const struct french_run *run)
+{
+    return add_word(scan, run->start, run->end, run->next);
+}
+
+/* ---- Numbers in groups --------------------------------------------------- */
+
+/* "2018 500 000" has no number in groups at its start, nor has the end of
+ * "12,345 678". */
+static bool may_start_number(const struct scan *scan,
+                             const struct french_run *run)
+{
+    const char *p = run->start;
+
+    if (!french_run_is_number(run) || run->n_digits > 3 || scan->n_parts > 0)
+        return false;
+    if (p > scan->text && g_ascii_isdigit(p[-1]))
+        return false;
+    return p - scan->text < 2 || !g_ascii_isdigit(p[-2]) ||
+           !memchr(".,/:", p[-1], 4);
+}
+
+/* "1.2.3" goes on where its groups of three digits end. */
+static bool is_dotted_on(const struct scan *scan, enum french_class separator,
+                         const struct french_run *last)
+{
+    return separator == CLASS_DOT &&
+           french_class_at(scan->end, last->next) == CLASS_DOT &&
+           french_class_at(scan->end, french_after(scan->end, last->next)) ==
+               CLASS_DIGIT;
+}
+
+/* Adds one number, or the numbers of a row. */
+static const char *add_number(struct scan *scan, const struct french_run *first)
+{
+    enum french_class separator = french_class_at(scan->end, first->next);
+    struct french_run run = *first;
+
+    if (separator != CLASS_SPACE && separator != CLASS_DOT)
+        return add_run(scan, first);
+    guint n_groups = 1;
+    while (french_run_next_group(scan->end, separator, &run))
+        n_groups++;
+    if (n_groups <= GROUPS_MAX && !is_dotted_on(scan, separator, &run))
+        return add_word(scan, first->start, run.end, run.next);
+
+    const char *next = add_run(scan, first);
+    run = *first;
+    while (french_run_next_group(scan->end, separator, &run))
+        next = add_run(scan, &run);
+    return next;
+}
+
+/* ---- Apostrophes --------------------------------------------------------- */
+
+/* Where the word begins that the apostrophe at p ties an elision to; spaces
+ * and quotes may stand between. */
+static const char *after_apostrophe(const struct scan *scan, const char *p)
+{
+    p = french_after(scan->end, p);
+    if (french_class_at(scan->end, p) == CLASS_DIGIT)
+        return p;
+    for (guint n = 0; n <= ELISION_GAP_MAX; n++) {
+        enum french_class class = french_class_at(scan->end, p);
+        if (class == CLASS_LETTER || class == CLASS_IDEOGRAPH)
+            return p;
+        if (class != CLASS_SPACE && class != CLASS_NEWLINE &&
+            class != CLASS_BREAK)
+            return NULL;
+        p = french_after(scan->end, p);
+    }
+    return NULL;
+}
+
+static bool is_small_vowel(gunichar c)
+{
+    return (c < 0x80 && memchr("aehiouy", (int) c, 7)) ||
+           (c >= 0xe0 && c <= 0xff) || c == 0x153;
+}
+
+/* The same where the apostrophe was lost: "l eau". */
+static const char *after_lost_apostrophe(const struct scan *scan, const char *p)
+{
+    gunichar c;
+
+    p = french_after(scan->end, p);
+    if (p >= scan->end)
+        return NULL;
+    const char *start = p;
+    if (french_class_next(&p, scan->end, &c) != CLASS_LETTER ||
+        !is_small_vowel(c))
+        return NULL;
+    struct french_run run = french_run_at(scan->end, start);
+    const struct french_entry *entry =
+        french_intern(scan->french, run.start, run.end - run.start);
+    return entry->role == ROLE_LINK ? NULL : start;
+}
+
+/* The word that run, one of l d qu..., is elided before, or NULL. */
+static const char *elided_before(const struct scan *scan,
+                                 const struct french_run *run)
+{
+    const char *p = run->next;
+    enum french_class class = french_class_at(scan->end, p);
+
+    if (run->start == scan->quote_end)
+        return NULL; /* 'l' quoted */
+    if (class == CLASS_APOSTROPHE)
+        return after_apostrophe(scan, p);
+    if (class != CLASS_SPACE || scan->n_parts > 0)
+        return NULL;
+    const char *q = french_after(scan->end, p);
+    if (french_class_at(scan->end, q) == CLASS_APOSTROPHE) {
+        q = french_after(scan->end, q);
+        return french_class_at(scan->end, q) == CLASS_LETTER ? q : NULL;
+    }
+    return g_ascii_islower(*run->start) ? after_lost_apostrophe(scan, p) : NULL;
+}
+
+/* ---- Text ---------------------------------------------------------------- */
+
+/* p is at a letter or digit. */
+static const char *read_word(struct scan *scan, const char *p)
+{
+    struct french_run run = french_run_at(scan->end, p);
+
+    if (may_start_number(scan, &run))
+        return add_number(scan, &run);
+    if (french_run_is_letter(&run))
+        run = french_run_with_degree(scan->end,
+                                     french_run_with_dots(scan->end, run));
+    else if (french_run_is_article(scan->end, &run))
+        run.end = run.next = run.start + 1;
+
+    const struct french_entry *entry =
+        french_intern(scan->french, run.start, run.end - run.start);
+    const char *next;
+    switch (entry->role) {
+    case ROLE_AUJOURD:
+        french_run_join_tail(scan->end, "hui", &run);
+        break;
+    case ROLE_PRUD:
+        french_run_join_tail(scan->end, "hom", &run);
+        break;
+    case ROLE_ELIDED:
+        next = elided_before(scan, &run);
+        if (next) {
+            close_compound(scan);
+            return next;
+        }
+        break;
+    default:
+        break;
+    }
+    return add_run(scan, &run);
+}
+
+static const char *read_ideograph(struct scan *scan, const char *p)
+{
+    const char *start = p, *end = p = french_after(scan->end, p);
+
+    while (p - start < FRENCH_SPAN_MAX) {
+        enum french_class class = french_class_at(scan->end, p);
+        if (class != CLASS_MARK && class != CLASS_IGNORED)
+            break;
+        p = french_after(scan->end, p);
+        if (class == CLASS_MARK)
+            end = p;
+    }
+    return add_word(scan, start, end, p);
+}
+
+void french_tokens(struct french *french, const char *text, gsize len,
+                   GArray *tokens)
+{
+    struct scan scan = {
+        .french = french,
+        .text = text,
+        .end = text + len,
+        .tokens = tokens,
+    };
+
+    g_array_set_size(tokens, 0);
+    for (const char *p = text; p < scan.end;) {
+        const char *start = p;
+        gunichar c;
+        switch (french_class_next(&p, scan.end, &c)) {
+        case CLASS_LETTER:
+        case CLASS_DIGIT:
+            p = read_word(&scan, start);
+            break;
+        case CLASS_IDEOGRAPH:
+            p = read_ideograph(&scan, start);
+            break;
+        case CLASS_APOSTROPHE:
+            scan.quote_end = p;
+            break;
+        default:
+            break;
+        }
+    }
+    close_compound(&scan);
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * french_internal.h - what the files of the French analysis share.
+ *
+ * french_class.c tells what a character does to a word, french_words.c turns
+ * a printed word into its forms, french_stop.c lists the words of grammar,
+ * french.c cuts text into words.
+ */
+#ifndef SHIM_FRENCH_INTERNAL_H
+#define SHIM_FRENCH_INTERNAL_H
+
+#include "shim/french.h"
+
+/* Bytes of text that one word may span: FRENCH_WORD_MAX characters of four
+ * bytes, and as much again for what is skipped inside (soft hyphens). */
+#define FRENCH_SPAN_MAX (2 * 4 * FRENCH_WORD_MAX)
+
+/* What a character does to a word. */
+enum french_class {
+    CLASS_BREAK, /* ends it: also each byte that is not UTF-8 */
+    CLASS_LETTER,
+    CLASS_DIGIT,
+    CLASS_MARK,      /* belongs to the letter before */
+    CLASS_IDEOGRAPH, /* Chinese and kana: a word of its own */
+    CLASS_IGNORED,   /* soft hyphen, zero width, bidirectional controls */
+    CLASS_APOSTROPHE,
+    CLASS_HYPHEN,
+    CLASS_DOT,
+    CLASS_DEGREE,      /* ° and º: "n°" */
+    CLASS_SUPERSCRIPT, /* of digits: "m²", or a note's mark */
+    CLASS_SPACE,       /* on one line, breaking or not */
+    CLASS_NEWLINE,
+};
+
+/* The class of the character at *p, which is before end; moves *p past it.
+ * *c is the character, 0 for a byte that is not UTF-8. */
+enum french_class french_class_next(const char **p, const char *end,
+                                    gunichar *c);
+
+/* An accent of an alphabet that writes vowels with letters: what folding
+ * drops. */
+bool french_is_accent(gunichar c);
+
+/* Words that mean something to those around them. */
+enum french_role {
+    ROLE_NONE,
+    ROLE_ELIDED,  /* l d qu...: dropped from before a word */
+    ROLE_AUJOURD, /* joined with "hui" */
+    ROLE_PRUD,    /* joined with "homme", "homal" and theirs */
+    ROLE_LINK,    /* et ou au...: no one-letter word is elided before it,
+                     it is the name of something: "lots d et e" */
+};
+
+enum french_role french_role_of(const char *folded);
+
+/* NULL-terminated, folded. */
+extern const char *const french_stop_words[];
+
+/* A word and what only this module knows of it; the word comes first. */
+struct french_entry {
+    struct french_word word;
+    enum french_role role;
+};
+
+/* The word printed as text[0, len): all in it that is neither letter, digit
+ * nor mark is dropped.  Its strings are empty where nothing is left. */
+const struct french_entry *french_intern(struct french *french,
+                                         const char *text, gsize len);
+
+#endif

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* french_words.c - a printed word to its forms, each worked out once: later
+ * printings cost a hash. */
+#include "shim/french_internal.h"
+
+#include <string.h>
+
+#include "shim/shim.h"
+
+/* Composing, folding case and dropping what is no letter can each make work
+ * for the others; over all of Unicode, the second round changes nothing. */
+#define ROUNDS_MAX 4
+
+/* One printing of a word.  The word's exact form is a printing too, so the
+ * table of printings also tells whether a word is known. */
+struct surface {
+    const char *text;
+    gsize len;
+    guint hash;
+    struct french_entry *entry;
+};
+
+struct french {
+    struct shim_stemmer *stemmer;
+    GHashTable *stop_words; /* const char * */
+    GHashTable *surfaces;   /* struct surface, owned */
+    GPtrArray *entries;     /* struct french_entry, owned */
+    GStringChunk *strings;
+    guint32 seed; /* so that no document can choose words that collide */
+};
+
+static guint surface_hash(gconstpointer surface)
+{
+    return ((const struct surface *) surface)->hash;
+}
+
+static gboolean surface_equal(gconstpointer a, gconstpointer b)
+{
+    const struct surface *x = a, *y = b;
+
+    return x->hash == y->hash && x->len == y->len &&
+           memcmp(x->text, y->text, x->len) == 0;
+}
+
+/* FNV-1a, with a seed. */
+static guint hash_bytes(const struct french *french, const char *p, gsize len)
+{
+    guint64 hash = G_GUINT64_CONSTANT(0xcbf29ce484222325) ^ french->seed;
+
+    for (gsize i = 0; i < len; i++)
+        hash = (hash ^ (guchar) p[i]) * G_GUINT64_CONSTANT(0x100000001b3);
+    return (guint) (hash ^ hash >> 32);
+}
+
+struct french *french_new(GError **error)
+{
+    g_autoptr(shim_stemmer_t) stemmer = shim_stemmer_new("french", error);
+    if (!stemmer)
+        return NULL;
+
+    struct french *french = g_new0(struct french, 1);
+    french->stemmer = g_steal_pointer(&stemmer);
+    french->stop_words = g_hash_table_new(g_str_hash, g_str_equal);
+    for (const char *const *w = french_stop_words; *w; w++)
+        g_hash_table_add(french->stop_words, (char *) *w);
+    french->surfaces =
+        g_hash_table_new_full(surface_hash, surface_equal, g_free, NULL);
+    french->entries = g_ptr_array_new_with_free_func(g_free);
+    french->strings = g_string_chunk_new(1 << 16);
+    french->seed = g_random_int();
+    return french;
+}
+
+void french_free(struct french *french)
+{
+    if (!french)
+        return;
+    shim_stemmer_free(french->stemmer);
+    g_hash_table_unref(french->stop_words);
+    g_hash_table_unref(french->surfaces);
+    g_ptr_array_unref(french->entries);
+    g_string_chunk_free(french->strings);
+    g_free(french);
+}
+
+void french_trim(struct french *french)
+{
+    if (g_hash_table_size(french->surfaces) <= FRENCH_WORDS_KEPT)
+        return;
+    g_hash_table_remove_all(french->surfaces);
+    g_ptr_array_set_size(french->entries, 0);
+    g_string_chunk_clear(french->strings);
+}
+
+/* Letters, digits and marks only, at most FRENCH_WORD_MAX of them; ligatures
+ * that have no decomposition taken apart. */
+static char *keep_letters(const char *text, gsize len)
+{
+    GString *kept = g_string_sized_new(len);
+    const char *end = text + len;
+    guint n = 0;
+
+    for (const char *p = text; p < end && n < FRENCH_WORD_MAX; n++) {
+        gunichar c;
+        switch (french_class_next(&p, end, &c)) {
+        case CLASS_LETTER:
+        case CLASS_DIGIT:
+        case CLASS_MARK:
+        case CLASS_IDEOGRAPH:
+        case CLASS_SUPERSCRIPT:
+            break;
+        case CLASS_DEGREE:
+            c = 'o';
+            break;
+        default:
+            n--;
+            continue;
+        }
+        if (c == 0x153 || c == 0x152)
+            g_string_append(kept, "oe");
+        else if (c == 0xe6 || c == 0xc6)
+            g_string_append(kept, "ae");
+        else
+            g_string_append_unichar(kept, c);
+    }
+    return g_string_free(kept, FALSE);
+}
+
+/* NFKC and lower case; not g_utf8_strdown(), which asks the locale. */
+static char *normalise_once(const char *text, gsize len)
+{
+    g_autofree char *kept = keep_letters(text, len);
+    g_autofree char *composed =
+        g_utf8_normalize(kept, -1, G_NORMALIZE_ALL_COMPOSE);
+    g_autofree char *lower = g_utf8_casefold(composed, -1);
+    g_autofree char *again =
+        g_utf8_normalize(lower, -1, G_NORMALIZE_ALL_COMPOSE);
+
+    return keep_letters(again, strlen(again));
+}
+
+static char *normalise(const char *text, gsize len)
+{
+    char *form = normalise_once(text, len);
+
+    for (guint i = 0; i < ROUNDS_MAX; i++) {
+        g_autofree char *before = form;
+        form = normalise_once(before, strlen(before));
+        if (strcmp(form, before) == 0)
+            break;
+    }
+    return form;
+}
+
+static gunichar plain_letter(gunichar c)
+{
+    switch (c) {
+    case 0xf8: /* ø */
+        return 'o';
+    case 0x111: /* đ */
+        return 'd';
+    case 0x131: /* ı */
+        return 'i';
+    case 0x142: /* ł */
+        return 'l';
+    }
+    return c;
+}
+
+static char *drop_accents(const char *exact)
+{
+    g_autofree char *apart = g_utf8_normalize(exact, -1, G_NORMALIZE_ALL);
+    g_autoptr(GString) plain = g_string_new(NULL);
+
+    for (const char *p = apart; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (!french_is_accent(c))
+            g_string_append_unichar(plain, plain_letter(c));
+    }
+    return normalise(plain->str, plain->len);
+}
+
+static bool is_ascii(const char *text)
+{
+    while (*text > 0)
+        text++;
+    return *text == '\0';
+}
+
+static char *fold(const char *exact)
+{
+    if (is_ascii(exact))
+        return g_strdup(exact);
+
+    char *folded = drop_accents(exact);
+    for (guint i = 0; i < ROUNDS_MAX; i++) {
+        g_autofree char *before = folded;
+        folded = drop_accents(before);
+        if (strcmp(folded, before) == 0)
+            break;
+    }
+    return folded;
+}
+
+/* A number has no family: "1er" is no verb. */
+static bool has_family(const char *exact)
+{
+    return *exact && !strpbrk(exact, "0123456789");
+}
+
+static char *stem(struct french *french, const char *form)
+{
+    if (!has_family(form))
+        return fold(form);
+    g_autofree char *stemmed = shim_stemmer_stem(french->stemmer, form);
+    return fold(stemmed);
+}
+
+static const char *keep(struct french *french, const char *string,
+                        const char *same)
+{
+    if (strcmp(string, same) == 0)
+        return same;
+    return g_string_chunk_insert(french->strings, string);
+}
+
+static struct french_entry *entry_new(struct french *french, const char *exact)
+{
+    struct french_entry *entry = g_new0(struct french_entry, 1);
+    struct french_word *word = &entry->word;
+    g_autofree char *folded = fold(exact);
+
+    word->exact = g_string_chunk_insert(french->strings, exact);
+    word->folded = keep(french, folded, word->exact);
+    g_autofree char *exact_stem = stem(french, word->exact);
+    word->stem = keep(french, exact_stem, word->folded);
+    g_autofree char *folded_stem = stem(french, word->folded);
+    word->folded_stem = keep(french, folded_stem, word->stem);
+    word->is_stop = g_hash_table_contains(french->stop_words, word->folded);
+    entry->role = french_role_of(word->folded);
+    g_ptr_array_add(french->entries, entry);
+    return entry;
+}
+
+static void add_surface(struct french *french, const struct surface *key,
+                        struct french_entry *entry)
+{
+    struct surface *surface = g_new(struct surface, 1);
+
+    *surface = *key;
+    surface->text =
+        g_string_chunk_insert_len(french->strings, key->text, key->len);
+    surface->entry = entry;
+    g_hash_table_add(french->surfaces, surface);
+}
+
+const struct french_entry *french_intern(struct french *french,
+                                         const char *text, gsize len)
+{
+    struct surface key = {text, len, hash_bytes(french, text, len), NULL};
+    const struct surface *known = g_hash_table_lookup(french->surfaces, &key);
+    if (known)
+        return known->entry;
+
+    g_autofree char *exact = normalise(text, len);
+    struct surface exact_key = {exact, strlen(exact), 0, NULL};
+    exact_key.hash = hash_bytes(french, exact, exact_key.len);
+    known = g_hash_table_lookup(french->surfaces, &exact_key);
+
+    struct french_entry *entry =
+        known ? known->entry : entry_new(french, exact);
+    if (!known)
+        add_surface(french, &exact_key, entry);
+    if (len <= FRENCH_SPAN_MAX && !surface_equal(&key, &exact_key))
+        add_surface(french, &key, entry);
+    return entry;
+}
+
+const struct french_word *french_word(struct french *french, const char *text,
+                                      gsize len)
+{
+    return &french_intern(french, text, len)->word;
+}
