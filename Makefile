@@ -101,12 +101,10 @@ $(B)/flags: FORCE
 
 # ---- Tests -------------------------------------------------------------------
 
-# prove runs scripts and programs alike.  --tap is for GLib's programs; the
-# scripts do not look at it.
 TESTS = $(wildcard tests/*.t) $(UNIT_TESTS)
 
 check: build-check ## build everything, run every test
-	G_DEBUG=fatal-criticals prove --jobs $(JOBS) --exec '' $(PROVEFLAGS) $(TESTS) :: --tap
+	G_DEBUG=fatal-criticals prove --jobs $(JOBS) --exec tests/run $(PROVEFLAGS) $(TESTS)
 build-check: $(PROGRAMS) $(UNIT_TESTS) $(B)/typeset $(ALONE)
 
 # The options are compiled in (tests/sanitizers.c): a worker's environment is
