@@ -9,14 +9,14 @@
 /* A hyphen after one of these is part of the word.  Only prefixes that no
  * longer word is likely to be broken after. */
 static const char *const prefixes[] = {
-    "vice", "non",  "demi",    "semi",   "quasi",  "saint", "sainte", "après",
+    "vice", "non",    "demi",    "semi",  "quasi", "saint", "sainte", "après",
     "rez",  "procès", "arrière", "celui", "celle", "ceux",  "celles", "peut",
-    "plus", "est",  "moi",     "toi",    "lui",    "eux",   "nous",   "vous",
+    "plus", "est",    "moi",     "toi",   "lui",   "eux",   "nous",   "vous",
 };
 /* A hyphen before one of these is part of the words. */
 static const char *const suffixes[] = {
-    "il",   "ils",  "elle",  "elles", "on", "je", "tu", "nous",
-    "vous", "ce",   "ci",    "là",    "t",  "y",  "en", "même",
+    "il",    "ils",  "elle", "elles", "on", "je",  "tu", "nous",
+    "vous",  "ce",   "ci",   "là",    "t",  "y",   "en", "même",
     "mêmes", "dire", "moi",  "le",    "la", "les",
 };
 
@@ -104,8 +104,8 @@ static const char *word_start(const char *text, const char *end)
 static const char *word_end(const char *start, const char *end)
 {
     const char *p = start;
-    while (p < end && p - start < HALF_LEN_MAX
-           && is_word_char(g_utf8_get_char(p)))
+    while (p < end && p - start < HALF_LEN_MAX &&
+           is_word_char(g_utf8_get_char(p)))
         p = g_utf8_next_char(p);
     return p;
 }
@@ -131,8 +131,8 @@ static bool hyphen_is_kept(const struct vocabulary *vocabulary,
         return true;
     if (g_unichar_isupper(first) && !g_unichar_isupper(last))
         return true;
-    return is_in(l, prefixes, G_N_ELEMENTS(prefixes))
-           || is_in(r, suffixes, G_N_ELEMENTS(suffixes));
+    return is_in(l, prefixes, G_N_ELEMENTS(prefixes)) ||
+           is_in(r, suffixes, G_N_ELEMENTS(suffixes));
 }
 
 /* Where the line ends, its trailing blanks left out. */
@@ -155,7 +155,7 @@ static struct joint join_lines(const struct vocabulary *vocabulary,
                                const char *text, gsize len, const char *next,
                                gsize next_len)
 {
-    struct joint joint = { 0 };
+    struct joint joint = {0};
     const char *end = trimmed_end(text, len);
     gsize hyphen = hyphen_len(text, end);
     const char *right = next, *next_end = next + next_len;
@@ -174,8 +174,8 @@ static struct joint join_lines(const struct vocabulary *vocabulary,
     if (left < left_end && right < right_end)
         is_kept = hyphen_is_kept(vocabulary, left, left_end - left, right,
                                  right_end - right);
-    else if ((left < left_end || left_is_digit)
-             && (right < right_end || right_is_digit))
+    else if ((left < left_end || left_is_digit) &&
+             (right < right_end || right_is_digit))
         is_kept = true; /* "L.251-" and "1", "COVID-" and "19" */
     else
         return joint;
@@ -212,13 +212,13 @@ static const struct line *next_kept(const GArray *lines, guint i)
 void clean_record(struct record *record)
 {
     g_autoptr(GArray) lines = lines_of(record);
-    struct vocabulary vocabulary = { 0 };
+    struct vocabulary vocabulary = {0};
     bool has_hyphens = has_line_end_hyphen(record, lines);
     if (has_hyphens)
         vocabulary_read(&vocabulary, record);
 
-    gsize skip = 0;        /* of the next line that is kept */
-    bool is_open = false;  /* the last line goes on in the next */
+    gsize skip = 0;       /* of the next line that is kept */
+    bool is_open = false; /* the last line goes on in the next */
     for (guint i = 0; i < lines->len; i++) {
         const struct line *line = &g_array_index(lines, struct line, i);
         if (line->is_running || (line->is_blank && is_open))
@@ -226,7 +226,7 @@ void clean_record(struct record *record)
         gsize len, next_len;
         const char *text = line_text(record, line, &len);
         const struct line *next = has_hyphens ? next_kept(lines, i) : NULL;
-        struct joint joint = { 0 };
+        struct joint joint = {0};
         if (next) {
             const char *next_text = line_text(record, next, &next_len);
             joint = join_lines(&vocabulary, text, len, next_text, next_len);

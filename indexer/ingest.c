@@ -25,9 +25,9 @@ struct ingest {
 static bool read_coverage(struct ingest *ingest, GError **error)
 {
     g_autoptr(GBytes) bytes = NULL;
-    return shim_writer_get_metadata(ingest->writer, SCHEMA_KEY_COVERAGE,
-                                    &bytes, error)
-           && coverage_decode(bytes, &ingest->coverage, error);
+    return shim_writer_get_metadata(ingest->writer, SCHEMA_KEY_COVERAGE, &bytes,
+                                    error) &&
+           coverage_decode(bytes, &ingest->coverage, error);
 }
 
 struct ingest *ingest_new(const char *dir, GError **error)
@@ -69,8 +69,8 @@ static bool put(struct ingest *ingest, const char *prefix, const char *id,
 bool ingest_commit(struct ingest *ingest, GError **error)
 {
     g_autoptr(GBytes) bytes = coverage_encode(&ingest->coverage);
-    if (!put(ingest, SCHEMA_KEY_COVERAGE, "", bytes, error)
-        || !shim_writer_commit(ingest->writer, error))
+    if (!put(ingest, SCHEMA_KEY_COVERAGE, "", bytes, error) ||
+        !shim_writer_commit(ingest->writer, error))
         return false;
     ingest->n_pending = 0;
     return true;
@@ -126,17 +126,18 @@ static struct record *get_record(struct ingest *ingest, const char *id,
     return record_decode(bytes, error);
 }
 
-/* ---- What leaves ---------------------------------------------------------- */
+/* ---- What leaves ----------------------------------------------------------
+ */
 
-static void count_record(struct coverage *coverage,
-                         const struct record *record, int sign)
+static void count_record(struct coverage *coverage, const struct record *record,
+                         int sign)
 {
     coverage->documents += sign;
     coverage->pages += sign * (gint64) record->pages->len;
     coverage->pages_without_text += sign * (gint64) record_n_unread(record);
     for (guint i = 0; i < record->pages->len; i++) {
-        if (g_array_index(record->pages, struct record_page, i).reading
-            == RECORD_OCR)
+        if (g_array_index(record->pages, struct record_page, i).reading ==
+            RECORD_OCR)
             coverage->pages_ocr += sign;
     }
 }
@@ -145,9 +146,9 @@ static bool delete_document(struct ingest *ingest, const struct record *record,
                             GError **error)
 {
     g_autofree char *term = g_strconcat(SCHEMA_ID, record->id, NULL);
-    if (!shim_writer_delete(ingest->writer, term, error)
-        || !put(ingest, SCHEMA_KEY_RECORD, record->id, NULL, error)
-        || !put(ingest, SCHEMA_KEY_TEXT, record->id, NULL, error))
+    if (!shim_writer_delete(ingest->writer, term, error) ||
+        !put(ingest, SCHEMA_KEY_RECORD, record->id, NULL, error) ||
+        !put(ingest, SCHEMA_KEY_TEXT, record->id, NULL, error))
         return false;
     count_record(&ingest->coverage, record, -1);
     return true;
@@ -174,8 +175,8 @@ static bool set_entry(struct ingest *ingest, const struct ledger_entry *file,
     g_autoptr(ledger_entry_t) old = NULL;
     if (!ledger_find(ingest->writer, file->path, &old, error))
         return false;
-    if (old && old->id && g_strcmp0(old->id, file->id) != 0
-        && !leave_document(ingest, file->path, old->id, error))
+    if (old && old->id && g_strcmp0(old->id, file->id) != 0 &&
+        !leave_document(ingest, file->path, old->id, error))
         return false;
     if (old && old->failure)
         ingest->coverage.documents_failed--;
@@ -184,32 +185,32 @@ static bool set_entry(struct ingest *ingest, const struct ledger_entry *file,
     return ledger_set(ingest->writer, file, error);
 }
 
-/* ---- What comes ----------------------------------------------------------- */
+/* ---- What comes -----------------------------------------------------------
+ */
 
 /* Teaches the index the family of a word it has not met in this run. */
 static bool learn_word(struct ingest *ingest, const struct french_word *word,
                        GError **error)
 {
-    if (!g_hash_table_add(ingest->words, (gpointer) word)
-        || g_str_equal(word->stem, word->folded_stem))
+    if (!g_hash_table_add(ingest->words, (gpointer) word) ||
+        g_str_equal(word->stem, word->folded_stem))
         return true;
     g_autofree char *by_word = g_strconcat(SCHEMA_SYN_WORD, word->folded, NULL);
     g_autofree char *by_stem = g_strconcat(SCHEMA_SYN_STEM, word->stem, NULL);
     g_autofree char *stem = g_strconcat(SCHEMA_STEM, word->stem, NULL);
     g_autofree char *folded_stem =
         g_strconcat(SCHEMA_STEM, word->folded_stem, NULL);
-    return shim_writer_add_synonym(ingest->writer, by_word, stem, error)
-           && shim_writer_add_synonym(ingest->writer, by_stem, folded_stem,
-                                      error);
+    return shim_writer_add_synonym(ingest->writer, by_word, stem, error) &&
+           shim_writer_add_synonym(ingest->writer, by_stem, folded_stem, error);
 }
 
 static bool learn_words(struct ingest *ingest, GError **error)
 {
     for (guint i = 0; i < ingest->tokens->len; i++) {
-        if (!learn_word(ingest,
-                        g_array_index(ingest->tokens, struct french_token, i)
-                            .word,
-                        error))
+        if (!learn_word(
+                ingest,
+                g_array_index(ingest->tokens, struct french_token, i).word,
+                error))
             return false;
     }
     return true;
@@ -219,8 +220,8 @@ static void set_document_value(struct shim_document *doc, const char *id)
 {
     guint8 raw[32];
     for (gsize i = 0; i < sizeof raw; i++)
-        raw[i] = g_ascii_xdigit_value(id[2 * i]) << 4
-                 | g_ascii_xdigit_value(id[2 * i + 1]);
+        raw[i] = g_ascii_xdigit_value(id[2 * i]) << 4 |
+                 g_ascii_xdigit_value(id[2 * i + 1]);
     shim_document_set_bytes(doc, SCHEMA_SLOT_DOCUMENT, raw, sizeof raw);
 }
 
@@ -242,9 +243,9 @@ static bool add_passage(struct ingest *ingest, const char *id, guint number,
 {
     const struct passage *passage =
         &g_array_index(ingest->passages, struct passage, number);
-    gsize first_word = g_array_index(ingest->tokens, struct french_token,
-                                     passage->first_token)
-                           .start;
+    gsize first_word =
+        g_array_index(ingest->tokens, struct french_token, passage->first_token)
+            .start;
     g_autoptr(GBytes) bytes = variant_encode(
         g_variant_new(SCHEMA_PASSAGE_TYPE, number, (guint32) passage->start,
                       (guint32) passage->len));
@@ -285,8 +286,7 @@ static bool add_passages(struct ingest *ingest, struct record *record,
 static void take_pages(struct record *record, GArray *pages)
 {
     for (guint i = 0; i < pages->len; i++) {
-        struct record_page *page =
-            &g_array_index(pages, struct record_page, i);
+        struct record_page *page = &g_array_index(pages, struct record_page, i);
         if (page->text_len > 0 && page->text[page->text_len - 1] != '\n') {
             page->text = g_realloc(page->text, page->text_len + 2);
             memcpy(page->text + page->text_len, "\n", 2);
@@ -311,9 +311,10 @@ bool ingest_document(struct ingest *ingest, struct ledger_entry *file,
 
     g_autoptr(GBytes) head = record_encode(record);
     g_autoptr(GBytes) text = record_encode_text(record);
-    if (!set_entry(ingest, file, error) || !add_passages(ingest, record, error)
-        || !put(ingest, SCHEMA_KEY_RECORD, file->id, head, error)
-        || !put(ingest, SCHEMA_KEY_TEXT, file->id, text, error))
+    if (!set_entry(ingest, file, error) ||
+        !add_passages(ingest, record, error) ||
+        !put(ingest, SCHEMA_KEY_RECORD, file->id, head, error) ||
+        !put(ingest, SCHEMA_KEY_TEXT, file->id, text, error))
         return false;
     count_record(&ingest->coverage, record, 1);
     return true;

@@ -23,8 +23,8 @@ const char *line_text(const struct record *record, const struct line *line,
                       gsize *len)
 {
     *len = line->end - line->start;
-    return g_array_index(record->pages, struct record_page, line->page).text
-           + line->start;
+    return g_array_index(record->pages, struct record_page, line->page).text +
+           line->start;
 }
 
 static bool is_blank(const char *text, gsize len)
@@ -41,7 +41,7 @@ static void split_page(GArray *lines, guint page, const char *text, gsize len)
     for (gsize at = 0; at < len;) {
         const char *newline = memchr(text + at, '\n', len - at);
         gsize end = newline ? (gsize) (newline - text) : len;
-        struct line line = { .page = page, .start = at, .end = end };
+        struct line line = {.page = page, .start = at, .end = end};
         line.is_blank = is_blank(text + at, end - at);
         g_array_append_val(lines, line);
         at = end + 1;
@@ -110,7 +110,7 @@ static void count_line(GHashTable *repeats, const struct record *record,
         struct repeat *repeat = g_hash_table_lookup(repeats, key);
         if (!repeat) {
             repeat = g_new(struct repeat, 1);
-            *repeat = (struct repeat){ 1, line->page, line->page };
+            *repeat = (struct repeat){1, line->page, line->page};
             g_hash_table_insert(repeats, key, repeat);
             continue;
         }
@@ -139,8 +139,8 @@ static enum verdict judge(GHashTable *repeats, const struct record *record,
             continue;
         const struct repeat *repeat = g_hash_table_lookup(repeats, key);
         guint among = repeat->last - repeat->first + 1;
-        if (repeat->n_pages < CLEAN_RUNNING_PAGES
-            || repeat->n_pages * 5 < among * 2)
+        if (repeat->n_pages < CLEAN_RUNNING_PAGES ||
+            repeat->n_pages * 5 < among * 2)
             continue;
         gsize len;
         const char *text = line_text(record, line, &len);
@@ -166,8 +166,8 @@ static void visit_edge(GArray *lines, guint from, guint to, enum edge edge,
         struct line *line = &g_array_index(lines, struct line, at);
         if (line->is_blank)
             continue;
-        if (line->end - line->start > RUNNING_LEN_MAX
-            || !visit(repeats, record, line, edge))
+        if (line->end - line->start > RUNNING_LEN_MAX ||
+            !visit(repeats, record, line, edge))
             return;
         n++;
     }
@@ -194,8 +194,8 @@ static void visit_pages(GArray *lines, GHashTable *repeats,
 {
     for (guint from = 0, to; from < lines->len; from = to) {
         guint page = g_array_index(lines, struct line, from).page;
-        for (to = from; to < lines->len
-                        && g_array_index(lines, struct line, to).page == page;)
+        for (to = from; to < lines->len &&
+                        g_array_index(lines, struct line, to).page == page;)
             to++;
         visit_edge(lines, from, to, TOP, repeats, record, visit);
         visit_edge(lines, from, to, BOTTOM, repeats, record, visit);

@@ -18,10 +18,9 @@ enum {
 
 /* A full stop after one of these ends no sentence. */
 static const char *const abbreviations[] = {
-    "m",   "mm",  "mme", "mmes", "mlle", "art", "al",  "cf", "no", "nos",
-    "ex",  "env", "dr",  "pr",   "me",   "st",  "ste", "bd", "av", "tel",
-    "p",   "pp",  "ref", "etc",  "vol",  "chap", "fig", "hab", "app", "l",
-    "r",   "d",
+    "m",   "mm",  "mme", "mmes", "mlle", "art", "al",  "cf", "no",  "nos", "ex",
+    "env", "dr",  "pr",  "me",   "st",   "ste", "bd",  "av", "tel", "p",   "pp",
+    "ref", "etc", "vol", "chap", "fig",  "hab", "app", "l",  "r",   "d",
 };
 
 static bool is_abbreviation(const struct french_token *token)
@@ -63,8 +62,8 @@ static int worth_of_gap(const char *text, const struct french_token *before,
     const char *gap = text + before->end;
     gsize len = after->start > before->end ? after->start - before->end : 0;
     guint newlines = count_newlines(gap, len);
-    bool stop = has_stop(gap, len) && !is_abbreviation(before)
-                && starts_sentence(text, after->start);
+    bool stop = has_stop(gap, len) && !is_abbreviation(before) &&
+                starts_sentence(text, after->start);
 
     if (newlines > 1 || (stop && newlines == 1))
         return WORTH_PARAGRAPH;
@@ -105,8 +104,8 @@ static guint choose_length(const char *text, const GArray *tokens,
         int worth =
             worth_of_gap(text,
                          &g_array_index(tokens, struct french_token, before),
-                         &g_array_index(tokens, struct french_token, after))
-            - distance(n, PASSAGE_WORDS);
+                         &g_array_index(tokens, struct french_token, after)) -
+            distance(n, PASSAGE_WORDS);
         if (worth > best_worth) {
             best_worth = worth;
             best = n;
@@ -115,14 +114,31 @@ static guint choose_length(const char *text, const GArray *tokens,
     return best;
 }
 
-/* The cut in the gap before a word: after the stop and the blanks, so that an
- * opening quotation mark stays with its sentence. */
+/* What may open a sentence before its first word. */
+static bool is_opening(gunichar c)
+{
+    return g_unichar_isspace(c) || c == '"' || c == '(' || c == '[' ||
+           c == '-' || c == '*' ||
+           g_unichar_type(c) == G_UNICODE_OPEN_PUNCTUATION ||
+           g_unichar_type(c) == G_UNICODE_INITIAL_PUNCTUATION ||
+           g_unichar_type(c) == G_UNICODE_DASH_PUNCTUATION ||
+           c == 0x2022; /* bullet */
+}
+
+/* The cut in the gap before a word: what opens the next sentence stays with
+ * it, the blanks before with the last. */
 static gsize cut_before(const char *text, gsize from, gsize to)
 {
-    gsize at = to;
-    while (at > from && !g_ascii_isspace(text[at - 1]))
-        at--;
-    return at > from ? at : to;
+    const char *at = text + to;
+    while (at > text + from) {
+        const char *before = g_utf8_prev_char(at);
+        if (before < text + from || !is_opening(g_utf8_get_char(before)))
+            break;
+        at = before;
+    }
+    while (at < text + to && g_unichar_isspace(g_utf8_get_char(at)))
+        at = g_utf8_next_char(at);
+    return at - text;
 }
 
 void passages_cut(const char *text, gsize len, const GArray *tokens,
@@ -135,9 +151,10 @@ void passages_cut(const char *text, gsize len, const GArray *tokens,
     g_array_set_size(passages, 0);
     for (guint first = 0; first < words->len;) {
         guint n = choose_length(text, tokens, words, first);
-        struct passage passage = { .start = start, .len = len - start,
-                                   .first_token = first_token,
-                                   .end_token = tokens->len };
+        struct passage passage = {.start = start,
+                                  .len = len - start,
+                                  .first_token = first_token,
+                                  .end_token = tokens->len};
         first += n;
         if (first < words->len) {
             guint last = g_array_index(words, guint, first - 1);

@@ -17,8 +17,8 @@
 #define PASSAGE_WORDS_MAX 270
 
 struct passage {
-    gsize start, len;               /* of the stream, in bytes */
-    guint first_token, end_token;   /* of the tokens: [first, end) */
+    gsize start, len;             /* of the stream, in bytes */
+    guint first_token, end_token; /* of the tokens: [first, end) */
 };
 
 /* tokens: of french_tokens() for text.  Empties passages (elements: struct

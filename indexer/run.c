@@ -62,7 +62,8 @@ static void tell_failure(struct run *run, const char *path, const char *reason)
     fprintf(stderr, "vigie-index: %s: %s\n", printed, reason);
 }
 
-/* ---- What a file needs ---------------------------------------------------- */
+/* ---- What a file needs ----------------------------------------------------
+ */
 
 static void resolve(struct item *item, enum report_status status,
                     const char *reason)
@@ -159,7 +160,8 @@ static bool start_file(struct run *run, struct item *item, GError **error)
     return read_file(run, item, known, error);
 }
 
-/* ---- What became of it ---------------------------------------------------- */
+/* ---- What became of it ----------------------------------------------------
+ */
 
 static bool fail_document(struct run *run, struct item *item,
                           const char *reason, GError **error)
@@ -201,8 +203,8 @@ static bool settle_same(struct run *run, struct item *item, GError **error)
 static bool settle(struct run *run, struct item *item, GError **error)
 {
     guint elapsed_ms = 0;
-    if (item->wait == WAIT_POOL
-        && !settle_extraction(run, item, &elapsed_ms, error))
+    if (item->wait == WAIT_POOL &&
+        !settle_extraction(run, item, &elapsed_ms, error))
         return false;
     if (item->wait == WAIT_SAME && !settle_same(run, item, error))
         return false;
@@ -233,8 +235,8 @@ static bool settle_oldest(struct run *run, GError **error)
     if (!settle(run, item, error))
         return false;
     item_free(g_queue_pop_head(&run->items));
-    return ingest_n_pending(run->ingest) < COMMIT_PASSAGES
-           || commit(run, error);
+    return ingest_n_pending(run->ingest) < COMMIT_PASSAGES ||
+           commit(run, error);
 }
 
 /* Whether the oldest file would be waited for. */
@@ -253,8 +255,8 @@ static bool index_files(struct run *run, const GPtrArray *entries,
         g_queue_push_tail(&run->items, item);
         if (!start_file(run, item, error))
             return false;
-        while (!g_queue_is_empty(&run->items)
-               && (!oldest_waits(run) || !pool_wants(run->pool))) {
+        while (!g_queue_is_empty(&run->items) &&
+               (!oldest_waits(run) || !pool_wants(run->pool))) {
             if (!settle_oldest(run, error))
                 return false;
         }
@@ -266,7 +268,8 @@ static bool index_files(struct run *run, const GPtrArray *entries,
     return true;
 }
 
-/* ---- The run -------------------------------------------------------------- */
+/* ---- The run --------------------------------------------------------------
+ */
 
 static void tell_summary(const struct run *run, guint n_files)
 {
@@ -329,10 +332,10 @@ static bool open_all(struct run *run, const GPtrArray *entries,
     run->failures =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     run->progress = progress_new(entries->len, n_bytes);
-    return (run->report = report_new(run->options->report, error))
-           && (run->sniffer = sniffer_new(error))
-           && (run->ingest = ingest_new(run->options->index, error))
-           && (run->pool = pool_new(&pool, error));
+    return (run->report = report_new(run->options->report, error)) &&
+           (run->sniffer = sniffer_new(error)) &&
+           (run->ingest = ingest_new(run->options->index, error)) &&
+           (run->pool = pool_new(&pool, error));
 }
 
 /* Nothing that was named is there: a slip of the keyboard, not a failure to
@@ -355,8 +358,8 @@ static bool check_paths(const GPtrArray *entries, GError **error)
 bool run_index(const struct options *options, struct run_outcome *outcome,
                GError **error)
 {
-    struct run run = { .options = options };
-    *outcome = (struct run_outcome){ 0 };
+    struct run run = {.options = options};
+    *outcome = (struct run_outcome){0};
     int interrupt_fd = interrupt_open(error);
     if (interrupt_fd < 0)
         return false;
@@ -364,12 +367,12 @@ bool run_index(const struct options *options, struct run_outcome *outcome,
     g_autoptr(GPtrArray) entries = walk_paths(options->paths);
     g_ptr_array_set_free_func(entries, (GDestroyNotify) walk_entry_free);
     g_autoptr(GError) failure = NULL;
-    bool done = check_paths(entries, &failure)
-                && open_all(&run, entries, interrupt_fd, &failure)
-                && index_files(&run, entries, &failure);
+    bool done = check_paths(entries, &failure) &&
+                open_all(&run, entries, interrupt_fd, &failure) &&
+                index_files(&run, entries, &failure);
     outcome->interrupted = interrupt_signal();
-    if (outcome->interrupted
-        && g_error_matches(failure, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    if (outcome->interrupted &&
+        g_error_matches(failure, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
         g_clear_error(&failure);
         done = true;
     }

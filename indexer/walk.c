@@ -38,8 +38,8 @@ static void add(struct walk *walk, const char *given, const struct stat *st,
     entry->skip = g_strdup(skip);
     if (st) {
         entry->size = st->st_size;
-        entry->mtime_ns = (gint64) st->st_mtim.tv_sec * 1000000000
-                          + st->st_mtim.tv_nsec;
+        entry->mtime_ns =
+            (gint64) st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec;
     }
     g_ptr_array_add(walk->entries, entry);
     g_hash_table_add(walk->seen, entry->path);
@@ -78,19 +78,18 @@ static void visit(struct walk *walk, FTSENT *found)
 GPtrArray *walk_paths(char **paths)
 {
     struct walk walk = {
-        .entries = g_ptr_array_new_with_free_func(
-            (GDestroyNotify) walk_entry_free),
+        .entries =
+            g_ptr_array_new_with_free_func((GDestroyNotify) walk_entry_free),
         .seen = g_hash_table_new(g_str_hash, g_str_equal),
     };
 
     /* One walk a path keeps the order in which they were given. */
     for (char **path = paths; *path; path++) {
-        char *one[] = { *path, NULL };
-        FTS *fts = **path ? fts_open(one,
-                                     FTS_PHYSICAL | FTS_COMFOLLOW
-                                         | FTS_NOCHDIR,
-                                     compare_names)
-                          : NULL;
+        char *one[] = {*path, NULL};
+        FTS *fts =
+            **path ? fts_open(one, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR,
+                              compare_names)
+                   : NULL;
         if (!fts) {
             add(&walk, *path, NULL, g_strerror(**path ? errno : ENOENT), NULL);
             continue;

@@ -86,7 +86,7 @@ void record_add_span(struct record *record, guint page, gsize start, gsize len)
             return;
         }
     }
-    struct record_span span = { page, start, len };
+    struct record_span span = {page, start, len};
     g_array_append_val(record->spans, span);
 }
 
@@ -108,8 +108,7 @@ bool record_add_path(struct record *record, const char *path)
 bool record_remove_path(struct record *record, const char *path)
 {
     guint i;
-    if (!g_ptr_array_find_with_equal_func(record->paths, path, g_str_equal,
-                                          &i))
+    if (!g_ptr_array_find_with_equal_func(record->paths, path, g_str_equal, &i))
         return false;
     g_ptr_array_remove_index(record->paths, i);
     return true;
@@ -119,8 +118,8 @@ guint record_n_unread(const struct record *record)
 {
     guint n = 0;
     for (guint i = 0; i < record->pages->len; i++)
-        n += g_array_index(record->pages, struct record_page, i).reading
-             == RECORD_UNREAD;
+        n += g_array_index(record->pages, struct record_page, i).reading ==
+             RECORD_UNREAD;
     return n;
 }
 
@@ -159,9 +158,9 @@ static GVariant *encode_block(guint first_page, const GString *text)
 {
     g_autoptr(GBytes) plain = g_bytes_new(text->str, text->len);
     g_autoptr(GBytes) deflated = variant_deflate(plain);
-    return g_variant_new("(u@ay)", first_page,
-                         g_variant_new_from_bytes(G_VARIANT_TYPE("ay"),
-                                                  deflated, TRUE));
+    return g_variant_new(
+        "(u@ay)", first_page,
+        g_variant_new_from_bytes(G_VARIANT_TYPE("ay"), deflated, TRUE));
 }
 
 GBytes *record_encode_text(const struct record *record)
@@ -194,7 +193,7 @@ static bool invalid(GError **error, const char *what)
 
 static void decode_pages(struct record *record, GVariantIter *iter)
 {
-    struct record_page page = { 0 };
+    struct record_page page = {0};
     guint8 reading;
     guint32 text_len;
     while (g_variant_iter_next(iter, "(msyyu)", &page.label, &reading,
@@ -274,9 +273,9 @@ bool record_attach_text(struct record *record, GBytes *bytes, GError **error)
         g_variant_get_child(value, i, "(u@ay)", &block.first_page, &deflated);
         bool in_order =
             i == 0 ? block.first_page == 0
-                   : block.first_page
-                         > g_array_index(blocks->blocks, struct block, i - 1)
-                               .first_page;
+                   : block.first_page >
+                         g_array_index(blocks->blocks, struct block, i - 1)
+                             .first_page;
         if (!in_order || block.first_page >= record->pages->len)
             return invalid(error, "text");
         block.deflated = g_variant_get_data_as_bytes(deflated);
@@ -340,8 +339,8 @@ const char *record_page_text(struct record *record, guint page, gsize *len,
         &g_array_index(record->pages, struct record_page, page);
     if (!p->text && record->blocks && record->blocks->blocks->len > 0) {
         guint i = find_block(record->blocks->blocks, page);
-        if (g_array_index(record->blocks->blocks, struct block, i).deflated
-            && !inflate_block(record, i, error))
+        if (g_array_index(record->blocks->blocks, struct block, i).deflated &&
+            !inflate_block(record, i, error))
             return NULL;
     }
     if (!p->text && p->text_len > 0) {
@@ -356,10 +355,10 @@ static void add_run(GArray *runs, gsize offset, guint page)
 {
     if (!runs)
         return;
-    if (runs->len > 0
-        && g_array_index(runs, struct record_run, runs->len - 1).page == page)
+    if (runs->len > 0 &&
+        g_array_index(runs, struct record_run, runs->len - 1).page == page)
         return;
-    struct record_run run = { offset, page };
+    struct record_run run = {offset, page};
     g_array_append_val(runs, run);
 }
 

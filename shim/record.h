@@ -29,10 +29,10 @@ enum record_reading {
 };
 
 struct record_page {
-    char *label;                 /* as printed: "iv"; NULL: as the number */
+    char *label; /* as printed: "iv"; NULL: as the number */
     enum record_reading reading;
-    guint8 confidence;           /* of OCR, 0 to 100 */
-    char *text;                  /* UTF-8 as extracted; NULL: not loaded */
+    guint8 confidence; /* of OCR, 0 to 100 */
+    char *text;        /* UTF-8 as extracted; NULL: not loaded */
     gsize text_len;
 };
 
@@ -48,11 +48,11 @@ struct record_run {
 };
 
 struct record {
-    char *id;          /* SHA-256 of the file's bytes, 64 hex digits */
-    char *title;       /* UTF-8, or NULL */
-    GPtrArray *paths;  /* char *: bytes, sorted; the same file elsewhere */
-    GArray *pages;     /* struct record_page */
-    GArray *spans;     /* struct record_span */
+    char *id;         /* SHA-256 of the file's bytes, 64 hex digits */
+    char *title;      /* UTF-8, or NULL */
+    GPtrArray *paths; /* char *: bytes, sorted; the same file elsewhere */
+    GArray *pages;    /* struct record_page */
+    GArray *spans;    /* struct record_span */
     gsize stream_len;
     struct record_blocks *blocks; /* text not inflated yet */
 };

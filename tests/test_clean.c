@@ -29,35 +29,34 @@ static void assert_stream(const char *const *pages, const char *expected)
     g_assert_cmpstr(stream, ==, expected);
 }
 
-#define PAGES(...) ((const char *const[]){ __VA_ARGS__, NULL })
+#define PAGES(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 struct hyphen_case {
     const char *name, *page, *stream;
 };
 
 static const struct hyphen_case hyphen_cases[] = {
-    { "joined", "la recon-\nnaissance\n", "la reconnaissance\n" },
-    { "blanks around", "la recon- \n  naissance\n", "la reconnaissance\n" },
-    { "capitals", "VIDEO-\nPROTECTION\n", "VIDEOPROTECTION\n" },
-    { "soft hyphen", "la recon\u00ad\nnaissance\n", "la reconnaissance\n" },
-    { "U+2010", "la recon\u2010\nnaissance\n", "la reconnaissance\n" },
-    { "proper name", "à Saint-\nÉtienne\n", "à Saint-Étienne\n" },
-    { "name with a small start", "le val-\nDe\n", "le val-De\n" },
-    { "prefix", "le vice-\nprésident\n", "le vice-président\n" },
-    { "pronoun", "dit-\nil alors\n", "dit-il alors\n" },
-    { "hyphenated already", "c'est-à-\ndire\n", "c'est-à-dire\n" },
-    { "digit after", "COVID-\n19\n", "COVID-19\n" },
-    { "digits", "n° 2020-\n015\n", "n° 2020-015\n" },
-    { "article of a code", "L.251-\n1\n", "L.251-1\n" },
-    { "a dash is no hyphen", "Paris -\nLyon\n", "Paris -\nLyon\n" },
-    { "nothing follows", "la recon-\n", "la recon-\n" },
-    { "as the document writes it, kept",
-      "porte-drapeau\nle porte-\ndrapeau\n",
-      "porte-drapeau\nle porte-drapeau\n" },
-    { "as the document writes it, joined", "Portefaix\nle porte-\nfaix\n",
-      "Portefaix\nle portefaix\n" },
-    { "blank line between", "recon-\n\nnaissance\n", "reconnaissance\n" },
-    { "two in a row", "an-\nti-\nconstitutionnel\n", "anticonstitutionnel\n" },
+    {"joined", "la recon-\nnaissance\n", "la reconnaissance\n"},
+    {"blanks around", "la recon- \n  naissance\n", "la reconnaissance\n"},
+    {"capitals", "VIDEO-\nPROTECTION\n", "VIDEOPROTECTION\n"},
+    {"soft hyphen", "la recon\u00ad\nnaissance\n", "la reconnaissance\n"},
+    {"U+2010", "la recon\u2010\nnaissance\n", "la reconnaissance\n"},
+    {"proper name", "à Saint-\nÉtienne\n", "à Saint-Étienne\n"},
+    {"name with a small start", "le val-\nDe\n", "le val-De\n"},
+    {"prefix", "le vice-\nprésident\n", "le vice-président\n"},
+    {"pronoun", "dit-\nil alors\n", "dit-il alors\n"},
+    {"hyphenated already", "c'est-à-\ndire\n", "c'est-à-dire\n"},
+    {"digit after", "COVID-\n19\n", "COVID-19\n"},
+    {"digits", "n° 2020-\n015\n", "n° 2020-015\n"},
+    {"article of a code", "L.251-\n1\n", "L.251-1\n"},
+    {"a dash is no hyphen", "Paris -\nLyon\n", "Paris -\nLyon\n"},
+    {"nothing follows", "la recon-\n", "la recon-\n"},
+    {"as the document writes it, kept", "porte-drapeau\nle porte-\ndrapeau\n",
+     "porte-drapeau\nle porte-drapeau\n"},
+    {"as the document writes it, joined", "Portefaix\nle porte-\nfaix\n",
+     "Portefaix\nle portefaix\n"},
+    {"blank line between", "recon-\n\nnaissance\n", "reconnaissance\n"},
+    {"two in a row", "an-\nti-\nconstitutionnel\n", "anticonstitutionnel\n"},
 };
 
 static void test_hyphen(gconstpointer data)
@@ -96,8 +95,8 @@ static void test_footer_with_page_number(void)
 
 static void test_odd_and_even(void)
 {
-    assert_stream(PAGES("Nice\na\n", "Thales\nb\n", "Nice\nc\n",
-                        "Thales\nd\n", "Nice\ne\n", "Thales\nf\n"),
+    assert_stream(PAGES("Nice\na\n", "Thales\nb\n", "Nice\nc\n", "Thales\nd\n",
+                        "Nice\ne\n", "Thales\nf\n"),
                   "Nice\na\nThales\nb\nc\nd\ne\nf\n");
 }
 

@@ -44,8 +44,8 @@ static guint n_words(const struct fixture *f, const struct passage *passage)
 {
     guint n = 0;
     for (guint i = passage->first_token; i < passage->end_token; i++)
-        n += g_array_index(f->tokens, struct french_token, i).kind
-             == FRENCH_WORD;
+        n += g_array_index(f->tokens, struct french_token, i).kind ==
+             FRENCH_WORD;
     return n;
 }
 
@@ -146,10 +146,10 @@ static void test_compounds(struct fixture *f, gconstpointer data)
     assert_partition(f, text->len);
     for (guint i = 0; i < f->passages->len; i++) {
         const struct passage *passage = nth(f, i);
-        g_assert_cmpuint(g_array_index(f->tokens, struct french_token,
-                                       passage->first_token)
-                             .start,
-                         >=, passage->start);
+        g_assert_cmpuint(
+            g_array_index(f->tokens, struct french_token, passage->first_token)
+                .start,
+            >=, passage->start);
         g_assert_cmpuint(g_array_index(f->tokens, struct french_token,
                                        passage->end_token - 1)
                              .end,
@@ -157,9 +157,8 @@ static void test_compounds(struct fixture *f, gconstpointer data)
     }
 }
 
-#define ADD(name, test)                                                        \
-    g_test_add("/passages/" name, struct fixture, NULL, set_up, test,          \
-               tear_down)
+#define ADD(name, test) \
+    g_test_add("/passages/" name, struct fixture, NULL, set_up, test, tear_down)
 
 int main(int argc, char **argv)
 {

@@ -57,8 +57,8 @@ static void test_round_trip(void)
     g_assert_cmpuint(back->pages->len, ==, 3);
     g_assert_cmpuint(record_n_unread(back), ==, 1);
     g_assert_cmpuint(back->stream_len, ==, record->stream_len);
-    g_assert_cmpstr(
-        g_array_index(back->pages, struct record_page, 0).label, ==, "i");
+    g_assert_cmpstr(g_array_index(back->pages, struct record_page, 0).label, ==,
+                    "i");
     g_assert_null(g_array_index(back->pages, struct record_page, 2).label);
     gsize len;
     g_assert_cmpstr(record_page_text(back, 2, &len, NULL), ==,
@@ -99,8 +99,7 @@ static void test_blocks(void)
         gsize len;
         const char *text = record_page_text(back, i, &len, NULL);
         g_assert_cmpstr(
-            text, ==,
-            g_array_index(record->pages, struct record_page, i).text);
+            text, ==, g_array_index(record->pages, struct record_page, i).text);
     }
 }
 
@@ -153,7 +152,7 @@ static void test_paths(void)
 
 static void test_coverage(void)
 {
-    struct coverage coverage = { 1, 2, 3, 4, 5 }, back;
+    struct coverage coverage = {1, 2, 3, 4, 5}, back;
     g_autoptr(GBytes) bytes = coverage_encode(&coverage);
     g_assert_true(coverage_decode(bytes, &back, NULL));
     g_assert_cmpmem(&coverage, sizeof coverage, &back, sizeof back);
@@ -163,8 +162,7 @@ static void test_coverage(void)
     g_assert_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
 }
 
-static void assert_printed(const char *path, const char *line,
-                           const char *json)
+static void assert_printed(const char *path, const char *line, const char *json)
 {
     g_autofree char *printed = path_print(path);
     g_autofree char *quoted = path_json(path);
