@@ -74,16 +74,17 @@ static void draw_row(struct flow *w, const struct row *r)
 static void place_rows(struct flow *w, const GPtrArray *rows)
 {
     for (guint i = 0, end; i < rows->len; i = end) {
+        const struct row *last = NULL;
         double height = 0;
-        const struct row *r;
         for (end = i; end < rows->len;) {
-            r = rows->pdata[end++];
-            height += r->height;
-            if (!r->keep_with_next && !r->is_space)
+            last = rows->pdata[end++];
+            height += last->height;
+            if (!last->keep_with_next && !last->is_space)
                 break;
         }
-        r = rows->pdata[i];
-        if (w->y + height > bottom(w) && !w->is_at_top && !r->is_space)
+        /* Space alone, at the end of a block, never starts a page. */
+        bool fits = w->y + height <= bottom(w) || last->is_space;
+        if (!fits && !w->is_at_top)
             next_column(w);
         for (guint k = i; k < end; k++)
             draw_row(w, rows->pdata[k]);
@@ -130,47 +131,44 @@ static bool start_columns(struct flow *w, const struct block *b, GError **error)
     return true;
 }
 
-/* A heading stays with the first rows of the block below it. */
-static void append_rows(GPtrArray *pending, GPtrArray *rows)
+static void place_pending(struct flow *w, GPtrArray *pending)
 {
-    while (rows->len > 0)
-        g_ptr_array_add(pending, g_ptr_array_steal_index(rows, 0));
-    g_ptr_array_unref(rows);
+    place_rows(w, pending);
+    g_ptr_array_set_size(pending, 0);
+}
+
+static bool obey(struct flow *w, const struct block *b, GError **error)
+{
+    if (b->kind == BLOCK_PAGE)
+        return start_page(w, b, error);
+    open_page(w);
+    if (b->kind == BLOCK_COLUMNS)
+        return start_columns(w, b, error);
+    next_column(w);
+    return true;
 }
 
 bool flow_document(const source *s, const struct face *f, sheets *paper,
                    GError **error)
 {
     struct flow w = {.face = f, .paper = paper, .n_columns = 1};
-    g_autoptr(GPtrArray) pending = NULL;
+    /* Headings wait here, to be placed together with what they head. */
+    g_autoptr(GPtrArray) pending = rows_new();
 
     for (guint i = 0; i < s->blocks->len; i++) {
         const struct block *b = s->blocks->pdata[i];
-        if (b->kind == BLOCK_PAGE) {
-            if (!start_page(&w, b, error))
+        if (b->kind >= BLOCK_PAGE) {
+            place_pending(&w, pending);
+            if (!obey(&w, b, error))
                 return false;
             continue;
         }
         open_page(&w);
-        if (b->kind == BLOCK_COLUMNS) {
-            if (!start_columns(&w, b, error))
-                return false;
-        } else if (b->kind == BLOCK_COLUMN) {
-            next_column(&w);
-        } else {
-            GPtrArray *rows = rows_of_block(f, b, column_width(&w));
-            if (pending == NULL)
-                pending = rows;
-            else
-                append_rows(pending, rows);
-            bool is_heading =
-                b->kind >= BLOCK_HEADING_1 && b->kind <= BLOCK_HEADING_3;
-            if (is_heading && i + 1 < s->blocks->len)
-                continue;
-            place_rows(&w, pending);
-            g_clear_pointer(&pending, g_ptr_array_unref);
-        }
+        rows_add_block(f, pending, b, column_width(&w));
+        if (b->kind < BLOCK_HEADING_1 || b->kind > BLOCK_HEADING_3)
+            place_pending(&w, pending);
     }
+    place_pending(&w, pending);
     close_page(&w);
     return true;
 }

@@ -1,29 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * rows.c - sets blocks into rows, see rows.h.
- *
- * Pango chooses where lines break; each line is then set again by itself,
- * because Pango leaves the soft hyphens in the text of the PDF, where a
- * word processor would have printed a hyphen.
- */
+/* rows.c - sets blocks into rows, see rows.h. */
 #include "corpus/typeset/rows.h"
 
-#include <string.h>
-
 #include "corpus/typeset/french.h"
+#include "corpus/typeset/lines.h"
 
-#define SOFT_HYPHEN "\302\255"
 #define CELL_PADDING 3.0
 #define ITEM_INDENT 16.0
-
-enum align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
-
-struct setting {
-    double scale; /* of the face's size */
-    guint8 style; /* added to what the markup says */
-    enum align align;
-    double x, width;
-};
 
 static void cell_free(gpointer data)
 {
@@ -41,12 +24,12 @@ static void row_free(gpointer data)
     g_free(r);
 }
 
-static GPtrArray *rows_new(void)
+GPtrArray *rows_new(void)
 {
     return g_ptr_array_new_with_free_func(row_free);
 }
 
-static struct row *add_row(GPtrArray *rows, double height)
+struct row *rows_add(GPtrArray *rows, double height)
 {
     struct row *r = g_new0(struct row, 1);
     r->height = height;
@@ -56,133 +39,7 @@ static struct row *add_row(GPtrArray *rows, double height)
 
 static void add_space(GPtrArray *rows, double height)
 {
-    add_row(rows, height)->is_space = true;
-}
-
-static void set_style(PangoAttrList *list, guint8 style, guint from, guint to)
-{
-    PangoAttribute *attrs[2] = {NULL, NULL};
-
-    if (style & STYLE_BOLD)
-        attrs[0] = pango_attr_weight_new(PANGO_WEIGHT_BOLD);
-    if (style & STYLE_ITALIC)
-        attrs[1] = pango_attr_style_new(PANGO_STYLE_ITALIC);
-    for (int i = 0; i < 2; i++) {
-        if (attrs[i] == NULL)
-            continue;
-        attrs[i]->start_index = from;
-        attrs[i]->end_index = to;
-        pango_attr_list_insert(list, attrs[i]);
-    }
-}
-
-static PangoLayout *layout_of(const struct face *f, const styled *s,
-                              const struct setting *set)
-{
-    PangoLayout *layout = pango_layout_new(f->context);
-    PangoFontDescription *font = pango_font_description_new();
-    PangoAttrList *list = pango_attr_list_new();
-    guint n = s->style->len;
-
-    pango_font_description_set_family(font, f->family);
-    pango_font_description_set_size(
-        font, (int) (f->size * set->scale * PANGO_SCALE + 0.5));
-    pango_layout_set_font_description(layout, font);
-    pango_layout_set_text(layout, s->text->str, (int) s->text->len);
-    for (guint i = 0, j; i < n; i = j) {
-        for (j = i + 1; j < n && s->style->data[j] == s->style->data[i]; j++)
-            ;
-        set_style(list, s->style->data[i] | set->style, i, j);
-    }
-    pango_layout_set_attributes(layout, list);
-    pango_attr_list_unref(list);
-    pango_font_description_free(font);
-    return layout;
-}
-
-/* The bytes [from, to) of s as they are printed on a line: no soft hyphen but
- * the one that breaks a word, and no space at the end. */
-static styled *printed_line(const struct face *f, const styled *s, gsize from,
-                            gsize to)
-{
-    styled *out = styled_new();
-    const char *text = s->text->str;
-
-    while (to > from && text[to - 1] == ' ')
-        to--;
-    for (gsize i = from; i < to;) {
-        gsize len = (gsize) (g_utf8_next_char(text + i) - (text + i));
-        guint8 style = s->style->data[i];
-        if (!g_str_has_prefix(text + i, SOFT_HYPHEN))
-            styled_append(out, text + i, len, style);
-        else if (i + len == to && f->keeps_soft)
-            styled_append(out, SOFT_HYPHEN, strlen(SOFT_HYPHEN), style);
-        else if (i + len == to)
-            styled_append(out, "-", 1, style);
-        i += len;
-    }
-    return out;
-}
-
-static double width_of(PangoLayout *layout)
-{
-    int width;
-    pango_layout_get_size(layout, &width, NULL);
-    return (double) width / PANGO_SCALE;
-}
-
-static double height_of(PangoLayout *layout)
-{
-    int height;
-    pango_layout_get_size(layout, NULL, &height);
-    return (double) height / PANGO_SCALE;
-}
-
-static void align_line(PangoLayout *line, const struct setting *set,
-                       bool is_last, struct row *r)
-{
-    double left = set->width - width_of(line);
-
-    r->x = set->x;
-    if (set->align == ALIGN_CENTER)
-        r->x += left / 2;
-    else if (set->align == ALIGN_RIGHT)
-        r->x += left;
-    else if (set->align == ALIGN_JUSTIFY && !is_last && left > 0) {
-        pango_layout_set_width(line, (int) (set->width * PANGO_SCALE));
-        pango_layout_set_justify(line, TRUE);
-        pango_layout_set_justify_last_line(line, TRUE);
-    }
-}
-
-/* Appends the lines of one paragraph. Its first two and its last two stay
- * together. */
-static void add_text(const struct face *f, GPtrArray *rows, const char *markup,
-                     const struct setting *set)
-{
-    bool hyphenates = set->align == ALIGN_JUSTIFY;
-    unsigned flags =
-        f->french & (hyphenates ? ~0u : ~(unsigned) FRENCH_HYPHENATE);
-    g_autoptr(styled) s = french_set(markup, flags);
-    g_autoptr(PangoLayout) whole = layout_of(f, s, set);
-
-    pango_layout_set_width(whole, (int) (set->width * PANGO_SCALE));
-    guint first = rows->len;
-    int n = pango_layout_get_line_count(whole);
-    for (int i = 0; i < n; i++) {
-        PangoLayoutLine *l = pango_layout_get_line_readonly(whole, i);
-        gsize from = (gsize) l->start_index;
-        g_autoptr(styled) printed =
-            printed_line(f, s, from, from + (gsize) l->length);
-        PangoLayout *line = layout_of(f, printed, set);
-        struct row *r = add_row(rows, height_of(line) * f->spacing);
-        r->line = line;
-        align_line(line, set, i == n - 1, r);
-    }
-    if (n > 1) {
-        ((struct row *) rows->pdata[first])->keep_with_next = true;
-        ((struct row *) rows->pdata[rows->len - 2])->keep_with_next = true;
-    }
+    rows_add(rows, height)->is_space = true;
 }
 
 static char *joined(const struct block *b)
@@ -206,10 +63,10 @@ static void add_heading(const struct face *f, GPtrArray *rows,
         .width = width,
     };
 
-    add_space(rows, f->size * (level == 0 ? 0.9 : 0.6));
+    add_space(rows, f->size * f->spacing * (level == 0 ? 0.9 : 0.6));
     guint first = rows->len;
-    add_text(f, rows, b->lines->pdata[0], &set);
-    add_space(rows, f->size * (level == 0 ? 0.7 : 0.35));
+    lines_add(f, rows, b->lines->pdata[0], &set);
+    add_space(rows, f->size * f->spacing * (level == 0 ? 0.7 : 0.35));
     for (guint i = first; i < rows->len; i++)
         ((struct row *) rows->pdata[i])->keep_with_next = true;
 }
@@ -222,9 +79,9 @@ static void add_item(const struct face *f, GPtrArray *rows,
     struct setting set = {
         .scale = 1.0, .x = ITEM_INDENT, .width = width - ITEM_INDENT};
 
-    add_text(f, rows, text, &set);
-    ((struct row *) rows->pdata[first])->sign = rows_single_line(f, "–", 1.0);
-    add_space(rows, f->size * 0.25);
+    lines_add(f, rows, text, &set);
+    ((struct row *) rows->pdata[first])->sign = lines_single(f, "–", 1.0);
+    add_space(rows, f->size * 0.3 * f->spacing);
 }
 
 static void add_lines(const struct face *f, GPtrArray *rows,
@@ -239,8 +96,8 @@ static void add_lines(const struct face *f, GPtrArray *rows,
     };
 
     for (guint i = 0; i < b->lines->len; i++)
-        add_text(f, rows, b->lines->pdata[i], &set);
-    add_space(rows, f->size * 0.5);
+        lines_add(f, rows, b->lines->pdata[i], &set);
+    add_space(rows, f->size * 0.5 * f->spacing);
 }
 
 /* The widths of n columns, in the proportions of the argument if any. */
@@ -263,6 +120,7 @@ static struct cell *cell_of(const struct face *f, const char *text,
                             bool is_head, double x, double width)
 {
     struct cell *c = g_new0(struct cell, 1);
+    struct face tight = *f;
     struct setting set = {
         .scale = 0.9,
         .style = is_head ? STYLE_BOLD : 0,
@@ -274,8 +132,9 @@ static struct cell *cell_of(const struct face *f, const char *text,
     c->x = x;
     c->width = width;
     c->is_head = is_head;
+    tight.spacing = MIN(f->spacing, 1.15);
     c->lines = rows_new();
-    add_text(f, c->lines, *text == '>' ? text + 1 : text, &set);
+    lines_add(&tight, c->lines, *text == '>' ? text + 1 : text, &set);
     return c;
 }
 
@@ -288,7 +147,7 @@ static void add_table_row(const struct face *f, GPtrArray *rows,
     if (n > 1 && *g_strstrip(texts[n]) == '\0')
         n--;
     g_autofree double *widths = g_new(double, n);
-    struct row *r = add_row(rows, 0);
+    struct row *r = rows_add(rows, 0);
     double x = 0;
 
     r->cells = g_ptr_array_new_with_free_func(cell_free);
@@ -321,15 +180,13 @@ static void add_paragraph(const struct face *f, GPtrArray *rows,
     g_autofree char *text = joined(b);
     struct setting set = {.scale = 1.0, .width = width};
 
-    add_text(f, rows, text, &set);
-    add_space(rows, f->size * 0.5);
+    lines_add(f, rows, text, &set);
+    add_space(rows, f->size * 0.5 * f->spacing);
 }
 
-GPtrArray *rows_of_block(const struct face *f, const struct block *b,
-                         double width)
+void rows_add_block(const struct face *f, GPtrArray *rows,
+                    const struct block *b, double width)
 {
-    GPtrArray *rows = rows_new();
-
     switch (b->kind) {
     case BLOCK_HEADING_1:
     case BLOCK_HEADING_2:
@@ -352,34 +209,19 @@ GPtrArray *rows_of_block(const struct face *f, const struct block *b,
         add_lines(f, rows, b, width);
         break;
     case BLOCK_RULE: {
-        struct row *r = add_row(rows, f->size * 0.6);
+        struct row *r = rows_add(rows, f->size * 0.6);
         r->is_rule = true;
         r->width = width;
         break;
     }
     case BLOCK_SPACE:
-        add_row(rows, f->size * 1.2 * g_ascii_strtod(b->argument, NULL));
+        rows_add(rows, f->size * 1.2 * g_ascii_strtod(b->argument, NULL));
         break;
     case BLOCK_PAGE:
     case BLOCK_COLUMNS:
     case BLOCK_COLUMN:
         g_assert_not_reached();
     }
-    return rows;
-}
-
-PangoLayout *rows_single_line(const struct face *f, const char *markup,
-                              double scale)
-{
-    g_autoptr(styled) s = french_set(markup, 0);
-    struct setting set = {.scale = scale};
-    return layout_of(f, s, &set);
-}
-
-static void show(cairo_t *cr, PangoLayout *layout, double x, double y)
-{
-    cairo_move_to(cr, x, y);
-    pango_cairo_show_layout(cr, layout);
 }
 
 static void draw_cell(cairo_t *cr, const struct cell *c, double x, double y,
@@ -396,7 +238,7 @@ static void draw_cell(cairo_t *cr, const struct cell *c, double x, double y,
     y += CELL_PADDING;
     for (guint i = 0; i < c->lines->len; i++) {
         const struct row *r = c->lines->pdata[i];
-        show(cr, r->line, x + r->x, y);
+        lines_draw(cr, r->line, x + r->x, y);
         y += r->height;
     }
 }
@@ -410,9 +252,9 @@ void rows_draw(cairo_t *cr, const struct row *r, double x, double y)
         cairo_stroke(cr);
     }
     if (r->sign != NULL)
-        show(cr, r->sign, x + r->x - ITEM_INDENT * 0.7, y);
+        lines_draw(cr, r->sign, x + r->x - ITEM_INDENT * 0.7, y);
     if (r->line != NULL)
-        show(cr, r->line, x + r->x, y);
+        lines_draw(cr, r->line, x + r->x, y);
     for (guint i = 0; r->cells != NULL && i < r->cells->len; i++) {
         const struct cell *c = r->cells->pdata[i];
         draw_cell(cr, c, x + c->x, y, r->height);

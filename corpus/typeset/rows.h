@@ -38,13 +38,15 @@ struct row {
     GPtrArray *cells;  /* struct cell *, a row of a table, or NULL */
 };
 
-/* The rows of a block that is not a page or column command, set to width.
- * Yours; frees its rows. */
-GPtrArray *rows_of_block(const struct face *f, const struct block *b,
-                         double width);
+/* An empty array of struct row *, which it frees. Yours. */
+GPtrArray *rows_new(void);
 
-/* One unbroken line in the face, scaled by scale; for headers and footers. */
-PangoLayout *rows_single_line(const struct face *f, const char *markup,
-                              double scale);
+/* Appends a row. Belongs to rows. */
+struct row *rows_add(GPtrArray *rows, double height);
+
+/* Appends the rows of a block, set to width. Page and column commands are
+ * not for here. */
+void rows_add_block(const struct face *f, GPtrArray *rows,
+                    const struct block *b, double width);
 
 void rows_draw(cairo_t *cr, const struct row *r, double x, double y);

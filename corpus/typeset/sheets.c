@@ -4,11 +4,12 @@
 
 #include <cairo-pdf.h>
 
+#include "corpus/typeset/lines.h"
 #include "corpus/typeset/scan.h"
 
 #define A4_WIDTH 595.0
 #define A4_HEIGHT 842.0
-#define MARGIN 68.0
+#define MARGIN 74.0
 #define MARGIN_TOP 84.0
 #define MARGIN_BOTTOM 74.0
 #define STAMP_WIDTH 178.0
@@ -98,13 +99,12 @@ static char *printed_number(const sheets *p)
 static void put_line(const sheets *p, const char *markup, double scale,
                      double along, double y)
 {
-    g_autoptr(PangoLayout) line = rows_single_line(p->face, markup, scale);
+    g_autoptr(PangoLayout) line = lines_single(p->face, markup, scale);
     int width;
 
     pango_layout_get_size(line, &width, NULL);
     double left = p->width - 2 * MARGIN - (double) width / PANGO_SCALE;
-    cairo_move_to(p->page_cr, MARGIN + left * along, y);
-    pango_cairo_show_layout(p->page_cr, line);
+    lines_draw(p->page_cr, line, MARGIN + left * along, y);
 }
 
 /* left | centre | right, with {page} and {pages} put in. */
@@ -146,9 +146,8 @@ static void put_stamp(const sheets *p, cairo_t *cr)
     cairo_stroke(cr);
     for (guint i = 0; lines[i] != NULL; i++) {
         g_autoptr(PangoLayout) line =
-            rows_single_line(&face, g_strstrip(lines[i]), 1.0);
-        cairo_move_to(cr, x + 5, y + 2 + STAMP_LINE * i);
-        pango_cairo_show_layout(cr, line);
+            lines_single(&face, g_strstrip(lines[i]), 1.0);
+        lines_draw(cr, line, x + 5, y + 2 + STAMP_LINE * i);
     }
     cairo_restore(cr);
 }
