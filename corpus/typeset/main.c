@@ -15,10 +15,9 @@
 #include "corpus/typeset/flow.h"
 #include "corpus/typeset/french.h"
 
-static PangoContext *context_new(void)
+static PangoContext *context_new(PangoFontMap *fonts)
 {
-    PangoContext *context =
-        pango_font_map_create_context(pango_cairo_font_map_get_default());
+    PangoContext *context = pango_font_map_create_context(fonts);
     cairo_font_options_t *options = cairo_font_options_create();
 
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
@@ -84,9 +83,11 @@ int main(int argc, char **argv)
         fputs("usage: typeset SOURCE.txt OUT.pdf\n", stderr);
         return 2;
     }
-    PangoContext *context = context_new();
+    PangoFontMap *fonts = pango_cairo_font_map_new();
+    PangoContext *context = context_new(fonts);
     bool is_set = typeset(context, argv[1], argv[2], &error);
     g_object_unref(context);
+    g_object_unref(fonts);
     if (!is_set) {
         fprintf(stderr, "typeset: %s\n", error->message);
         return 1;
