@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* answer.c - a question put to an index, and all that is answered. */
+#include "query/answer.h"
+
+#include "query/search.h"
+#include "query/syntax.h"
+#include "shim/schema.h"
+
+struct asked {
+    struct holdings *holdings;
+    const struct question *question;
+    const struct search *search;
+    GHashTable *n_shown; /* document id to its hits in the answer */
+};
+
+static void free_hit(gpointer hit)
+{
+    hit_free(hit);
+}
+
+static struct shim_hits *run(const struct asked *asked,
+                             const struct shim_query *query, GError **error)
+{
+    const struct shim_search search = {
+        .query = query,
+        .max_hits = asked->question->max_hits,
+        .group_slot = SCHEMA_SLOT_DOCUMENT,
+        .max_per_group = asked->question->max_per_document,
+    };
+    return shim_reader_search(asked->holdings->reader, &search, error);
+}
+
+/* Whether the document may show one more hit; counts it. */
+static bool take_turn(const struct asked *asked, GBytes *document)
+{
+    const guint n =
+        GPOINTER_TO_UINT(g_hash_table_lookup(asked->n_shown, document));
+    if (asked->question->max_per_document > 0 &&
+        n >= asked->question->max_per_document)
+        return false;
+    g_hash_table_insert(asked->n_shown, g_bytes_ref(document),
+                        GUINT_TO_POINTER(n + 1));
+    return true;
+}
+
+static bool add_hits(const struct asked *asked, const struct shim_hits *found,
+                     bool is_partial, struct answer *answer, GError **error)
+{
+    for (guint i = 0;
+         i < found->n_hits && answer->hits->len < asked->question->max_hits;
+         i++) {
+        if (!take_turn(asked, found->hits[i].group))
+            continue;
+        struct hit *hit = hit_new(asked->holdings, asked->search->units,
+                                  &found->hits[i], error);
+        if (!hit)
+            return false;
+        hit->is_partial = is_partial;
+        g_ptr_array_add(answer->hits, hit);
+    }
+    return true;
+}
+
+/* First what holds all; room that is left goes to what holds some.  Asking
+ * for max_hits again is enough: no more than the hits already shown can have
+ * to be passed over. */
+static bool search_both(const struct asked *asked, struct answer *answer,
+                        GError **error)
+{
+    g_autoptr(shim_hits_t) all = run(asked, asked->search->all, error);
+    if (!all || !add_hits(asked, all, false, answer, error))
+        return false;
+    answer->n_passages = all->n_matches;
+    answer->n_documents = all->n_groups;
+    if (!asked->search->some || answer->hits->len >= asked->question->max_hits)
+        return true;
+    g_autoptr(shim_hits_t) some = run(asked, asked->search->some, error);
+    return some && add_hits(asked, some, true, answer, error);
+}
+
+struct answer *answer_new(struct holdings *holdings,
+                          const struct question *question, GError **error)
+{
+    holdings_begin(holdings);
+    g_autoptr(node_t) tree = syntax_parse(question->text, error);
+    if (!tree)
+        return NULL;
+    g_autoptr(search_t) search = search_new(holdings->expander, tree, error);
+    if (!search)
+        return NULL;
+    g_autoptr(GHashTable) n_shown = g_hash_table_new_full(
+        g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+    const struct asked asked = {holdings, question, search, n_shown};
+
+    g_autoptr(answer_t) answer = g_new0(struct answer, 1);
+    answer->hits = g_ptr_array_new_with_free_func(free_hit);
+    answer->id = g_strdup(question->id);
+    answer->text = g_strdup(question->text);
+    answer->parsed = node_text(tree);
+    answer->coverage = holdings->coverage;
+    if (question->explain)
+        answer->explanation = search_describe(search);
+    if (!search_both(&asked, answer, error))
+        return NULL;
+    return g_steal_pointer(&answer);
+}
+
+void answer_free(struct answer *answer)
+{
+    if (!answer)
+        return;
+    g_free(answer->id);
+    g_free(answer->text);
+    g_free(answer->parsed);
+    g_free(answer->explanation);
+    g_ptr_array_unref(answer->hits);
+    g_free(answer);
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* hit.c - one passage of an answer. */
+#include "query/hit.h"
+
+#include "shim/path.h"
+#include "shim/schema.h"
+#include "shim/variant.h"
+
+#include <string.h>
+
+/* Bytes read after a passage, for phrases to end in: far more than the words
+ * of the look-ahead fill. */
+#define LOOK_AHEAD_LEN ((gsize) SCHEMA_LOOK_AHEAD_WORDS * 64)
+
+/* Bytes of SHA-256. */
+#define ID_LEN 32
+
+struct passage {
+    guint number, start, len;
+};
+
+static bool read_passage(const struct shim_hit *found, struct passage *passage,
+                         GError **error)
+{
+    g_autoptr(GVariant) value =
+        variant_decode(SCHEMA_PASSAGE_TYPE, found->data, "passage", error);
+    if (!value)
+        return false;
+    guint32 number, start, len;
+    g_variant_get(value, SCHEMA_PASSAGE_TYPE, &number, &start, &len);
+    *passage = (struct passage){number, start, len};
+    return true;
+}
+
+static char *read_id(GBytes *group, GError **error)
+{
+    gsize len;
+    const guint8 *bytes = g_bytes_get_data(group, &len);
+    if (len != ID_LEN) {
+        g_set_error(error, SHIM_ERROR, SHIM_ERROR_CORRUPT,
+                    "the index is damaged: a passage names no document; build "
+                    "the index anew");
+        return NULL;
+    }
+    GString *id = g_string_sized_new(2 * ID_LEN);
+    for (gsize i = 0; i < len; i++)
+        g_string_append_printf(id, "%02x", bytes[i]);
+    return g_string_free(id, FALSE);
+}
+
+/* The page, from 0, that a byte of a slice is of. */
+static guint page_at(const GArray *runs, gsize offset)
+{
+    guint page = 0;
+    for (guint i = 0; i < runs->len; i++) {
+        const struct record_run *run =
+            &g_array_index(runs, struct record_run, i);
+        if (i > 0 && run->offset > offset)
+            break;
+        page = run->page;
+    }
+    return page;
+}
+
+static void set_pages(struct hit *hit, const struct record *record,
+                      const GArray *runs, gsize len, gsize best)
+{
+    const guint page = page_at(runs, best);
+    hit->n_pages = record->pages->len;
+    hit->page_first = page_at(runs, 0) + 1;
+    hit->page_last = page_at(runs, len > 0 ? len - 1 : 0) + 1;
+    hit->page = page + 1;
+    const char *label = NULL;
+    if (page < record->pages->len) {
+        const struct record_page *read =
+            &g_array_index(record->pages, struct record_page, page);
+        hit->is_ocr = read->reading == RECORD_OCR;
+        label = read->label;
+    }
+    hit->page_label = label && *label ? shown_text(label, strlen(label), NULL)
+                                      : g_strdup_printf("%u", hit->page);
+}
+
+static bool set_text(struct hit *hit, struct holdings *holdings,
+                     struct record *record, const GPtrArray *units,
+                     const struct passage *passage, GError **error)
+{
+    g_autoptr(GArray) runs =
+        g_array_new(FALSE, FALSE, sizeof(struct record_run));
+    const gsize rest =
+        record->stream_len - MIN(passage->start, record->stream_len);
+    const gsize whole_len = MIN(rest, passage->len + LOOK_AHEAD_LEN);
+    const gsize len = MIN(rest, passage->len);
+    g_autofree char *text =
+        record_slice(record, passage->start, whole_len, runs, error);
+    if (!text)
+        return false;
+    struct range best = {0, 0};
+    hit->highlights = g_array_new(FALSE, FALSE, sizeof(struct range));
+    mark_text(holdings->french, units, text, len, whole_len, hit->highlights,
+              &best);
+    set_pages(hit, record, runs, len, best.start);
+
+    /* The best match moves with the highlights. */
+    g_array_append_val(hit->highlights, best);
+    hit->text = shown_text(text, len, hit->highlights);
+    const guint last = hit->highlights->len - 1;
+    best = g_array_index(hit->highlights, struct range, last);
+    g_array_set_size(hit->highlights, last);
+    hit->excerpt = shown_excerpt(hit->text, &best);
+    return true;
+}
+
+static char *title_of(const struct record *record, const char *path)
+{
+    g_autofree char *title = NULL;
+    if (record->title)
+        title = shown_text(record->title, strlen(record->title), NULL);
+    if (title && *title)
+        return g_steal_pointer(&title);
+    g_autofree char *name = g_path_get_basename(path);
+    return path_print(name);
+}
+
+static void set_document(struct hit *hit, const struct record *record)
+{
+    hit->path = g_strdup(
+        record->paths->len > 0 ? g_ptr_array_index(record->paths, 0) : "");
+    hit->title = title_of(record, hit->path);
+    g_autofree char *uri = path_uri(hit->path);
+    hit->link = g_strdup_printf("%s#page=%u", uri, hit->page);
+    hit->citation = g_strdup_printf("%s, p. %s", hit->title, hit->page_label);
+}
+
+struct hit *hit_new(struct holdings *holdings, const GPtrArray *units,
+                    const struct shim_hit *found, GError **error)
+{
+    g_autoptr(hit_t) hit = g_new0(struct hit, 1);
+    struct passage passage;
+    hit->score = found->score;
+    hit->document_id = read_id(found->group, error);
+    if (!hit->document_id || !read_passage(found, &passage, error))
+        return NULL;
+    hit->passage = passage.number;
+    struct record *record = holdings_record(holdings, hit->document_id, error);
+    if (!record || !set_text(hit, holdings, record, units, &passage, error))
+        return NULL;
+    set_document(hit, record);
+    return g_steal_pointer(&hit);
+}
+
+void hit_free(struct hit *hit)
+{
+    if (!hit)
+        return;
+    g_free(hit->document_id);
+    g_free(hit->title);
+    g_free(hit->path);
+    g_free(hit->link);
+    g_free(hit->citation);
+    g_free(hit->page_label);
+    g_free(hit->text);
+    if (hit->highlights)
+        g_array_unref(hit->highlights);
+    g_free(hit);
+}

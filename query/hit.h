@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * hit.h - one passage of an answer: its text, the page to cite, the document
+ * it is of.
+ */
+#ifndef QUERY_HIT_H
+#define QUERY_HIT_H
+
+#include "query/holdings.h"
+#include "query/shown.h"
+#include "shim/shim.h"
+
+G_BEGIN_DECLS
+
+struct hit {
+    double score;
+    bool is_partial;   /* holds only some of the plain words */
+    char *document_id; /* SHA-256 of the file, 64 hex digits */
+    char *title;       /* one line; the file's name where it has none */
+    char *path;        /* bytes; the first one where there are several */
+    char *link;        /* file: URI with the page */
+    char *citation;    /* title and page, for people */
+    guint n_pages;     /* of the document */
+    guint passage;     /* its number in the document, from 0 */
+    guint page_first, page_last;
+    guint page;           /* of the best match; pages are physical, from 1 */
+    char *page_label;     /* as printed on the page; its number if nothing is */
+    bool is_ocr;          /* the page was recognised from an image */
+    char *text;           /* the passage (shown.h) */
+    GArray *highlights;   /* struct range, of text */
+    struct range excerpt; /* of text */
+};
+typedef struct hit hit_t;
+
+/* units: struct unit *.  Errors: SHIM_ERROR_CORRUPT and those of
+ * holdings_record(). */
+struct hit *hit_new(struct holdings *holdings, const GPtrArray *units,
+                    const struct shim_hit *found, GError **error);
+void hit_free(struct hit *hit);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(hit_t, hit_free)
+
+G_END_DECLS
+
+#endif

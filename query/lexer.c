@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* lexer.c - a query's text to the marks and words it is made of. */
+#include "query/lexer.h"
+
+#include "query/syntax.h"
+
+#include <string.h>
+
+/* A " that is no quotation mark is written as what it is then, a double
+ * prime; a minus sign that is no operator as a dash: so that the canonical
+ * text reads back the same. */
+#define DOUBLE_PRIME 0x2033
+#define EN_DASH 0x2013
+
+struct lexer {
+    const char *at;
+    guint column;
+    gunichar before; /* the code point before at, a blank at the start */
+    guint n_words;
+    GArray *lexemes;
+};
+
+static void lexeme_clear(gpointer data)
+{
+    struct lexeme *lexeme = data;
+    g_free(lexeme->text);
+}
+
+static void add(struct lexer *lexer, enum lexeme_kind kind, guint column,
+                char *text)
+{
+    const struct lexeme lexeme = {kind, column, text};
+    g_array_append_val(lexer->lexemes, lexeme);
+}
+
+static gunichar peek(const struct lexer *lexer)
+{
+    return g_utf8_get_char(lexer->at);
+}
+
+static gunichar next(struct lexer *lexer)
+{
+    lexer->before = peek(lexer);
+    lexer->at = g_utf8_next_char(lexer->at);
+    lexer->column++;
+    return lexer->before;
+}
+
+/* The marks that close what this one opens; NULL: it opens nothing. */
+static const char *closing_marks(gunichar opening)
+{
+    switch (opening) {
+    case '"':
+        return "\"";
+    case 0x201C: /* “ */
+        return "”";
+    case 0x201E: /* „ */
+        return "“”";
+    case 0xAB: /* « */
+        return "»";
+    }
+    return NULL;
+}
+
+static bool is_stray_closing(gunichar c)
+{
+    return c == 0x201D || c == 0xBB; /* ” » */
+}
+
+static const char *find_closing(const char *text, const char *marks)
+{
+    for (; *text; text = g_utf8_next_char(text))
+        if (g_utf8_strchr(marks, -1, g_utf8_get_char(text)))
+            return text;
+    return NULL;
+}
+
+/* Inside a word a " opens a phrase only if it is close to one (d'or"a b") and
+ * the phrase ends: 24" is a length. */
+static bool opens_phrase(const struct lexer *lexer)
+{
+    const char *marks = closing_marks(peek(lexer));
+    if (!marks)
+        return false;
+    if (peek(lexer) != '"' || !g_unichar_isalnum(lexer->before))
+        return true;
+    const char *rest = lexer->at + 1;
+    return g_unichar_isalnum(g_utf8_get_char(rest)) &&
+           find_closing(rest, marks);
+}
+
+static bool ends_word(const struct lexer *lexer)
+{
+    const gunichar c = peek(lexer);
+    return c == 0 || g_unichar_isspace(c) || c == '(' || c == ')' ||
+           is_stray_closing(c) || opens_phrase(lexer);
+}
+
+static bool has_letter(const char *text, gsize len)
+{
+    for (const char *p = text; p < text + len; p = g_utf8_next_char(p))
+        if (g_unichar_isalnum(g_utf8_get_char(p)))
+            return true;
+    return false;
+}
+
+/* Every run of letters counts: that is what an index finds in it. */
+static bool count_words(struct lexer *lexer, const char *text, GError **error)
+{
+    bool is_inside = false;
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        const bool is_letter = g_unichar_isalnum(g_utf8_get_char(p));
+        lexer->n_words += is_letter && !is_inside;
+        is_inside = is_letter;
+    }
+    if (lexer->n_words <= SYNTAX_MAX_WORDS)
+        return true;
+    g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_LIMIT,
+                "column %u: the query is longer than %d words; ask for a part "
+                "of it",
+                lexer->column, SYNTAX_MAX_WORDS);
+    return false;
+}
+
+static bool read_phrase(struct lexer *lexer, GError **error)
+{
+    const guint column = lexer->column;
+    const char *marks = closing_marks(next(lexer));
+    const char *end = find_closing(lexer->at, marks);
+    if (!end) {
+        g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_EXPECTED,
+                    "column %u: this quotation mark is never closed: %s is "
+                    "expected after the phrase",
+                    column, marks);
+        return false;
+    }
+    if (!has_letter(lexer->at, end - lexer->at)) {
+        g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_EXPECTED,
+                    "column %u: a word is expected between the quotation "
+                    "marks",
+                    column);
+        return false;
+    }
+    GString *phrase = g_string_new(NULL);
+    while (lexer->at < end) {
+        const gunichar c = next(lexer);
+        if (!g_unichar_isspace(c))
+            g_string_append_unichar(phrase, c == '"' ? DOUBLE_PRIME : c);
+        else if (phrase->len > 0 && phrase->str[phrase->len - 1] != ' ')
+            g_string_append_c(phrase, ' ');
+    }
+    next(lexer);
+    g_strchomp(phrase->str);
+    add(lexer, LEXEME_PHRASE, column, g_string_free(phrase, FALSE));
+    return count_words(
+        lexer,
+        g_array_index(lexer->lexemes, struct lexeme, lexer->lexemes->len - 1)
+            .text,
+        error);
+}
+
+static enum lexeme_kind kind_of_word(const char *word)
+{
+    if (strcmp(word, "AND") == 0)
+        return LEXEME_AND;
+    if (strcmp(word, "OR") == 0)
+        return LEXEME_OR;
+    if (strcmp(word, "NOT") == 0)
+        return LEXEME_NOT;
+    return LEXEME_WORD;
+}
+
+static bool read_word(struct lexer *lexer, GError **error)
+{
+    const guint column = lexer->column;
+    g_autoptr(GString) word = g_string_new(NULL);
+    while (!ends_word(lexer)) {
+        gunichar c = next(lexer);
+        if (c == '"')
+            c = DOUBLE_PRIME;
+        else if (c == '-' && word->len == 0)
+            c = EN_DASH;
+        g_string_append_unichar(word, c);
+    }
+    if (!has_letter(word->str, word->len))
+        return true;
+    const enum lexeme_kind kind = kind_of_word(word->str);
+    add(lexer, kind, column, kind == LEXEME_WORD ? g_strdup(word->str) : NULL);
+    return kind != LEXEME_WORD || count_words(lexer, word->str, error);
+}
+
+/* A minus sign at the beginning of a word, a phrase or a group. */
+static bool is_minus(const struct lexer *lexer)
+{
+    if (peek(lexer) != '-' ||
+        !(g_unichar_isspace(lexer->before) || lexer->before == '('))
+        return false;
+    const gunichar after = g_utf8_get_char(lexer->at + 1);
+    return g_unichar_isalnum(after) || after == '(' || closing_marks(after);
+}
+
+static bool read_lexeme(struct lexer *lexer, GError **error)
+{
+    const guint column = lexer->column;
+    const gunichar c = peek(lexer);
+    if (is_stray_closing(c)) {
+        g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_EXPECTED,
+                    "column %u: this quotation mark closes nothing: %s is "
+                    "expected before the phrase",
+                    column, c == 0xBB ? "«" : "“");
+        return false;
+    }
+    if (opens_phrase(lexer))
+        return read_phrase(lexer, error);
+    if (g_unichar_isspace(c)) {
+        next(lexer);
+    } else if (c == '(' || c == ')') {
+        next(lexer);
+        add(lexer, c == '(' ? LEXEME_OPEN : LEXEME_CLOSE, column, NULL);
+    } else if (is_minus(lexer)) {
+        next(lexer);
+        /* What follows begins a word of its own. */
+        lexer->before = ' ';
+        add(lexer, LEXEME_NOT, column, NULL);
+    } else {
+        return read_word(lexer, error);
+    }
+    return true;
+}
+
+GArray *lexer_read(const char *text, GError **error)
+{
+    g_autoptr(GArray) lexemes =
+        g_array_new(FALSE, FALSE, sizeof(struct lexeme));
+    g_array_set_clear_func(lexemes, lexeme_clear);
+    struct lexer lexer = {
+        .at = text, .column = 1, .before = ' ', .lexemes = lexemes};
+    while (*lexer.at)
+        if (!read_lexeme(&lexer, error))
+            return NULL;
+    add(&lexer, LEXEME_END, lexer.column, NULL);
+    return g_steal_pointer(&lexemes);
+}

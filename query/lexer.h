@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lexer.h - a query's text to the marks and words it is made of.
+ *
+ * syntax.h says what counts as which.
+ */
+#ifndef QUERY_LEXER_H
+#define QUERY_LEXER_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+G_BEGIN_DECLS
+
+enum lexeme_kind {
+    LEXEME_WORD,
+    LEXEME_PHRASE,
+    LEXEME_AND,
+    LEXEME_OR,
+    LEXEME_NOT,
+    LEXEME_OPEN,
+    LEXEME_CLOSE,
+    LEXEME_END, /* always the last one */
+};
+
+struct lexeme {
+    enum lexeme_kind kind;
+    guint column; /* in code points, from 1 */
+    char *text;   /* LEXEME_WORD, LEXEME_PHRASE: written so that it reads back
+                     as the same lexeme */
+};
+
+/* Elements: struct lexeme.  Errors: SYNTAX_ERROR. */
+GArray *lexer_read(const char *text, GError **error);
+
+G_END_DECLS
+
+#endif

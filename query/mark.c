@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* mark.c - where in a passage the units of a question stand. */
+#include "query/mark.h"
+
+#include "query/unit.h"
+
+#include <string.h>
+
+/* A unit found at a position. */
+struct occurrence {
+    struct range range;
+    guint position;
+    guint unit; /* which one */
+    bool is_phrase;
+};
+
+struct marker {
+    const GPtrArray *units;
+    const struct french_token *tokens;
+    guint n_tokens;
+    GArray *occurrences; /* struct occurrence, by position */
+};
+
+/* The first token at a position or after it, from token on. */
+static guint seek(const struct marker *marker, guint token, guint position)
+{
+    while (token < marker->n_tokens &&
+           marker->tokens[token].position < position)
+        token++;
+    return token;
+}
+
+/* Whether the reading goes on from its n-th family at a position; *end is
+ * where the last word ends. */
+static bool continues(const struct marker *marker, const GPtrArray *reading,
+                      guint n, guint token, guint position, gsize *end)
+{
+    for (; n < reading->len; n++, position++) {
+        const struct family *family = g_ptr_array_index(reading, n);
+        token = seek(marker, token, position);
+        while (token < marker->n_tokens &&
+               marker->tokens[token].position == position &&
+               !family_holds(family, marker->tokens[token].word->stem))
+            token++;
+        if (token == marker->n_tokens ||
+            marker->tokens[token].position != position)
+            return false;
+        *end = marker->tokens[token].end;
+    }
+    return true;
+}
+
+static void find_at(struct marker *marker, guint token, gsize len)
+{
+    const struct french_token *first = &marker->tokens[token];
+    for (guint i = 0; i < marker->units->len; i++) {
+        const struct unit *unit = g_ptr_array_index(marker->units, i);
+        struct occurrence found = {.range = {first->start, 0},
+                                   .position = first->position,
+                                   .unit = i,
+                                   .is_phrase = unit->is_phrase};
+        for (guint j = 0; j < unit->readings->len; j++) {
+            const GPtrArray *reading = g_ptr_array_index(unit->readings, j);
+            gsize end = first->end;
+            if (family_holds(g_ptr_array_index(reading, 0),
+                             first->word->stem) &&
+                continues(marker, reading, 1, token, first->position + 1, &end))
+                found.range.end = MAX(found.range.end, end);
+        }
+        found.range.end = MIN(found.range.end, len);
+        if (found.range.end > 0)
+            g_array_append_val(marker->occurrences, found);
+    }
+}
+
+/* How good a place to begin an occurrence is: many units soon after. */
+struct rank {
+    bool is_phrase;
+    guint n_units;
+    guint span; /* words until the last of them begins */
+};
+
+static struct rank rank_of(const struct marker *marker, guint which,
+                           guint8 *seen)
+{
+    const struct occurrence *all =
+        (const struct occurrence *) marker->occurrences->data;
+    struct rank rank = {.is_phrase = all[which].is_phrase};
+    memset(seen, 0, marker->units->len);
+    for (guint i = which; i < marker->occurrences->len; i++) {
+        const guint span = all[i].position - all[which].position;
+        if (span >= MARK_WINDOW)
+            break;
+        if (seen[all[i].unit])
+            continue;
+        seen[all[i].unit] = 1;
+        rank.n_units++;
+        rank.span = span;
+    }
+    return rank;
+}
+
+static bool is_better(const struct rank *rank, const struct rank *than)
+{
+    if (rank->is_phrase != than->is_phrase)
+        return rank->is_phrase;
+    if (rank->n_units != than->n_units)
+        return rank->n_units > than->n_units;
+    return rank->span < than->span;
+}
+
+static struct range find_best(const struct marker *marker)
+{
+    g_autofree guint8 *seen = g_new(guint8, marker->units->len);
+    guint best = 0;
+    struct rank best_rank = rank_of(marker, 0, seen);
+    for (guint i = 1; i < marker->occurrences->len; i++) {
+        const struct rank rank = rank_of(marker, i, seen);
+        if (is_better(&rank, &best_rank)) {
+            best = i;
+            best_rank = rank;
+        }
+    }
+    return g_array_index(marker->occurrences, struct occurrence, best).range;
+}
+
+/* Occurrences are ordered by where they start. */
+static void merge(const GArray *occurrences, GArray *ranges)
+{
+    for (guint i = 0; i < occurrences->len; i++) {
+        const struct range range =
+            g_array_index(occurrences, struct occurrence, i).range;
+        struct range *last =
+            ranges->len ? &g_array_index(ranges, struct range, ranges->len - 1)
+                        : NULL;
+        if (last && range.start < last->end)
+            last->end = MAX(last->end, range.end);
+        else
+            g_array_append_val(ranges, range);
+    }
+}
+
+bool mark_text(struct french *french, const GPtrArray *units, const char *text,
+               gsize len, gsize whole_len, GArray *ranges, struct range *best)
+{
+    g_autoptr(GArray) tokens =
+        g_array_new(FALSE, FALSE, sizeof(struct french_token));
+    g_autoptr(GArray) occurrences =
+        g_array_new(FALSE, FALSE, sizeof(struct occurrence));
+    french_tokens(french, text, whole_len, tokens);
+    struct marker marker = {units, (const struct french_token *) tokens->data,
+                            tokens->len, occurrences};
+    for (guint i = 0; i < tokens->len && marker.tokens[i].start < len; i++)
+        find_at(&marker, i, len);
+
+    g_array_set_size(ranges, 0);
+    merge(occurrences, ranges);
+    if (occurrences->len == 0)
+        return false;
+    *best = find_best(&marker);
+    return true;
+}

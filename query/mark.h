@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * mark.h - where in a passage the units of a question stand.
+ *
+ * Pure.  A text is read as the index read it, so what was found is found
+ * again; of a phrase only whole occurrences count.
+ */
+#ifndef QUERY_MARK_H
+#define QUERY_MARK_H
+
+#include "shim/french.h"
+
+G_BEGIN_DECLS
+
+/* Words within which the best match gathers as many units as it can: a
+ * sentence or two. */
+#define MARK_WINDOW 30
+
+/* Bytes [start, end) of a text. */
+struct range {
+    gsize start, end;
+};
+
+/* units: struct unit *.  text[0, len) is the passage; what follows, up to
+ * whole_len, is only there for phrases to end in.  Fills ranges (struct
+ * range) with what to mark in the passage, in order and without overlap, and
+ * best with the one the best match begins with: the start of a phrase if one
+ * was asked for, and of as many different units as possible close together.
+ * False: nothing is found, ranges is empty. */
+bool mark_text(struct french *french, const GPtrArray *units, const char *text,
+               gsize len, gsize whole_len, GArray *ranges, struct range *best);
+
+G_END_DECLS
+
+#endif

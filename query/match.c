@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* match.c - one unit of a question to the Xapian query that finds it. */
+#include "query/match.h"
+
+#include "shim/schema.h"
+
+#define SPELLING_WEIGHT 0.7
+#define NEIGHBOURS_WEIGHT 0.25
+#define NEIGHBOURS_WINDOW 4
+
+typedef struct shim_query *(*combine_func)(struct shim_query **, gsize);
+
+static struct shim_query *combine(GPtrArray *queries, combine_func with)
+{
+    gsize n;
+    g_autofree struct shim_query **stolen =
+        (struct shim_query **) g_ptr_array_steal(queries, &n);
+    if (n == 0)
+        return NULL;
+    return n == 1 ? stolen[0] : with(stolen, n);
+}
+
+struct shim_query *match_every(GPtrArray *queries)
+{
+    return combine(queries, shim_query_and);
+}
+
+struct shim_query *match_either(GPtrArray *queries)
+{
+    return combine(queries, shim_query_or);
+}
+
+static void add_family(GPtrArray *queries, const struct family *family,
+                       const char *prefix)
+{
+    for (char **stem = family->stems; *stem; stem++)
+        g_ptr_array_add(queries, shim_query_term(prefix, *stem));
+}
+
+/* The families of one position, whatever the reading. */
+static struct shim_query *match_sequence(const GPtrArray *reading)
+{
+    g_autoptr(GPtrArray) slots = g_ptr_array_new();
+    g_autoptr(GPtrArray) terms = g_ptr_array_new();
+    for (guint i = 0; i < reading->len; i++) {
+        const struct family *family = g_ptr_array_index(reading, i);
+        add_family(terms, family, SCHEMA_STEM);
+        if (i > 0)
+            add_family(terms, family, SCHEMA_LOOK_AHEAD);
+        g_ptr_array_add(slots, match_either(terms));
+    }
+    return shim_query_phrase((struct shim_query **) slots->pdata, slots->len,
+                             slots->len);
+}
+
+struct shim_query *match_unit(const struct unit *unit)
+{
+    g_autoptr(GPtrArray) ways = g_ptr_array_new();
+    for (guint i = 0; i < unit->readings->len; i++) {
+        const GPtrArray *reading = g_ptr_array_index(unit->readings, i);
+        if (reading->len == 1)
+            add_family(ways, g_ptr_array_index(reading, 0), SCHEMA_STEM);
+        else
+            g_ptr_array_add(ways, match_sequence(reading));
+    }
+    return combine(ways, shim_query_synonym);
+}
+
+struct shim_query *match_spelling(const struct unit *unit)
+{
+    g_autoptr(GPtrArray) ways = g_ptr_array_new();
+    for (guint i = 0; i < unit->readings->len && !unit->is_phrase; i++) {
+        const GPtrArray *reading = g_ptr_array_index(unit->readings, i);
+        for (guint j = 0; j < reading->len; j++) {
+            const struct family *family = g_ptr_array_index(reading, j);
+            g_ptr_array_add(ways, shim_query_term("", family->word->folded));
+        }
+    }
+    if (ways->len == 0)
+        return NULL;
+    return shim_query_scale(match_either(ways), SPELLING_WEIGHT);
+}
+
+static struct shim_query *match_first_reading(const struct unit *unit)
+{
+    const GPtrArray *reading = g_ptr_array_index(unit->readings, 0);
+    if (unit->is_phrase || reading->len != 1)
+        return NULL;
+    g_autoptr(GPtrArray) terms = g_ptr_array_new();
+    add_family(terms, g_ptr_array_index(reading, 0), SCHEMA_STEM);
+    return match_either(terms);
+}
+
+struct shim_query *match_neighbours(const struct unit *left,
+                                    const struct unit *right)
+{
+    struct shim_query *both[] = {match_first_reading(left),
+                                 match_first_reading(right)};
+    if (!both[0] || !both[1]) {
+        shim_query_free(both[0]);
+        shim_query_free(both[1]);
+        return NULL;
+    }
+    return shim_query_scale(shim_query_phrase(both, 2, NEIGHBOURS_WINDOW),
+                            NEIGHBOURS_WEIGHT);
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * match.h - one unit of a question to the Xapian query that finds it.
+ *
+ * In each of these the query given out is the caller's.
+ */
+#ifndef QUERY_MATCH_H
+#define QUERY_MATCH_H
+
+#include "query/unit.h"
+#include "shim/shim.h"
+
+G_BEGIN_DECLS
+
+/* Passages in which the unit begins.  A phrase may end in the words that
+ * follow the passage (schema.h, look-ahead); no word is found by those
+ * alone. */
+struct shim_query *match_unit(const struct unit *unit);
+
+/* For ranking: the unit's words as they are spelt, accents aside; NULL for a
+ * phrase. */
+struct shim_query *match_spelling(const struct unit *unit);
+
+/* For ranking: one unit soon after the other; NULL unless both are words. */
+struct shim_query *match_neighbours(const struct unit *left,
+                                    const struct unit *right);
+
+/* Takes over the queries (struct shim_query *) and leaves the array empty;
+ * NULL for none. */
+struct shim_query *match_every(GPtrArray *queries);
+struct shim_query *match_either(GPtrArray *queries);
+
+G_END_DECLS
+
+#endif

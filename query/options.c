@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* options.c - the command line of vigie-query. */
+#include "query/options.h"
+
+#include "shim/location.h"
+
+#include <string.h>
+#include <unistd.h>
+
+static const char summary[] =
+    "Searches an index that vigie-index made; prints ranked passages and the\n"
+    "page to cite.  Words that are typed side by side ask for passages that\n"
+    "hold them all; \"...\" is a phrase; AND, OR, NOT (or -word) and\n"
+    "parentheses say it exactly.  vigie-query(1) tells all.";
+
+static const char description[] =
+    "Exit status: 0 found; 1 nothing found; 2 an error.\n"
+    "\n"
+    "Examples:\n"
+    "  vigie-query -d my-index reconnaissance faciale\n"
+    "  vigie-query -d my-index --json '\"safe city\" AND (Nice OR Thales)'\n";
+
+/* As GOption fills them in. */
+struct given {
+    int max_hits, max_per_document;
+    gboolean json, explain, version;
+    char *format, *color;
+    char **words;
+};
+
+static void given_clear(struct given *given)
+{
+    g_free(given->format);
+    g_free(given->color);
+    g_strfreev(given->words);
+}
+
+static bool usage(GError **error, const char *message)
+{
+    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "%s", message);
+    return false;
+}
+
+static bool parse(struct options *options, struct given *given, int *argc,
+                  char ***argv, GError **error)
+{
+    const GOptionEntry entries[] = {
+        {"index", 'd', 0, G_OPTION_ARG_FILENAME, &options->index,
+         "Folder of the index (default: $VIGIE_INDEX,\n"
+         "                            else $XDG_DATA_HOME/vigie/index)",
+         "DIR"},
+        {"max-hits", 'm', 0, G_OPTION_ARG_INT, &given->max_hits,
+         "At most N passages (10)", "N"},
+        {"per-document", 0, 0, G_OPTION_ARG_INT, &given->max_per_document,
+         "At most N passages a document (3; 0: all)", "N"},
+        {"format", 0, 0, G_OPTION_ARG_STRING, &given->format,
+         "text (default), json or tsv", "FORMAT"},
+        {"json", 0, 0, G_OPTION_ARG_NONE, &given->json, "As --format=json",
+         NULL},
+        {"batch", 0, 0, G_OPTION_ARG_FILENAME, &options->batch,
+         "Answer every line of FILE (id, tab, query); - is stdin", "FILE"},
+        {"explain", 0, 0, G_OPTION_ARG_NONE, &given->explain,
+         "Tell on stderr how the query was understood", NULL},
+        {"color", 0, 0, G_OPTION_ARG_STRING, &given->color,
+         "auto (default), always or never", "WHEN"},
+        {"version", 0, 0, G_OPTION_ARG_NONE, &given->version,
+         "Print the version and exit", NULL},
+        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given->words,
+         NULL, NULL},
+        {0},
+    };
+    g_autoptr(GOptionContext) context = g_option_context_new("QUERY...");
+    g_option_context_set_summary(context, summary);
+    g_option_context_set_description(context, description);
+    g_option_context_add_main_entries(context, entries, NULL);
+    return g_option_context_parse(context, argc, argv, error);
+}
+
+static bool set_limits(struct options *options, const struct given *given,
+                       GError **error)
+{
+    if (given->max_hits < 0)
+        return usage(error, "-m takes a number from 0");
+    if (given->max_per_document < 0)
+        return usage(error, "--per-document takes a number from 0");
+    options->max_hits = given->max_hits;
+    options->max_per_document = given->max_per_document;
+    return true;
+}
+
+static bool set_format(struct options *options, const struct given *given,
+                       GError **error)
+{
+    const char *format = given->format ? given->format : "text";
+    if (given->json && given->format && strcmp(format, "json") != 0)
+        return usage(error, "--json and another --format exclude each other");
+    options->printer = print_find(given->json ? "json" : format);
+    if (!options->printer)
+        return usage(error, "--format takes text, json or tsv");
+    return true;
+}
+
+static bool set_colours(struct options *options, const struct given *given,
+                        GError **error)
+{
+    const char *color = given->color ? given->color : "auto";
+    const char *refused = g_getenv("NO_COLOR");
+    const char *terminal = g_getenv("TERM");
+    if (strcmp(color, "auto") == 0)
+        options->style.has_colours = isatty(STDOUT_FILENO) &&
+                                     !(refused && *refused) &&
+                                     g_strcmp0(terminal, "dumb") != 0;
+    else if (strcmp(color, "always") == 0)
+        options->style.has_colours = true;
+    else if (strcmp(color, "never") != 0)
+        return usage(error, "--color takes auto, always or never");
+    return true;
+}
+
+static bool set_query(struct options *options, const struct given *given,
+                      GError **error)
+{
+    if (options->batch && given->words)
+        return usage(error, "a query and --batch exclude each other");
+    if (!options->batch && !given->words)
+        return usage(error, "no query given: name words to search for");
+    if (given->words)
+        options->query = g_strjoinv(" ", given->words);
+    options->style.is_batch = options->batch != NULL;
+    return true;
+}
+
+bool options_parse(struct options *options, int *argc, char ***argv,
+                   GError **error)
+{
+    struct given given = {.max_hits = 10, .max_per_document = 3};
+    *options = (struct options){0};
+    bool is_valid = parse(options, &given, argc, argv, error);
+    options->show_version = given.version;
+    options->explain = given.explain;
+    if (is_valid && !given.version)
+        is_valid = set_limits(options, &given, error) &&
+                   set_format(options, &given, error) &&
+                   set_colours(options, &given, error) &&
+                   set_query(options, &given, error);
+    if (!options->index)
+        options->index = location_of_index();
+    given_clear(&given);
+    return is_valid;
+}
+
+void options_clear(struct options *options)
+{
+    g_free(options->index);
+    g_free(options->query);
+    g_free(options->batch);
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * options.h - the command line of vigie-query.
+ */
+#ifndef QUERY_OPTIONS_H
+#define QUERY_OPTIONS_H
+
+#include "query/print.h"
+
+G_BEGIN_DECLS
+
+struct options {
+    char *index; /* folder of the index */
+    char *query; /* bytes; NULL: batch */
+    char *batch; /* file of questions, "-" for stdin; NULL: query */
+    const struct printer *printer;
+    struct print_style style;
+    guint max_hits;
+    guint max_per_document; /* 0: no limit */
+    bool explain;
+    bool show_version; /* and nothing else */
+};
+
+/* --help is answered here, as GOption does.  Errors: G_OPTION_ERROR. */
+bool options_parse(struct options *options, int *argc, char ***argv,
+                   GError **error);
+void options_clear(struct options *options);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* print.c - what the printers share. */
+#include "query/print.h"
+
+#include <string.h>
+
+const struct printer *print_find(const char *name)
+{
+    static const struct printer *const printers[] = {&print_text, &print_json,
+                                                     &print_tsv};
+    for (guint i = 0; i < G_N_ELEMENTS(printers); i++)
+        if (strcmp(printers[i]->name, name) == 0)
+            return printers[i];
+    return NULL;
+}
+
+void print_clean(GString *out, const char *text, gsize len)
+{
+    g_autofree char *valid = g_utf8_make_valid(text, len);
+    for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
+        const gunichar c = g_utf8_get_char(p);
+        if (g_unichar_type(c) == G_UNICODE_FORMAT)
+            continue;
+        if (g_unichar_isspace(c))
+            g_string_append_c(out, ' ');
+        else
+            g_string_append_unichar(out, g_unichar_iscntrl(c) ? 0xFFFD : c);
+    }
+}

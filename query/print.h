@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * print.h - answers as bytes: one printer a format, one file a printer.
+ *
+ * Pure: a printer appends to a string.  Whatever a document, a name or a
+ * question holds, no printer gives out a control character of theirs, nor
+ * anything that is not UTF-8.
+ *
+ * A machine's format is a contract: fields and columns are only ever added.
+ */
+#ifndef QUERY_PRINT_H
+#define QUERY_PRINT_H
+
+#include "query/answer.h"
+
+G_BEGIN_DECLS
+
+struct print_style {
+    bool is_batch;    /* many answers, each with its id */
+    bool has_colours; /* on a terminal */
+};
+
+struct printer {
+    const char *name; /* of the format */
+    /* Before the first answer. */
+    void (*begin)(GString *out);
+    void (*answer)(GString *out, const struct answer *answer,
+                   const struct print_style *style);
+    /* A question of a batch that could not be answered; id may be NULL. */
+    void (*failure)(GString *out, const struct question *question,
+                    const GError *error);
+};
+
+extern const struct printer print_text;
+/* Format version 1: an object an answer; vigie-query(1) lists the fields. */
+extern const struct printer print_json;
+/* Tab-separated, the first row names the columns, every question has a row:
+ * without a rank where it found nothing or failed. */
+extern const struct printer print_tsv;
+
+/* NULL where there is none of that name. */
+const struct printer *print_find(const char *name);
+
+/* Valid UTF-8 without control characters and without characters that only
+ * steer (soft hyphens, directions), for people to read. */
+void print_clean(GString *out, const char *text, gsize len);
+
+G_END_DECLS
+
+#endif

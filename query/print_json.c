@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* print_json.c - answers as JSON objects, format version 1. */
+#include "query/print.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#define FORMAT_VERSION 1
+
+static void begin(GString *out)
+{
+    (void) out;
+}
+
+/* NULL stands as null; what is no UTF-8 as U+FFFD. */
+static void add_text(JsonBuilder *json, const char *name, const char *value)
+{
+    json_builder_set_member_name(json, name);
+    if (!value) {
+        json_builder_add_null_value(json);
+        return;
+    }
+    g_autofree char *valid = g_utf8_make_valid(value, -1);
+    json_builder_add_string_value(json, valid);
+}
+
+static void add_number(JsonBuilder *json, const char *name, gint64 value)
+{
+    json_builder_set_member_name(json, name);
+    json_builder_add_int_value(json, value);
+}
+
+static void add_bool(JsonBuilder *json, const char *name, bool value)
+{
+    json_builder_set_member_name(json, name);
+    json_builder_add_boolean_value(json, value);
+}
+
+static void begin_object(JsonBuilder *json, const char *name)
+{
+    if (name)
+        json_builder_set_member_name(json, name);
+    json_builder_begin_object(json);
+}
+
+static void add_coverage(JsonBuilder *json, const struct coverage *coverage)
+{
+    begin_object(json, "coverage");
+    add_number(json, "documents", coverage->documents);
+    add_number(json, "pages", coverage->pages);
+    add_number(json, "pages_ocr", coverage->pages_ocr);
+    add_number(json, "pages_without_text", coverage->pages_without_text);
+    add_number(json, "documents_failed", coverage->documents_failed);
+    json_builder_end_object(json);
+}
+
+/* Pairs of code points, start and end, of the text. */
+static void add_highlights(JsonBuilder *json, const struct hit *hit)
+{
+    json_builder_set_member_name(json, "highlights");
+    json_builder_begin_array(json);
+    const char *at = hit->text;
+    glong n_chars = 0;
+    for (guint i = 0; i < hit->highlights->len; i++) {
+        const struct range *mark =
+            &g_array_index(hit->highlights, struct range, i);
+        const gsize bounds[] = {mark->start, mark->end};
+        json_builder_begin_array(json);
+        for (guint j = 0; j < G_N_ELEMENTS(bounds); j++) {
+            n_chars += g_utf8_strlen(at, hit->text + bounds[j] - at);
+            at = hit->text + bounds[j];
+            json_builder_add_int_value(json, n_chars);
+        }
+        json_builder_end_array(json);
+    }
+    json_builder_end_array(json);
+}
+
+static void add_passage(JsonBuilder *json, const struct hit *hit)
+{
+    g_autofree char *id =
+        g_strdup_printf("%s:%u", hit->document_id, hit->passage);
+    begin_object(json, "passage");
+    add_text(json, "id", id);
+    add_number(json, "page_first", hit->page_first);
+    add_number(json, "page_last", hit->page_last);
+    add_number(json, "page", hit->page);
+    add_text(json, "page_label", hit->page_label);
+    add_text(json, "text", hit->text);
+    add_highlights(json, hit);
+    add_bool(json, "ocr", hit->is_ocr);
+    json_builder_end_object(json);
+}
+
+/* What the index does not know of a document is null. */
+static void add_document(JsonBuilder *json, const struct hit *hit)
+{
+    begin_object(json, "document");
+    add_text(json, "id", hit->document_id);
+    add_text(json, "title", hit->title);
+    add_text(json, "path", hit->path);
+    add_text(json, "url", NULL);
+    add_number(json, "pages", hit->n_pages);
+    add_text(json, "commune", NULL);
+    add_text(json, "type", NULL);
+    add_text(json, "date", NULL);
+    json_builder_end_object(json);
+}
+
+static void add_hit(JsonBuilder *json, guint rank, const struct hit *hit)
+{
+    begin_object(json, NULL);
+    add_number(json, "rank", rank);
+    json_builder_set_member_name(json, "score");
+    json_builder_add_double_value(json, hit->score);
+    add_bool(json, "partial", hit->is_partial);
+    add_passage(json, hit);
+    add_document(json, hit);
+    add_text(json, "link", hit->link);
+    add_text(json, "citation", hit->citation);
+    json_builder_end_object(json);
+}
+
+/* Opens the object of an answer, up to the question; parsed may be NULL. */
+static void begin_answer(JsonBuilder *json, const char *id, const char *text,
+                         const char *parsed)
+{
+    begin_object(json, NULL);
+    add_number(json, "format_version", FORMAT_VERSION);
+    if (id)
+        add_text(json, "id", id);
+    begin_object(json, "query");
+    add_text(json, "text", text);
+    add_text(json, "parsed", parsed);
+    add_text(json, "suggestion", NULL);
+    json_builder_end_object(json);
+}
+
+static void end_answer(JsonBuilder *json, GString *out, bool is_pretty)
+{
+    json_builder_end_object(json);
+    g_autoptr(JsonNode) root = json_builder_get_root(json);
+    g_autofree char *text = json_to_string(root, is_pretty);
+    g_string_append(out, text);
+    g_string_append_c(out, '\n');
+}
+
+static void print_answer(GString *out, const struct answer *answer,
+                         const struct print_style *style)
+{
+    g_autoptr(JsonBuilder) json = json_builder_new();
+    begin_answer(json, answer->id, answer->text, answer->parsed);
+    add_coverage(json, &answer->coverage);
+    begin_object(json, "total");
+    add_number(json, "passages", answer->n_passages);
+    add_number(json, "documents", answer->n_documents);
+    json_builder_end_object(json);
+    add_number(json, "first", 0);
+    json_builder_set_member_name(json, "hits");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < answer->hits->len; i++)
+        add_hit(json, i + 1, g_ptr_array_index(answer->hits, i));
+    json_builder_end_array(json);
+    /* One object a line in a batch. */
+    end_answer(json, out, !style->is_batch);
+}
+
+static void print_failure(GString *out, const struct question *question,
+                          const GError *error)
+{
+    g_autoptr(JsonBuilder) json = json_builder_new();
+    begin_answer(json, question->id, question->text, NULL);
+    add_text(json, "error", error->message);
+    end_answer(json, out, false);
+}
+
+const struct printer print_json = {"json", begin, print_answer, print_failure};

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* print_text.c - answers for people: the passage, its page, what was
+ * searched. */
+#include "query/print.h"
+
+#include "shim/path.h"
+
+#include <string.h>
+
+#define BOLD "\033[1m"
+#define MARK "\033[1;31m"
+#define DIM "\033[2m"
+#define PLAIN "\033[0m"
+
+static void begin(GString *out)
+{
+    (void) out;
+}
+
+static void append_style(GString *out, const struct print_style *style,
+                         const char *code)
+{
+    if (style->has_colours)
+        g_string_append(out, code);
+}
+
+/* "1 passage", "2 passages". */
+static void append_count(GString *out, gint64 n, const char *what)
+{
+    g_string_append_printf(out, "%" G_GINT64_FORMAT " %s%s", n, what,
+                           n == 1 ? "" : "s");
+}
+
+static void append_pages(GString *out, const struct hit *hit)
+{
+    g_autofree char *number = g_strdup_printf("%u", hit->page);
+    g_string_append_printf(out, ", page %u", hit->page);
+    if (strcmp(number, hit->page_label) != 0) {
+        g_string_append(out, " (printed ");
+        print_clean(out, hit->page_label, strlen(hit->page_label));
+        g_string_append_c(out, ')');
+    }
+    if (hit->is_ocr)
+        g_string_append(out, ", read by OCR");
+    if (hit->is_partial)
+        g_string_append(out, " [partial: not all the words]");
+}
+
+static void append_excerpt(GString *out, const struct hit *hit,
+                           const struct print_style *style)
+{
+    const struct range *excerpt = &hit->excerpt;
+    gsize at = excerpt->start;
+    if (at > 0)
+        g_string_append(out, "… ");
+    for (guint i = 0; i < hit->highlights->len; i++) {
+        const struct range *mark =
+            &g_array_index(hit->highlights, struct range, i);
+        const gsize start = MAX(mark->start, at);
+        const gsize end = MIN(mark->end, excerpt->end);
+        if (start >= end)
+            continue;
+        print_clean(out, hit->text + at, start - at);
+        append_style(out, style, MARK);
+        print_clean(out, hit->text + start, end - start);
+        append_style(out, style, PLAIN);
+        at = end;
+    }
+    print_clean(out, hit->text + at, excerpt->end - at);
+    if (hit->text[excerpt->end])
+        g_string_append(out, " …");
+}
+
+static void append_hit(GString *out, guint rank, const struct hit *hit,
+                       const struct print_style *style)
+{
+    g_string_append_printf(out, "%u. ", rank);
+    append_style(out, style, BOLD);
+    print_clean(out, hit->title, strlen(hit->title));
+    append_style(out, style, PLAIN);
+    append_pages(out, hit);
+    g_string_append(out, "\n   ");
+    append_style(out, style, DIM);
+    g_string_append(out, hit->link);
+    append_style(out, style, PLAIN);
+    g_string_append(out, "\n   ");
+    append_excerpt(out, hit, style);
+    g_string_append(out, "\n\n");
+}
+
+static void append_coverage(GString *out, const struct coverage *coverage)
+{
+    g_string_append(out, "searched ");
+    append_count(out, coverage->documents, "document");
+    g_string_append(out, ", ");
+    append_count(out, coverage->pages, "page");
+    if (coverage->pages_ocr > 0)
+        g_string_append_printf(out, " (%" G_GINT64_FORMAT " by OCR)",
+                               coverage->pages_ocr);
+    if (coverage->pages_without_text > 0) {
+        g_string_append(out, "; not searched: ");
+        append_count(out, coverage->pages_without_text, "page");
+        g_string_append(out, " without text");
+    }
+    if (coverage->documents_failed > 0) {
+        g_string_append(out, "; ");
+        append_count(out, coverage->documents_failed, "file");
+        g_string_append(out, " failed");
+    }
+}
+
+static void append_totals(GString *out, const struct answer *answer)
+{
+    if (answer->n_passages == 0) {
+        g_string_append(out, "nothing found");
+        if (answer->hits->len > 0)
+            g_string_append(out, " that holds all the words");
+    } else {
+        append_count(out, answer->n_passages, "passage");
+        g_string_append(out, " in ");
+        append_count(out, answer->n_documents, "document");
+    }
+    g_string_append(out, " · ");
+    append_coverage(out, &answer->coverage);
+    g_string_append_c(out, '\n');
+}
+
+static void append_heading(GString *out, const char *id, const char *text)
+{
+    g_string_append(out, "# ");
+    if (id) {
+        g_autofree char *printed = path_print(id);
+        g_string_append(out, printed);
+        g_string_append(out, ": ");
+    }
+    print_clean(out, text, strlen(text));
+    g_string_append_c(out, '\n');
+}
+
+static void print_answer(GString *out, const struct answer *answer,
+                         const struct print_style *style)
+{
+    if (style->is_batch)
+        append_heading(out, answer->id, answer->text);
+    for (guint i = 0; i < answer->hits->len; i++)
+        append_hit(out, i + 1, g_ptr_array_index(answer->hits, i), style);
+    append_totals(out, answer);
+    if (style->is_batch)
+        g_string_append_c(out, '\n');
+}
+
+static void print_failure(GString *out, const struct question *question,
+                          const GError *error)
+{
+    append_heading(out, question->id, question->text);
+    g_string_append(out, "not answered: ");
+    print_clean(out, error->message, strlen(error->message));
+    g_string_append(out, "\n\n");
+}
+
+const struct printer print_text = {"text", begin, print_answer, print_failure};

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* print_tsv.c - answers as rows for tables.  A tab, a newline, a backslash or
+ * a byte that is no UTF-8 stands as an escape (shim/path.h), so a row is a
+ * line. */
+#include "query/print.h"
+
+#include "shim/path.h"
+
+static const char *const columns[] = {
+    "id",
+    "rank",
+    "page",
+    "page_first",
+    "page_last",
+    "page_label",
+    "score",
+    "total_passages",
+    "total_documents",
+    "partial",
+    "path",
+    "title",
+    "snippet",
+    "passage",
+    "document",
+    "link",
+    "ocr",
+    "query",
+    "parsed",
+    "searched_documents",
+    "searched_pages",
+    "pages_without_text",
+    "documents_failed",
+    "error",
+};
+
+static void begin(GString *out)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
+        g_string_append_printf(out, "%s%c", columns[i],
+                               i + 1 < G_N_ELEMENTS(columns) ? '\t' : '\n');
+}
+
+/* A cell of text, and the tab after it. */
+static void text(GString *out, const char *value)
+{
+    g_autofree char *printed = path_print(value ? value : "");
+    g_string_append(out, printed);
+    g_string_append_c(out, '\t');
+}
+
+static void number(GString *out, gint64 value)
+{
+    g_string_append_printf(out, "%" G_GINT64_FORMAT "\t", value);
+}
+
+static void blanks(GString *out, guint n)
+{
+    while (n-- > 0)
+        g_string_append_c(out, '\t');
+}
+
+static void snippet(GString *out, const struct hit *hit)
+{
+    g_autoptr(GString) excerpt = g_string_new(NULL);
+    print_clean(excerpt, hit->text + hit->excerpt.start,
+                hit->excerpt.end - hit->excerpt.start);
+    text(out, excerpt->str);
+}
+
+/* Columns id to documents_failed; hit may be NULL. */
+static void row(GString *out, const struct answer *answer, guint rank,
+                const struct hit *hit)
+{
+    text(out, answer->id);
+    if (hit) {
+        char score[G_ASCII_DTOSTR_BUF_SIZE];
+        number(out, rank);
+        number(out, hit->page);
+        number(out, hit->page_first);
+        number(out, hit->page_last);
+        text(out, hit->page_label);
+        text(out, g_ascii_formatd(score, sizeof score, "%.6f", hit->score));
+    } else {
+        blanks(out, 6);
+    }
+    number(out, answer->n_passages);
+    number(out, answer->n_documents);
+    if (hit) {
+        g_autofree char *id =
+            g_strdup_printf("%s:%u", hit->document_id, hit->passage);
+        number(out, hit->is_partial);
+        text(out, hit->path);
+        text(out, hit->title);
+        snippet(out, hit);
+        text(out, id);
+        text(out, hit->document_id);
+        text(out, hit->link);
+        number(out, hit->is_ocr);
+    } else {
+        blanks(out, 8);
+    }
+    text(out, answer->text);
+    text(out, answer->parsed);
+    number(out, answer->coverage.documents);
+    number(out, answer->coverage.pages);
+    number(out, answer->coverage.pages_without_text);
+    number(out, answer->coverage.documents_failed);
+    g_string_append_c(out, '\n');
+}
+
+static void print_answer(GString *out, const struct answer *answer,
+                         const struct print_style *style)
+{
+    (void) style;
+    for (guint i = 0; i < answer->hits->len; i++)
+        row(out, answer, i + 1, g_ptr_array_index(answer->hits, i));
+    if (answer->hits->len == 0)
+        row(out, answer, 0, NULL);
+}
+
+static void print_failure(GString *out, const struct question *question,
+                          const GError *error)
+{
+    text(out, question->id);
+    blanks(out, 16);
+    text(out, question->text);
+    blanks(out, 5);
+    g_autofree char *message = path_print(error->message);
+    g_string_append_printf(out, "%s\n", message);
+}
+
+const struct printer print_tsv = {"tsv", begin, print_answer, print_failure};

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* search.c - the tree of a question to the queries that answer it. */
+#include "query/search.h"
+
+#include "query/match.h"
+#include "query/unit.h"
+
+struct builder {
+    struct expander *expander;
+    GPtrArray *units;  /* struct unit *, that a passage is found by */
+    GPtrArray *extras; /* shim_query *, that only rank */
+    bool is_left_out;  /* below a NOT: nothing is marked, nothing ranks */
+};
+
+static struct shim_query *build(struct builder *builder,
+                                const struct node *node, GError **error);
+
+static void free_query(gpointer query)
+{
+    shim_query_free(query);
+}
+
+static GPtrArray *query_list(void)
+{
+    return g_ptr_array_new_with_free_func(free_query);
+}
+
+static bool no_word(const char *text, GError **error)
+{
+    g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_EMPTY,
+                "\"%s\" holds no word that can be searched for", text);
+    return false;
+}
+
+/* ---- Units of a leaf ------------------------------------------------------
+ */
+
+static bool read_leaf(struct builder *builder, const struct node *leaf,
+                      GPtrArray *units, GError **error)
+{
+    const guint n_before = units->len;
+    const bool is_read =
+        leaf->kind == NODE_WORDS
+            ? unit_read_words(builder->expander, leaf->text, units, error)
+            : unit_read_phrase(builder->expander, leaf->text, units, error);
+    return is_read && (units->len > n_before || no_word(leaf->text, error));
+}
+
+/* Drops words of grammar where anything else remains: has_others tells of
+ * what stands beside these units. */
+static void drop_stop_words(GPtrArray *units, bool has_others)
+{
+    for (guint i = 0; i < units->len && !has_others; i++)
+        has_others =
+            !((const struct unit *) g_ptr_array_index(units, i))->is_stop;
+    for (guint i = units->len; has_others && i > 0; i--)
+        if (((const struct unit *) g_ptr_array_index(units, i - 1))->is_stop)
+            g_ptr_array_remove_index(units, i - 1);
+}
+
+static void add_extra(struct builder *builder, struct shim_query *extra)
+{
+    if (extra)
+        g_ptr_array_add(builder->extras, extra);
+}
+
+/* Takes the units over: they are what will be marked.  Their queries are
+ * added to list. */
+static void use_units(struct builder *builder, GPtrArray *units,
+                      GPtrArray *list)
+{
+    for (guint i = 0; i < units->len; i++) {
+        struct unit *unit = g_ptr_array_index(units, i);
+        g_ptr_array_add(list, match_unit(unit));
+        if (builder->is_left_out)
+            continue;
+        add_extra(builder, match_spelling(unit));
+        if (i > 0)
+            add_extra(builder,
+                      match_neighbours(g_ptr_array_index(units, i - 1), unit));
+    }
+    if (!builder->is_left_out)
+        g_ptr_array_extend_and_steal(builder->units, g_ptr_array_ref(units));
+}
+
+/* ---- Operators ------------------------------------------------------------
+ */
+
+static struct shim_query *build_leaf(struct builder *builder,
+                                     const struct node *leaf, GError **error)
+{
+    g_autoptr(GPtrArray) units = g_ptr_array_new_with_free_func(unit_free);
+    g_autoptr(GPtrArray) list = query_list();
+    if (!read_leaf(builder, leaf, units, error))
+        return NULL;
+    drop_stop_words(units, false);
+    use_units(builder, units, list);
+    return match_every(list);
+}
+
+/* Adds what a child asks for to list, or what it leaves out to without. */
+static bool build_child(struct builder *builder, const struct node *child,
+                        GPtrArray *list, GPtrArray *without, GError **error)
+{
+    const bool was_left_out = builder->is_left_out;
+    const bool is_not = child->kind == NODE_NOT;
+    if (is_not) {
+        builder->is_left_out = true;
+        child = g_ptr_array_index(child->children, 0);
+    }
+    struct shim_query *query = build(builder, child, error);
+    builder->is_left_out = was_left_out;
+    if (query)
+        g_ptr_array_add(is_not ? without : list, query);
+    return query != NULL;
+}
+
+static struct shim_query *leave_out(struct shim_query *query,
+                                    struct shim_query *without)
+{
+    return without ? shim_query_and_not(query, without) : query;
+}
+
+static struct shim_query *build(struct builder *builder,
+                                const struct node *node, GError **error)
+{
+    if (node->kind == NODE_WORDS || node->kind == NODE_PHRASE)
+        return build_leaf(builder, node, error);
+    g_autoptr(GPtrArray) list = query_list();
+    g_autoptr(GPtrArray) without = query_list();
+    for (guint i = 0; i < node->children->len; i++)
+        if (!build_child(builder, g_ptr_array_index(node->children, i), list,
+                         without, error))
+            return NULL;
+    if (node->kind == NODE_ANY)
+        return match_either(list);
+    return leave_out(match_every(list), match_either(without));
+}
+
+/* ---- Plain words ----------------------------------------------------------
+ */
+
+/* What plain words are made of: the words, of which some are enough, and what
+ * must hold and must not. */
+struct plain {
+    GPtrArray *words;   /* struct unit * */
+    GPtrArray *must;    /* shim_query * */
+    GPtrArray *without; /* shim_query * */
+};
+
+static bool read_plain(struct builder *builder, const struct node *tree,
+                       struct plain *plain, GError **error)
+{
+    if (tree->kind == NODE_WORDS)
+        return read_leaf(builder, tree, plain->words, error);
+    for (guint i = 0; i < tree->children->len; i++) {
+        const struct node *child = g_ptr_array_index(tree->children, i);
+        const bool is_read =
+            child->kind == NODE_WORDS
+                ? read_leaf(builder, child, plain->words, error)
+                : build_child(builder, child, plain->must, plain->without,
+                              error);
+        if (!is_read)
+            return false;
+    }
+    return true;
+}
+
+static gpointer copy_query(gconstpointer query, gpointer data)
+{
+    (void) data;
+    return query ? shim_query_copy(query) : NULL;
+}
+
+static struct shim_query *copy_of(const struct shim_query *query)
+{
+    return copy_query(query, NULL);
+}
+
+/* Both queries: all the words; some of them, but not all. */
+static void match_plain(struct builder *builder, struct plain *plain,
+                        struct search *search)
+{
+    g_autoptr(GPtrArray) list = query_list();
+    drop_stop_words(plain->words, plain->must->len > 0);
+    use_units(builder, plain->words, list);
+    const guint n_words = list->len;
+    struct shim_query *some = NULL, *every = NULL;
+    if (n_words > 0) {
+        g_autoptr(GPtrArray) same = g_ptr_array_copy(list, copy_query, NULL);
+        some = match_either(same);
+        every = match_every(list);
+    }
+    struct shim_query *must = match_every(plain->must);
+    struct shim_query *without = match_either(plain->without);
+
+    if (must && some)
+        some = shim_query_and_maybe(copy_of(must), some);
+    if (some && (must || n_words > 1))
+        search->some = leave_out(shim_query_and_not(some, copy_of(every)),
+                                 copy_of(without));
+    else
+        shim_query_free(some);
+    struct shim_query *both[] = {must, every};
+    if (must && every)
+        must = shim_query_and(both, G_N_ELEMENTS(both));
+    search->all = leave_out(must ? must : every, without);
+}
+
+static bool build_plain(struct builder *builder, const struct node *tree,
+                        struct search *search, GError **error)
+{
+    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(unit_free);
+    g_autoptr(GPtrArray) must = query_list();
+    g_autoptr(GPtrArray) without = query_list();
+    struct plain plain = {words, must, without};
+    if (!read_plain(builder, tree, &plain, error))
+        return false;
+    match_plain(builder, &plain, search);
+    return true;
+}
+
+/* ---- The whole ------------------------------------------------------------
+ */
+
+static void add_extras(struct search *search, GPtrArray *extras)
+{
+    struct shim_query *extra = match_either(extras);
+    if (!extra)
+        return;
+    if (search->some)
+        search->some =
+            shim_query_and_maybe(search->some, shim_query_copy(extra));
+    search->all = shim_query_and_maybe(search->all, extra);
+}
+
+struct search *search_new(struct expander *expander, const struct node *tree,
+                          GError **error)
+{
+    g_autoptr(search_t) search = g_new0(struct search, 1);
+    g_autoptr(GPtrArray) extras = query_list();
+    search->units = g_ptr_array_new_with_free_func(unit_free);
+    struct builder builder = {expander, search->units, extras, false};
+    if (tree->kind == NODE_WORDS ||
+        (tree->kind == NODE_ALL && tree->is_plain)) {
+        if (!build_plain(&builder, tree, search, error))
+            return NULL;
+    } else {
+        search->all = build(&builder, tree, error);
+        if (!search->all)
+            return NULL;
+    }
+    add_extras(search, extras);
+    return g_steal_pointer(&search);
+}
+
+void search_free(struct search *search)
+{
+    if (!search)
+        return;
+    shim_query_free(search->all);
+    shim_query_free(search->some);
+    g_ptr_array_unref(search->units);
+    g_free(search);
+}
+
+char *search_describe(const struct search *search)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < search->units->len; i++) {
+        g_autofree char *unit =
+            unit_describe(g_ptr_array_index(search->units, i));
+        g_string_append_printf(text, "unit: %s\n", unit);
+    }
+    g_autofree char *all = shim_query_describe(search->all);
+    g_string_append_printf(text, "all: %s\n", all);
+    if (search->some) {
+        g_autofree char *some = shim_query_describe(search->some);
+        g_string_append_printf(text, "some: %s\n", some);
+    }
+    return g_string_free(text, FALSE);
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * syntax.h - the query language: text to tree.
+ *
+ * Pure: no index, no analysis of words.
+ *
+ *   query  = all { "OR" all }
+ *   all    = item { ["AND"] item }
+ *   item   = [ "NOT" | "-" ] ( words | phrase | "(" query ")" )
+ *
+ * Words stand between blanks; a phrase between "...", “...”, „...“ or «...».
+ * Operators are upper case and stand alone; a minus sign negates where it
+ * begins a word.  All other punctuation belongs to the words it touches, and
+ * so does a " inside a word (24" is a length) unless it opens a phrase that is
+ * closed again.  What holds no letter and no digit is passed over.
+ *
+ * What people paste is read as it stands or refused with its column; there is
+ * no third way.
+ */
+#ifndef QUERY_SYNTAX_H
+#define QUERY_SYNTAX_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+G_BEGIN_DECLS
+
+/* Far above what is typed, and a pasted page still passes. */
+#define SYNTAX_MAX_WORDS 1000
+#define SYNTAX_MAX_DEPTH 50
+
+#define SYNTAX_ERROR (syntax_error_quark())
+GQuark syntax_error_quark(void);
+
+enum syntax_error {
+    SYNTAX_ERROR_ENCODING, /* not UTF-8 */
+    SYNTAX_ERROR_EMPTY,    /* no word in it */
+    SYNTAX_ERROR_EXPECTED, /* something lacks or is too much */
+    SYNTAX_ERROR_LIMIT,    /* longer or deeper than is answered */
+};
+
+enum node_kind {
+    NODE_WORDS,  /* text: words side by side, divided by single blanks */
+    NODE_PHRASE, /* text: what stood between the marks */
+    NODE_ALL,    /* children: all hold; at least one of them is no NODE_NOT */
+    NODE_ANY,    /* children: one holds; none of them is a NODE_NOT */
+    NODE_NOT,    /* one child, which does not hold; child of a NODE_ALL */
+};
+
+struct node {
+    enum node_kind kind;
+    char *text;          /* NODE_WORDS, NODE_PHRASE */
+    GPtrArray *children; /* struct node *, of the others */
+    bool is_plain;       /* NODE_ALL: no AND was written */
+};
+typedef struct node node_t;
+
+/* Errors: SYNTAX_ERROR; the message begins with the column, in code points
+ * from 1, where there is one to tell. */
+struct node *syntax_parse(const char *text, GError **error);
+void node_free(struct node *node);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(node_t, node_free)
+
+/* The tree as text, in the one way that says how it was understood: parsing
+ * that gives the same tree. */
+char *node_text(const struct node *node);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * unit.h - what a question asks for, piece by piece: words and phrases, each
+ * with all the ways it may stand in a text.
+ *
+ * A READING is a sequence of families, one for each position of the text.
+ * "vidéo-protection", typed with a hyphen, with a blank or in one word, has
+ * two: vidéo + protection, and videoprotection.  Which other readings there
+ * are depends on the index:
+ *
+ *   typed with a hyphen or dots   the parts in a row, or the joined word
+ *   two words side by side        also the joined word, where it is indexed
+ *   one long word                 also any two indexed words it is made of
+ *
+ * The search is built from readings, and the same readings find the places to
+ * mark in the text: what is marked is what was found.
+ */
+#ifndef QUERY_UNIT_H
+#define QUERY_UNIT_H
+
+#include "query/expand.h"
+
+G_BEGIN_DECLS
+
+/* Shorter words join and split by accident: "par le", "parle". */
+#define UNIT_PART_MIN 4
+/* Of one phrase; the one that was typed comes first. */
+#define UNIT_READINGS_MAX 16
+
+struct unit {
+    char *text;          /* as typed */
+    bool is_stop;        /* carries no meaning alone */
+    bool is_phrase;      /* typed as one phrase of several words */
+    GPtrArray *readings; /* GPtrArray * of const struct family * */
+};
+
+void unit_free(gpointer unit);
+
+/* Adds the units of words typed side by side (struct unit *) to units.
+ * Errors: of the reader. */
+bool unit_read_words(struct expander *expander, const char *text,
+                     GPtrArray *units, GError **error);
+/* Adds the one unit of a phrase; none if it holds no word. */
+bool unit_read_phrase(struct expander *expander, const char *text,
+                      GPtrArray *units, GError **error);
+
+/* The unit with its readings on one line, for --explain. */
+char *unit_describe(const struct unit *unit);
+
+G_END_DECLS
+
+#endif
