@@ -6,7 +6,7 @@
 #include <new>
 #include <xapian.h>
 
-G_DEFINE_QUARK(shim - error - quark, shim_error)
+G_DEFINE_QUARK(shim_error, shim_error)
 
 namespace shim
 {
@@ -21,6 +21,7 @@ static const struct {
     {"DatabaseCorruptError", SHIM_ERROR_CORRUPT},
     {"DatabaseNotFoundError", SHIM_ERROR_NOT_FOUND},
     {"DatabaseVersionError", SHIM_ERROR_FORMAT},
+    {"DocNotFoundError", SHIM_ERROR_CORRUPT},
     {"RangeError", SHIM_ERROR_CORRUPT},
     {"SerialisationError", SHIM_ERROR_CORRUPT},
     {"QueryParserError", SHIM_ERROR_QUERY},

@@ -44,6 +44,8 @@ Folder folder_at(const char *dir)
             return Folder::index;
         if (!is_unfinished(*entry))
             found = Folder::foreign;
+        else if (found == Folder::empty)
+            found = Folder::unfinished;
     }
     if (failed)
         throw Failure{SHIM_ERROR_FAILED,
@@ -87,6 +89,7 @@ Xapian::Database open_index(const char *dir)
     switch (folder_at(dir)) {
     case Folder::missing:
     case Folder::empty:
+    case Folder::unfinished:
         no_index(dir);
     case Folder::foreign:
         throw Failure{SHIM_ERROR_FORMAT,

@@ -19,9 +19,10 @@ std::string subject_of(const char *dir) noexcept;
 
 enum class Folder {
     missing,
-    empty,   /* also: one whose index was not made to the end */
-    index,   /* a Xapian index, ours or not */
-    foreign, /* anything else */
+    empty,
+    unfinished, /* making an index there was cut short; holds nothing yet */
+    index,      /* a Xapian index, ours or not */
+    foreign,    /* anything else */
 };
 
 /* Throws Failure where dir is no folder or cannot be read. */

@@ -53,7 +53,7 @@ static struct shim_query *positional(Query::op op, struct shim_query **queries,
                                      gsize n, guint window) noexcept
 {
     if (n == 1)
-        op = Query::OP_OR;
+        return joined(Query::OP_OR, queries, n);
     return joined(op, queries, n, std::max<gsize>(window, n));
 }
 

@@ -9,9 +9,10 @@
  *
  * const char * and byte ranges given in are borrowed for the call.  Strings
  * and structs given out belong to the caller.  Terms, prefixes and keys are
- * bytes ending in NUL; a term longer than SHIM_TERM_MAX bytes is shortened
- * wherever it enters (documents, queries, look-ups), always in the same way:
- * its first bytes followed by a hash of the whole.
+ * bytes ending in NUL; a term longer than SHIM_TERM_MAX bytes, its prefix
+ * included, is shortened wherever it enters (documents, queries, look-ups,
+ * synonyms), always in the same way: its first 208 bytes, fewer where that
+ * would split a character, and the first 32 hex digits of its SHA-256.
  *
  * A handle belongs to one thread at a time.
  */
@@ -70,8 +71,16 @@ void shim_document_set_data(struct shim_document *doc, const void *data,
 
    All changes since opening or the last commit stand in one transaction:
    shim_writer_commit() makes them durable together, shim_writer_free()
-   abandons what was not committed.  A metadata value of length 0 is no value.
-   The getters see what this writer wrote, committed or not. */
+   abandons what was not committed.  A metadata value of length 0 is no value;
+   a metadata key has 1 to 250 bytes.  The getters see what this writer wrote,
+   committed or not.
+
+   A mistake in the arguments (an empty key, a document that cannot be added)
+   changes nothing.  After any other failure what was not committed is lost,
+   and every later call fails: free the writer and begin again.
+
+   Up to 10,000 added documents are held in memory: some 35 kB for a passage
+   of 200 words, so commit every few thousand. */
 
 struct shim_writer;
 
@@ -117,7 +126,8 @@ bool shim_compact(const char *dir, const char *destination, GError **error);
 /* ---- Reader ---------------------------------------------------------------
 
    A snapshot of the last commit.  When a writer has overwritten it, the call
-   reopens the newest one and starts again. */
+   reopens the newest one and starts again: each call's answer is of one
+   commit, two calls' answers may be of two. */
 
 struct shim_reader;
 
@@ -141,7 +151,8 @@ char **shim_reader_metadata_keys(struct shim_reader *reader,
                                  const char *prefix, GError **error);
 char **shim_reader_synonyms(struct shim_reader *reader, const char *key,
                             GError **error);
-/* The index's own word nearest to this one, or NULL (no error). */
+/* The index's own word nearest to this one, NULL (no error) where there is
+ * none or none better than the word itself. */
 bool shim_reader_suggest(struct shim_reader *reader, const char *word,
                          char **suggestion, GError **error);
 
@@ -149,7 +160,8 @@ bool shim_reader_suggest(struct shim_reader *reader, const char *word,
 
    Values: a constructor takes over the queries given to it, and never fails
    visibly; a query that cannot be run reports QUERY when it is searched.
-   Arrays hold n queries and stay the caller's. */
+   Arrays hold n queries and stay the caller's; of no queries at all any
+   constructor makes a query that matches nothing. */
 
 struct shim_query;
 
@@ -166,8 +178,9 @@ struct shim_query *shim_query_and_maybe(struct shim_query *query,
 /* Matches what both match, ranked by query alone. */
 struct shim_query *shim_query_filter(struct shim_query *query,
                                      struct shim_query *filter);
-/* In order, within window positions; each of queries is a term or an OR of
- * terms (Xapian 1.4 refuses synonyms here). */
+/* In order, within window positions (n at least); each of queries is a term
+ * or an OR of terms (Xapian 1.4 refuses synonyms and wildcards here).  One
+ * query alone stands for itself. */
 struct shim_query *shim_query_phrase(struct shim_query **queries, gsize n,
                                      guint window);
 /* The same in any order. */
@@ -176,10 +189,12 @@ struct shim_query *shim_query_near(struct shim_query **queries, gsize n,
 /* Alternatives that count as one term in ranking. */
 struct shim_query *shim_query_synonym(struct shim_query **queries, gsize n);
 struct shim_query *shim_query_scale(struct shim_query *query, double factor);
-/* Bounds are inclusive; a NULL bound is open. */
+/* Bounds are inclusive; a NULL bound is open.  Documents without a value in
+ * slot never match. */
 struct shim_query *shim_query_range(guint slot, const double *low,
                                     const double *high);
-/* Terms that begin with prefix and stem; over max of them: QUERY. */
+/* Terms that begin with prefix and stem; over max of them: QUERY.  0: no
+ * limit. */
 struct shim_query *shim_query_wildcard(const char *prefix, const char *stem,
                                        guint max);
 struct shim_query *shim_query_copy(const struct shim_query *query);
@@ -193,7 +208,8 @@ struct shim_search {
     const struct shim_query *query;
     guint first;          /* hits passed over */
     guint max_hits;       /* hits wanted */
-    guint group_slot;     /* value slot that hits are grouped by */
+    guint group_slot;     /* value slot that hits are grouped by; a document
+                             without a value there is of no group */
     guint max_per_group;  /* most hits of one group; 0: no limit */
 };
 

@@ -17,8 +17,8 @@
 /* Xapian's 255 bytes for a key of its tables, less its own prefix. */
 static const gsize key_max = 250;
 
-/* Makes the folder where there is none. */
-static void make_folder(const char *dir)
+/* Makes the folder where there is none; gives how Xapian is to open it. */
+static int flags_for(const char *dir)
 {
     switch (shim::folder_at(dir)) {
     case shim::Folder::missing:
@@ -33,16 +33,18 @@ static void make_folder(const char *dir)
                             shim::printable(dir) +
                                 " holds other files and no index: name an "
                                 "empty folder or a new one"};
+    case shim::Folder::unfinished:
+        return Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS;
     case shim::Folder::empty:
     case shim::Folder::index:
         break;
     }
+    return Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS;
 }
 
 struct shim_writer {
     explicit shim_writer(const char *dir)
-        : subject(shim::subject_of(dir)),
-          db(dir, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS)
+        : subject(shim::subject_of(dir)), db(dir, flags_for(dir))
     {
         /* At once: another program must know it for ours from now on. */
         if (!shim::has_format(db, dir)) {
@@ -105,10 +107,8 @@ static void require_key(const std::string &key)
 
 struct shim_writer *shim_writer_open(const char *dir, GError **error)
 {
-    return shim::barrier(shim::subject_of(dir), error, [&] {
-        make_folder(dir);
-        return new shim_writer(dir);
-    });
+    return shim::barrier(shim::subject_of(dir), error,
+                         [&] { return new shim_writer(dir); });
 }
 
 void shim_writer_free(struct shim_writer *writer)
