@@ -92,51 +92,65 @@ void french_trim(struct french *french)
     g_string_chunk_clear(french->strings);
 }
 
-/* Letters, digits and marks only, at most FRENCH_WORD_MAX of them; ligatures
- * that have no decomposition taken apart. */
-static char *keep_letters(const char *text, gsize len)
+static void append_lower(GString *text, gunichar c)
+{
+    c = g_unichar_tolower(c);
+    switch (c) {
+    case 0xdf: /* ß */
+        g_string_append(text, "ss");
+        break;
+    case 0xe6: /* æ */
+        g_string_append(text, "ae");
+        break;
+    case 0x153: /* œ */
+        g_string_append(text, "oe");
+        break;
+    case 0x3c2: /* ς ends words, σ does not */
+        g_string_append_unichar(text, 0x3c3);
+        break;
+    default:
+        g_string_append_unichar(text, c);
+    }
+}
+
+/* Letters, digits and marks only, in lower case, at most FRENCH_WORD_MAX of
+ * them. */
+static GString *keep_letters(const char *text, gsize len)
 {
     GString *kept = g_string_sized_new(len);
     const char *end = text + len;
-    guint n = 0;
 
-    for (const char *p = text; p < end && n < FRENCH_WORD_MAX; n++) {
+    for (guint n = 0; text < end && n < FRENCH_WORD_MAX;) {
         gunichar c;
-        switch (french_class_next(&p, end, &c)) {
+        switch (french_class_next(&text, end, &c)) {
         case CLASS_LETTER:
         case CLASS_DIGIT:
         case CLASS_MARK:
         case CLASS_IDEOGRAPH:
         case CLASS_SUPERSCRIPT:
+            append_lower(kept, c);
+            n++;
             break;
         case CLASS_DEGREE:
-            c = 'o';
+            g_string_append_c(kept, 'o');
+            n++;
             break;
         default:
-            n--;
-            continue;
+            break;
         }
-        if (c == 0x153 || c == 0x152)
-            g_string_append(kept, "oe");
-        else if (c == 0xe6 || c == 0xc6)
-            g_string_append(kept, "ae");
-        else
-            g_string_append_unichar(kept, c);
     }
-    return g_string_free(kept, FALSE);
+    return kept;
 }
 
-/* NFKC and lower case; not g_utf8_strdown(), which asks the locale. */
+/* Once before composing, since a soft hyphen keeps an accent from its letter;
+ * once after, since what a letter stands for may be no letter. */
 static char *normalise_once(const char *text, gsize len)
 {
-    g_autofree char *kept = keep_letters(text, len);
+    g_autoptr(GString) kept = keep_letters(text, len);
     g_autofree char *composed =
-        g_utf8_normalize(kept, -1, G_NORMALIZE_ALL_COMPOSE);
-    g_autofree char *lower = g_utf8_casefold(composed, -1);
-    g_autofree char *again =
-        g_utf8_normalize(lower, -1, G_NORMALIZE_ALL_COMPOSE);
+        g_utf8_normalize(kept->str, kept->len, G_NORMALIZE_ALL_COMPOSE);
 
-    return keep_letters(again, strlen(again));
+    return g_string_free(keep_letters(composed, strlen(composed)), FALSE);
 }
 
 static char *normalise(const char *text, gsize len)
