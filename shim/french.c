@@ -80,18 +80,15 @@ static const char *joined_by_hyphen(const struct scan *scan, const char *p)
     return starts_word(french_class_at(scan->end, p)) ? p : NULL;
 }
 
-/* Adds the word; next is where reading goes on.  Gives where it does, past a
- * hyphen that joins the next word to this one. */
-static const char *add_word(struct scan *scan, const char *start,
-                            const char *end, const char *next)
+/* Adds the word that run spans.  Gives where reading goes on, past a hyphen
+ * that joins the next word to this one. */
+static const char *add_word(struct scan *scan, const struct french_run *run,
+                            const struct french_word *word)
 {
-    const struct french_word *word =
-        french_word(scan->french, start, end - start);
-
     if (*word->folded) {
         struct french_token token = {
-            .start = start - scan->text,
-            .end = end - scan->text,
+            .start = run->start - scan->text,
+            .end = run->end - scan->text,
             .position = scan->position++,
             .kind = FRENCH_WORD,
             .word = word,
@@ -100,16 +97,22 @@ static const char *add_word(struct scan *scan, const char *start,
             scan->first_part = scan->tokens->len;
         g_array_append_val(scan->tokens, token);
     }
-    const char *joined = joined_by_hyphen(scan, next);
+    const char *joined = joined_by_hyphen(scan, run->next);
     if (joined)
         return joined;
     close_compound(scan);
-    return next;
+    return run->next;
+}
+
+static const struct french_entry *entry_of(const struct scan *scan,
+                                           const struct french_run *run)
+{
+    return french_intern(scan->french, run->start, run->end - run->start);
 }
 
 static const char *add_run(struct scan *scan, const struct french_run *run)
 {
-    return add_word(scan, run->start, run->end, run->next);
+    return add_word(scan, run, &entry_of(scan, run)->word);
 }
 
 /* ---- Numbers in groups --------------------------------------------------- */
@@ -150,8 +153,10 @@ static const char *add_number(struct scan *scan, const struct french_run *first)
     guint n_groups = 1;
     while (french_run_next_group(scan->end, separator, &run))
         n_groups++;
-    if (n_groups <= GROUPS_MAX && !is_dotted_on(scan, separator, &run))
-        return add_word(scan, first->start, run.end, run.next);
+    if (n_groups <= GROUPS_MAX && !is_dotted_on(scan, separator, &run)) {
+        run.start = first->start;
+        return add_run(scan, &run);
+    }
 
     const char *next = add_run(scan, first);
     run = *first;
@@ -200,9 +205,7 @@ static const char *after_lost_apostrophe(const struct scan *scan, const char *p)
         !is_small_vowel(c))
         return NULL;
     struct french_run run = french_run_at(scan->end, start);
-    const struct french_entry *entry =
-        french_intern(scan->french, run.start, run.end - run.start);
-    return entry->role == ROLE_LINK ? NULL : start;
+    return entry_of(scan, &run)->role == ROLE_LINK ? NULL : start;
 }
 
 /* The word that run, one of l d qu..., is elided before, or NULL. */
@@ -241,42 +244,41 @@ static const char *read_word(struct scan *scan, const char *p)
     else if (french_run_is_article(scan->end, &run))
         run.end = run.next = run.start + 1;
 
-    const struct french_entry *entry =
-        french_intern(scan->french, run.start, run.end - run.start);
+    const struct french_entry *entry = entry_of(scan, &run);
     const char *next;
     switch (entry->role) {
     case ROLE_AUJOURD:
         french_run_join_tail(scan->end, "hui", &run);
-        break;
+        return add_run(scan, &run);
     case ROLE_PRUD:
         french_run_join_tail(scan->end, "hom", &run);
-        break;
+        return add_run(scan, &run);
     case ROLE_ELIDED:
         next = elided_before(scan, &run);
-        if (next) {
-            close_compound(scan);
-            return next;
-        }
-        break;
+        if (!next)
+            break;
+        close_compound(scan);
+        return next;
     default:
         break;
     }
-    return add_run(scan, &run);
+    return add_word(scan, &run, &entry->word);
 }
 
 static const char *read_ideograph(struct scan *scan, const char *p)
 {
-    const char *start = p, *end = p = french_after(scan->end, p);
+    struct french_run run = {.start = p};
 
-    while (p - start < FRENCH_SPAN_MAX) {
+    run.end = run.next = p = french_after(scan->end, p);
+    while (p - run.start < FRENCH_SPAN_MAX) {
         enum french_class class = french_class_at(scan->end, p);
         if (class != CLASS_MARK && class != CLASS_IGNORED)
             break;
-        p = french_after(scan->end, p);
+        run.next = p = french_after(scan->end, p);
         if (class == CLASS_MARK)
-            end = p;
+            run.end = p;
     }
-    return add_word(scan, start, end, p);
+    return add_run(scan, &run);
 }
 
 void french_tokens(struct french *french, const char *text, gsize len,

@@ -5,7 +5,7 @@
 
 /* The acute accent, the grave accent and the control that Windows-1252 has for
  * U+2019 stand for apostrophes in real PDFs. */
-static const guint8 latin1[256] = {
+const guint8 french_latin1[256] = {
     ['\n'] = CLASS_NEWLINE,
     ['\f'] = CLASS_NEWLINE,
     ['\r'] = CLASS_NEWLINE,
@@ -69,8 +69,10 @@ static enum french_class class_by_type(gunichar c)
     }
 }
 
-static enum french_class class_of(gunichar c)
+enum french_class french_class_of(gunichar c)
 {
+    if (c < G_N_ELEMENTS(french_latin1))
+        return (enum french_class) french_latin1[c];
     switch (c) {
     case 0x2bc:  /* modifier letter apostrophe */
     case 0x2018: /* left quote, as some keyboards' apostrophe */
@@ -101,31 +103,6 @@ static enum french_class class_of(gunichar c)
     if (c >= 0x2080 && c <= 0x2089) /* subscript: CO₂ */
         return CLASS_DIGIT;
     return class_by_type(c);
-}
-
-enum french_class french_class_next(const char **p, const char *end,
-                                    gunichar *c)
-{
-    const guchar *s = (const guchar *) *p;
-
-    if (*s < 0x80) {
-        *c = *s;
-        *p += 1;
-        return latin1[*c];
-    }
-    if (*s >= 0xc2 && *s <= 0xdf && end - *p >= 2 && (s[1] & 0xc0) == 0x80) {
-        *c = (gunichar) (*s & 0x1f) << 6 | (s[1] & 0x3f);
-        *p += 2;
-        return *c < 0x100 ? latin1[*c] : class_of(*c);
-    }
-    *c = g_utf8_get_char_validated(*p, end - *p);
-    if (*c >= (gunichar) -2) {
-        *c = 0;
-        *p += 1;
-        return CLASS_BREAK;
-    }
-    *p += g_unichar_to_utf8(*c, NULL);
-    return class_of(*c);
 }
 
 bool french_is_accent(gunichar c)

@@ -32,10 +32,36 @@ enum french_class {
     CLASS_NEWLINE,
 };
 
+/* Classes of the first 256 characters, and of any. */
+extern const guint8 french_latin1[256];
+enum french_class french_class_of(gunichar c);
+
 /* The class of the character at *p, which is before end; moves *p past it.
  * *c is the character, 0 for a byte that is not UTF-8. */
-enum french_class french_class_next(const char **p, const char *end,
-                                    gunichar *c);
+static inline enum french_class french_class_next(const char **p,
+                                                  const char *end, gunichar *c)
+{
+    const guchar *s = (const guchar *) *p;
+
+    if (*s < 0x80) {
+        *c = *s;
+        *p += 1;
+        return (enum french_class) french_latin1[*c];
+    }
+    if (*s >= 0xc2 && *s <= 0xdf && end - *p >= 2 && (s[1] & 0xc0) == 0x80) {
+        *c = (gunichar) (*s & 0x1f) << 6 | (s[1] & 0x3f);
+        *p += 2;
+        return french_class_of(*c);
+    }
+    *c = g_utf8_get_char_validated(*p, end - *p);
+    if (*c >= (gunichar) -2) {
+        *c = 0;
+        *p += 1;
+        return CLASS_BREAK;
+    }
+    *p += g_unichar_to_utf8(*c, NULL);
+    return french_class_of(*c);
+}
 
 /* An accent of an alphabet that writes vowels with letters: what folding
  * drops. */
@@ -53,8 +79,8 @@ enum french_role {
 
 enum french_role french_role_of(const char *folded);
 
-/* NULL-terminated, folded. */
-extern const char *const french_stop_words[];
+/* Folded, with a space between. */
+extern const char french_stop_words[];
 
 /* A word and what only this module knows of it; the word comes first. */
 struct french_entry {

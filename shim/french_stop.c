@@ -5,55 +5,42 @@
 
 #include <string.h>
 
-/* Grammar and the words of questions.  Left out: words of grammar that are
- * also names of things in the papers (ville, sous, fait, point, état). */
-const char *const french_stop_words[] = {
+/* Grammar and the words of questions, between spaces.  Left out: words that
+ * are also names of things in the papers (ville, sous, fait, point, état). */
+const char french_stop_words[] =
     /* articles, prepositions, conjunctions */
-    "a", "afin", "ainsi", "alors", "apres", "au", "aupres", "aussi", "autour",
-    "aux", "avant", "avec", "car", "cependant", "chez", "comme", "contre",
-    "dans", "de", "depuis", "des", "donc", "du", "durant", "en",
-    "entre", "envers", "et", "la", "le", "les", "lors", "lorsque", "mais",
-    "malgre", "ni", "or", "ou", "outre", "par", "parce", "parmi", "pendant",
-    "pour", "pourtant", "puis", "puisque", "quoique", "sans", "sauf", "selon",
-    "si", "sur", "tandis", "toutefois", "un", "une", "vers", "voici", "voila",
-    "via",
+    "a afin ainsi alors apres au aupres aussi autour aux avant avec car "
+    "cependant chez comme contre dans de depuis des donc du durant en entre "
+    "envers et la le les lors lorsque mais malgre ni or ou outre par parce "
+    "parmi pendant pour pourtant puis puisque quoique sans sauf selon si sur "
+    "tandis toutefois un une vers voici voila via "
     /* elided */
-    "c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "presqu", "puisqu", "qu",
-    "quelqu", "quoiqu", "s", "t",
+    "c d j jusqu l lorsqu m n presqu puisqu qu quelqu quoiqu s t "
     /* pronouns and determiners */
-    "autre", "autres", "aucun", "aucune", "ca", "ce", "ceci", "cela", "celle",
-    "celles", "celui", "certain", "certaine", "certaines", "certains", "ces",
-    "cet", "cette", "ceux", "chacun", "chacune", "chaque", "dont", "elle",
-    "elles", "eux", "il", "ils", "je", "leur", "leurs", "lui", "ma", "me",
-    "meme", "memes", "mes", "moi", "mon", "nos", "notre", "nous", "on",
-    "plusieurs", "quelque", "quelques", "sa", "se", "ses", "soi", "son", "ta",
-    "te", "tel", "telle", "telles", "tels", "tes", "toi", "ton", "tous",
-    "tout", "toute", "toutes", "tu", "vos", "votre", "vous", "y",
+    "autre autres aucun aucune ca ce ceci cela celle celles celui certain "
+    "certaine certaines certains ces cet cette ceux chacun chacune chaque "
+    "dont elle elles eux il ils je leur leurs lui ma me meme memes mes moi "
+    "mon nos notre nous on plusieurs quelque quelques sa se ses soi son ta te "
+    "tel telle telles tels tes toi ton tous tout toute toutes tu vos votre "
+    "vous y "
     /* questions */
-    "combien", "comment", "laquelle", "lequel", "lesquelles", "lesquels",
-    "pourquoi", "quand", "que", "quel", "quelle", "quelles", "quels", "qui",
-    "quoi", "duquel", "auquel", "auxquels", "auxquelles", "desquels",
-    "desquelles",
+    "combien comment laquelle lequel lesquelles lesquels pourquoi quand que "
+    "quel quelle quelles quels qui quoi duquel auquel auxquels auxquelles "
+    "desquels desquelles "
     /* être, avoir, and the auxiliaries questions are made with */
-    "ai", "aie", "aient", "ait", "as", "aura", "aurait", "auraient", "auront",
-    "avaient", "avais", "avait", "avez", "avoir", "avons", "ayant", "doit",
-    "doivent", "dois", "es", "est", "etaient", "etais", "etait", "etant",
-    "ete", "etes", "etre", "eu", "faut", "furent", "fut", "ont", "peut",
-    "peuvent", "peux", "sera", "serait", "seraient", "seront", "soient",
-    "soit", "sommes", "sont", "suis",
+    "ai aie aient ait as aura aurait auraient auront avaient avais avait avez "
+    "avoir avons ayant doit doivent dois es est etaient etais etait etant ete "
+    "etes etre eu faut furent fut ont peut peuvent peux sera serait seraient "
+    "seront soient soit sommes sont suis "
     /* adverbs, and "n°" */
-    "bien", "deja", "encore", "ici", "jamais", "moins", "ne", "no",
-    "non", "pas", "peu", "plus", "plutot", "quasi", "seulement",
-    "surtout", "tant", "tellement", "tres", "trop",
-    NULL,
-};
+    "bien deja encore ici jamais moins ne no non pas peu plus plutot quasi "
+    "seulement surtout tant tellement tres trop";
 
 enum french_role french_role_of(const char *folded)
 {
     static const char *const elided[] = {
-        "c", "d",  "j",      "jusqu",  "l",      "lorsqu", "m",
-        "n", "qu", "presqu", "puisqu", "quelqu", "quoiqu", "s",
-        "t", NULL,
+        "c",  "d",      "j",      "jusqu",  "l",      "lorsqu", "m", "n",
+        "qu", "presqu", "puisqu", "quelqu", "quoiqu", "s",      "t", NULL,
     };
 
     static const char *const links[] = {"a", "au", "aux", "et", "ou", NULL};

@@ -22,7 +22,7 @@ struct surface {
 
 struct french {
     struct shim_stemmer *stemmer;
-    GHashTable *stop_words; /* const char * */
+    GHashTable *stop_words; /* char *, owned */
     GHashTable *surfaces;   /* struct surface, owned */
     GPtrArray *entries;     /* struct french_entry, owned */
     GStringChunk *strings;
@@ -52,6 +52,17 @@ static guint hash_bytes(const struct french *french, const char *p, gsize len)
     return (guint) (hash ^ hash >> 32);
 }
 
+static GHashTable *stop_words_new(void)
+{
+    g_autofree char **words = g_strsplit(french_stop_words, " ", -1);
+    GHashTable *set =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    for (char **word = words; *word; word++)
+        g_hash_table_add(set, *word);
+    return set;
+}
+
 struct french *french_new(GError **error)
 {
     g_autoptr(shim_stemmer_t) stemmer = shim_stemmer_new("french", error);
@@ -60,9 +71,7 @@ struct french *french_new(GError **error)
 
     struct french *french = g_new0(struct french, 1);
     french->stemmer = g_steal_pointer(&stemmer);
-    french->stop_words = g_hash_table_new(g_str_hash, g_str_equal);
-    for (const char *const *w = french_stop_words; *w; w++)
-        g_hash_table_add(french->stop_words, (char *) *w);
+    french->stop_words = stop_words_new();
     french->surfaces =
         g_hash_table_new_full(surface_hash, surface_equal, g_free, NULL);
     french->entries = g_ptr_array_new_with_free_func(g_free);
@@ -153,8 +162,19 @@ static char *normalise_once(const char *text, gsize len)
     return g_string_free(keep_letters(composed, strlen(composed)), FALSE);
 }
 
+static bool is_plain(const char *text, gsize len)
+{
+    for (gsize i = 0; i < len; i++)
+        if (!g_ascii_isalnum(text[i]))
+            return false;
+    return len <= FRENCH_WORD_MAX;
+}
+
 static char *normalise(const char *text, gsize len)
 {
+    if (is_plain(text, len))
+        return g_ascii_strdown(text, len);
+
     char *form = normalise_once(text, len);
 
     for (guint i = 0; i < ROUNDS_MAX; i++) {
