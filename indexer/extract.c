@@ -55,6 +55,8 @@ struct extractor {
     PopplerDocument *warm;
     /* Open for good: so glibc keeps the converters loaded. */
     GIConv converters[G_N_ELEMENTS(charsets)];
+    guint log_handler;
+    char *complaint; /* the first of this document */
 };
 
 /* Stands before the caller's sink and counts against limits.h. */
@@ -137,23 +139,36 @@ static char *part_cells(const char *text, const PopplerRectangle *boxes)
     return g_string_free(out, FALSE);
 }
 
-static char *page_text(PopplerPage *page)
+/* Not the page's own corners: poppler's selection runs from the block nearest
+ * to its start to the one nearest to its end, which need not be the first and
+ * the last; from outside they are. */
+static const PopplerRectangle left_to_right = {-1e6, -1e6, 1e6, 1e6};
+static const PopplerRectangle right_to_left = {1e6, -1e6, -1e6, 1e6};
+
+static char *select_text(PopplerPage *page, PopplerRectangle area)
 {
-    /* Not the page's own corners: poppler's selection starts and ends at the
-     * blocks nearest to them, which need not be the first and last. */
-    PopplerRectangle everything = {-1e6, -1e6, 1e6, 1e6};
     g_autofree PopplerRectangle *boxes = NULL;
     guint n_boxes = 0;
-    g_autofree char *text = poppler_page_get_selected_text(
-        page, POPPLER_SELECTION_GLYPH, &everything);
+    g_autofree char *text =
+        poppler_page_get_selected_text(page, POPPLER_SELECTION_GLYPH, &area);
 
-    if (poppler_page_get_text_layout_for_area(page, &everything, &boxes,
-                                              &n_boxes) &&
+    /* The counts differ where poppler adds marks of direction. */
+    if (poppler_page_get_text_layout_for_area(page, &area, &boxes, &n_boxes) &&
         n_boxes == g_utf8_strlen(text, -1)) {
         g_autofree char *parted = part_cells(text, boxes);
         return plain_clean(parted, strlen(parted));
     }
     return plain_clean(text, strlen(text));
+}
+
+/* Whichever direction the page is written in: the other one misses text. */
+static char *page_text(PopplerPage *page)
+{
+    g_autofree char *ltr = select_text(page, left_to_right);
+    g_autofree char *rtl = select_text(page, right_to_left);
+
+    return strlen(rtl) > strlen(ltr) ? g_steal_pointer(&rtl)
+                                     : g_steal_pointer(&ltr);
 }
 
 /* As printed, where that is not the physical number. */
@@ -252,6 +267,26 @@ static bool read_gzip(int fd, const struct extract_sink *sink, char **title,
     return done;
 }
 
+/* Poppler tells here, and nowhere else, that a file is damaged. */
+static void hear_complaint(const char *domain, GLogLevelFlags level,
+                           const char *message, gpointer data)
+{
+    struct extractor *extractor = data;
+
+    (void) domain;
+    (void) level;
+    if (!extractor->complaint &&
+        !g_str_has_prefix(message, "Syntax warning") &&
+        !g_str_has_prefix(message, "Unimplemented feature"))
+        extractor->complaint = plain_clean_line(message, LIMIT_REASON_LEN);
+}
+
+void extract_facts_clear(struct extract_facts *facts)
+{
+    g_clear_pointer(&facts->title, g_free);
+    g_clear_pointer(&facts->complaint, g_free);
+}
+
 struct extractor *extractor_new(GError **error)
 {
     g_autoptr(extractor_t) extractor = g_new0(struct extractor, 1);
@@ -277,6 +312,8 @@ struct extractor *extractor_new(GError **error)
              text, title);
         return NULL;
     }
+    extractor->log_handler = g_log_set_handler("Poppler", G_LOG_LEVEL_INFO,
+                                               hear_complaint, extractor);
     return g_steal_pointer(&extractor);
 }
 
@@ -286,25 +323,32 @@ void extractor_free(struct extractor *extractor)
         if (extractor->converters[i] && extractor->converters[i] != (GIConv) -1)
             g_iconv_close(extractor->converters[i]);
     g_clear_object(&extractor->warm);
+    if (extractor->log_handler)
+        g_log_remove_handler("Poppler", extractor->log_handler);
+    g_free(extractor->complaint);
     g_free(extractor);
 }
 
 bool extractor_read(struct extractor *extractor, int fd, enum file_kind kind,
-                    const struct extract_sink *sink, char **title,
-                    GError **error)
+                    const struct extract_sink *sink,
+                    struct extract_facts *facts, GError **error)
 {
     struct counter counter = {.sink = sink};
     struct extract_sink counting = {.page = count_page, .context = &counter};
+    bool done = false;
 
-    g_assert(extractor->warm);
-    *title = NULL;
+    *facts = (struct extract_facts){0};
     switch (kind) {
     case FILE_PDF:
-        return read_pdf(fd, &counting, title, error);
+        done = read_pdf(fd, &counting, &facts->title, error);
+        break;
     case FILE_TEXT:
-        return plain_extract(fd, &counting, error);
+        done = plain_extract(fd, &counting, error);
+        break;
     case FILE_GZIP:
-        return read_gzip(fd, &counting, title, error);
+        done = read_gzip(fd, &counting, &facts->title, error);
+        break;
     }
-    return fail(error, "of a kind that is not known");
+    facts->complaint = g_steal_pointer(&extractor->complaint);
+    return done;
 }

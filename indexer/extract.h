@@ -25,7 +25,15 @@ struct extract_sink {
     void *context;
 };
 
-/* What is kept from document to document. */
+/* What there is to know beside the pages; NULL where there is nothing. */
+struct extract_facts {
+    char *title;     /* as the file gives it */
+    char *complaint; /* poppler's first about damage; of failures too */
+};
+void extract_facts_clear(struct extract_facts *facts);
+
+/* What is kept from document to document: one of them for a process, since
+ * poppler complains through the process's log. */
 struct extractor;
 typedef struct extractor extractor_t;
 
@@ -35,10 +43,10 @@ struct extractor *extractor_new(GError **error);
 void extractor_free(struct extractor *extractor);
 
 /* Reads the document, from its first byte whatever fd's position; fd, which
- * must be seekable, stays open.  *title: as the file gives it, or NULL. */
+ * must be seekable, stays open.  *facts is set either way. */
 bool extractor_read(struct extractor *extractor, int fd, enum file_kind kind,
-                    const struct extract_sink *sink, char **title,
-                    GError **error);
+                    const struct extract_sink *sink,
+                    struct extract_facts *facts, GError **error);
 
 /* What the file is: PDF where its first 2 kB say so, gzip by its first two
  * bytes, else text. */

@@ -71,12 +71,13 @@ static int print_document(const char *path)
     const struct extract_sink sink = {.page = print_page, .context = stdout};
     g_autoptr(GError) error = NULL;
     g_autofree char *name = plain_clean(path, strlen(path));
-    g_autofree char *title = NULL;
+    struct extract_facts facts = {0};
     int fd = open_regular(path, &error);
     g_autoptr(extractor_t) extractor = fd == -1 ? NULL : prepare(&error);
     bool done = extractor && extractor_read(extractor, fd, extract_sniff(fd),
-                                            &sink, &title, &error);
+                                            &sink, &facts, &error);
 
+    extract_facts_clear(&facts);
     if (fd != -1)
         close(fd);
     if (done && fflush(stdout) != 0) {

@@ -20,7 +20,6 @@
 
 struct worker {
     int socket;
-    int complaints; /* the reading end of our stderr */
     struct extractor *extractor;
     guint n_documents;
     bool test_hooks;
@@ -106,34 +105,19 @@ static bool receive_job(int socket, enum file_kind *kind, int *fd,
     return true;
 }
 
-/* Poppler says on stderr, and nowhere else, that a file is damaged.  A pipe
- * that never blocks: what a flood of complaints cannot place is lost. */
-static bool capture_stderr(struct worker *worker, GError **error)
+/* From here on nothing may reach our user's terminal. */
+static bool silence_stderr(GError **error)
 {
-    int ends[2];
+#ifndef __SANITIZE_ADDRESS__ /* whose reports are for the developer's */
+    int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    bool done = null != -1 && dup2(null, STDERR_FILENO) != -1;
 
-    if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
-        return fail_errno(error, "cannot open a pipe");
-    worker->complaints = ends[0];
-    bool done = dup2(ends[1], STDERR_FILENO) != -1;
-    close(ends[1]);
-    return done || fail_errno(error, "cannot take over stderr");
-}
-
-/* The first complaint since the last call, or NULL. */
-static char *take_complaint(struct worker *worker)
-{
-    char first[LIMIT_REASON_LEN] = "";
-    char rest[4096];
-
-    /* Not one byte was there, or these are its first. */
-    gssize n = read(worker->complaints, first, sizeof first - 1);
-    if (n <= 0)
-        return NULL;
-    while (read(worker->complaints, rest, sizeof rest) > 0)
-        ;
-    first[strcspn(first, "\n")] = '\0';
-    return plain_clean_line(first, LIMIT_REASON_LEN);
+    if (null != -1)
+        close(null);
+    if (!done)
+        return fail_errno(error, "cannot close stderr");
+#endif
+    return true;
 }
 
 static void send_nonsense(struct worker *worker)
@@ -204,24 +188,26 @@ static bool answer(struct worker *worker, int fd, enum file_kind kind,
 {
     const struct extract_sink sink = {.page = send_page, .context = worker};
     struct wire_message message = {.type = WIRE_DONE};
+    struct extract_facts facts;
     g_autoptr(GError) cause = NULL;
 
     worker->n_documents++;
     if (worker->test_hooks)
         misbehave(worker, fd);
-    bool read = extractor_read(worker->extractor, fd, kind, &sink,
-                               &message.title, &cause);
-    message.complaint = take_complaint(worker);
-    if (!read && cause->domain != G_IO_ERROR) {
+    bool read =
+        extractor_read(worker->extractor, fd, kind, &sink, &facts, &cause);
+    message.title = g_steal_pointer(&facts.title);
+    message.complaint = g_steal_pointer(&facts.complaint);
+    bool sent = read || cause->domain == G_IO_ERROR;
+    if (!sent) {
         g_propagate_error(error, g_steal_pointer(&cause));
-        wire_message_clear(&message);
-        return false;
+    } else {
+        if (!read) {
+            message.type = WIRE_FAILED;
+            message.reason = plain_clean_line(cause->message, LIMIT_REASON_LEN);
+        }
+        sent = send_message(worker->socket, &message, error);
     }
-    if (!read) {
-        message.type = WIRE_FAILED;
-        message.reason = plain_clean_line(cause->message, LIMIT_REASON_LEN);
-    }
-    bool sent = send_message(worker->socket, &message, error);
     wire_message_clear(&message);
     return sent;
 }
@@ -249,16 +235,13 @@ static bool work(struct worker *worker, GError **error)
 
 bool worker_run(int socket, bool test_hooks, GError **error)
 {
-    struct worker worker = {
-        .socket = socket, .complaints = -1, .test_hooks = test_hooks};
+    struct worker worker = {.socket = socket, .test_hooks = test_hooks};
 
     /* Should the pool die, no worker outlives it. */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     worker.extractor = extractor_new(error);
-    bool done = worker.extractor && capture_stderr(&worker, error) &&
+    bool done = worker.extractor && silence_stderr(error) &&
                 sandbox_enter(error) && work(&worker, error);
-    if (worker.complaints != -1)
-        close(worker.complaints);
     g_clear_pointer(&worker.extractor, extractor_free);
     return done;
 }
