@@ -11,6 +11,10 @@
 enum { EDGE_LINES = 10 };
 /* A longer line is a paragraph's. */
 enum { RUNNING_LEN_MAX = 200 };
+/* "Délibération n° 2019-007, page 1/3": the page is the third of four. */
+enum { NUMBERS_TRIED = 6 };
+/* A page number has no more. */
+enum { PAGE_DIGITS = 5 };
 
 /* Where lines with one key stand. */
 struct repeat {
@@ -48,25 +52,20 @@ static void split_page(GArray *lines, guint page, const char *text, gsize len)
     }
 }
 
-/* The n-th run of digits from the left (0) or the right (-1): its bounds. */
+/* The bounds of the n-th run of digits, n from 1. */
 static bool find_number(const char *text, gsize len, int n, gsize *start,
                         gsize *end)
 {
-    bool found = false;
-    for (gsize i = 0; i < len;) {
-        if (!g_ascii_isdigit(text[i])) {
+    gsize i = 0;
+    while (n-- > 0) {
+        while (i < len && !g_ascii_isdigit(text[i]))
             i++;
-            continue;
-        }
         *start = i;
         while (i < len && g_ascii_isdigit(text[i]))
             i++;
         *end = i;
-        found = true;
-        if (n == 0)
-            break;
     }
-    return found && *end - *start <= 5;
+    return *end > *start && *end - *start <= PAGE_DIGITS;
 }
 
 static void append_folded(GString *key, const char *text, gsize len)
@@ -77,8 +76,9 @@ static void append_folded(GString *key, const char *text, gsize len)
     }
 }
 
-/* What a line is compared by: which = 0, the text without blanks; 1 and 2,
- * the first and the last number replaced by its distance from the page. */
+/* What a line is compared by: its text without blanks (which = 0), or the
+ * same with the which-th number replaced by its distance from the page.  NULL
+ * where there is no such number. */
 static char *line_key(const struct record *record, const struct line *line,
                       enum edge edge, int which)
 {
@@ -90,7 +90,7 @@ static char *line_key(const struct record *record, const struct line *line,
         append_folded(key, text, len);
         return g_string_free(g_steal_pointer(&key), FALSE);
     }
-    if (!find_number(text, len, which == 1 ? 0 : -1, &start, &end))
+    if (!find_number(text, len, which, &start, &end))
         return NULL;
     append_folded(key, text, start);
     gint64 number = g_ascii_strtoll(text + start, NULL, 10);
@@ -103,7 +103,7 @@ static char *line_key(const struct record *record, const struct line *line,
 static void count_line(GHashTable *repeats, const struct record *record,
                        const struct line *line, enum edge edge)
 {
-    for (int which = 0; which < 3; which++) {
+    for (int which = 0; which <= NUMBERS_TRIED; which++) {
         char *key = line_key(record, line, edge, which);
         if (!key)
             continue;
@@ -128,25 +128,25 @@ static bool has_words(const char *text, gsize len)
     return letters >= 3;
 }
 
-enum verdict { BODY, FIRST_OF_RUNNING, RUNNING };
+enum verdict { BODY, KEPT_RUNNING, RUNNING };
 
 static enum verdict judge(GHashTable *repeats, const struct record *record,
                           const struct line *line, enum edge edge)
 {
-    for (int which = 0; which < 3; which++) {
+    guint n_wanted = MIN(CLEAN_RUNNING_PAGES, record->pages->len);
+    for (int which = 0; which <= NUMBERS_TRIED; which++) {
         g_autofree char *key = line_key(record, line, edge, which);
         if (!key)
             continue;
         const struct repeat *repeat = g_hash_table_lookup(repeats, key);
         guint among = repeat->last - repeat->first + 1;
-        if (repeat->n_pages < CLEAN_RUNNING_PAGES ||
-            repeat->n_pages * 5 < among * 2)
+        if (repeat->n_pages < n_wanted || repeat->n_pages * 5 < among * 2)
             continue;
         gsize len;
         const char *text = line_text(record, line, &len);
-        return line->page == repeat->first && has_words(text, len)
-                   ? FIRST_OF_RUNNING
-                   : RUNNING;
+        guint kept_on = edge == TOP ? repeat->first : repeat->last;
+        return line->page == kept_on && has_words(text, len) ? KEPT_RUNNING
+                                                             : RUNNING;
     }
     return BODY;
 }
@@ -210,7 +210,7 @@ GArray *lines_of(const struct record *record)
             &g_array_index(record->pages, struct record_page, i);
         split_page(lines, i, page->text, page->text_len);
     }
-    if (record->pages->len >= CLEAN_RUNNING_PAGES) {
+    if (record->pages->len > 1) {
         g_autoptr(GHashTable) repeats =
             g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
         visit_pages(lines, repeats, record, count_visit);

@@ -41,6 +41,9 @@ struct report *report_new(const char *path, GError **error)
         fail(report, error);
         return NULL;
     }
+    /* A line a file: who follows the report, or finds it after a crash, sees
+     * whole lines. */
+    setvbuf(report->out, NULL, _IOLBF, BUFSIZ);
     return g_steal_pointer(&report);
 }
 

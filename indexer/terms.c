@@ -10,9 +10,9 @@ void terms_add(struct shim_document *doc, const GArray *tokens,
 {
     if (passage->first_token >= tokens->len)
         return;
-    guint base = g_array_index(tokens, struct french_token,
-                               passage->first_token)
-                     .position;
+    guint base =
+        g_array_index(tokens, struct french_token, passage->first_token)
+            .position;
     guint end = base; /* of the passage: the position after its last word */
 
     for (guint i = passage->first_token; i < passage->end_token; i++) {
@@ -20,7 +20,8 @@ void terms_add(struct shim_document *doc, const GArray *tokens,
             &g_array_index(tokens, struct french_token, i);
         shim_document_add_posting(doc, SCHEMA_STEM, token->word->stem,
                                   token->position - base + 1, 1);
-        shim_document_add_term(doc, "", token->word->folded, 1);
+        if (!token->word->is_stop)
+            shim_document_add_term(doc, "", token->word->folded, 1);
         end = token->position + 1;
     }
     for (guint i = passage->end_token; i < tokens->len; i++) {

@@ -10,7 +10,8 @@
  *
  *   Z<stem>      positions     every word, under french_word.stem; positions
  *                              count words through the whole passage from 1
- *   <folded>     no positions  every word as written, french_word.folded
+ *   <folded>     no positions  words as written, french_word.folded, but for
+ *                              stop words: a quarter of the index for nothing
  *   XL<stem>     positions     look-ahead: the first words of the next
  *                              passage, wdf 0, at the positions they would
  *                              have here.  A phrase may END in them; no word,

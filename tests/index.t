@@ -25,7 +25,7 @@ found() { # WORDS: the paths that hold them
 
 # ---- What is read
 
-printf 'La vidéoprotection est votée.\n\fPage deux.\n' >"$docs/a.txt"
+printf 'La marmotte est votée.\n\fPage deux.\n' >"$docs/a.txt"
 gzip -c "$docs/a.txt" >"$docs/b.txt.gz"
 cp "$docs/a.txt" "$docs/copie.txt"
 cp corpus/pdf/nice-courrier-ldh-maire-2018-07-16.pdf "$docs/lettre.dat"
@@ -73,7 +73,7 @@ like 'failures are listed' "$err" 'chiffré\.pdf: .*password'
 like 'and everything is counted' "$err" \
     '13 files: 5 indexed, 1 duplicate, 3 failed, 4 skipped'
 is 'nothing on stdout' "$out" ''
-is 'a duplicate is found once' "$(found 'vidéoprotection' | wc -l)" 2
+is 'a duplicate is found once' "$(found marmotte | wc -l)" 2
 
 # ---- A second run
 
@@ -104,7 +104,7 @@ index "$docs"
 is 'a file may turn into a copy of another' \
     "$(status_of "$docs/copie.txt")" duplicate
 is 'its old text stays where it also stood' \
-    "$(found vidéoprotection)" "$(printf '%s\n' "$docs/a.txt" "$docs/b.txt.gz")"
+    "$(found marmotte)" "$(printf '%s\n' "$docs/a.txt" "$docs/b.txt.gz")"
 
 index --retry-failed "$docs"
 is 'failures can be tried again' "$(status_of "$docs/coupé.pdf")" failed
@@ -173,11 +173,47 @@ ok '$VIGIE_INDEX is the default' test -e "$tmp/env-index/iamglass"
 run "$B/vigie-index" "$docs/a.txt"
 ok 'else $XDG_DATA_HOME' test -e "$XDG_DATA_HOME/vigie/index/iamglass"
 
+# ---- A run that is held up, then interrupted
+
+# The report goes into a pipe that nobody empties: the run stops in its middle,
+# for as long as it takes to look.
+many=$tmp/many
+mkdir "$many"
+for ((i = 0; i < 3000; i++)); do
+    echo "Texte numéro $i." >"$many/$i.txt"
+done
+mkfifo "$tmp/pipe"
+"$B/vigie-index" -d "$tmp/held" --report="$tmp/pipe" "$many" 2>"$tmp/held.err" &
+held=$!
+exec 3<"$tmp/pipe"
+read -r first <&3
+like 'the report can be followed' "$first" '"status":"indexed"'
+run "$B/vigie-index" -d "$tmp/held" "$many"
+is 'an index that is being written: exit 2' "$status" 2
+like 'and what to do' "$err" 'another program: wait'
+run "$B/vigie-query" -d "$tmp/held" texte
+is 'while it can be read: nothing is there yet' "$status" 1
+kill -INT "$held"
+cat <&3 >/dev/null
+exec 3<&-
+wait "$held"
+is 'an interrupted run exits 130' "$?" 130
+like 'and says so' "$(cat "$tmp/held.err")" 'interrupted: what was whole'
+run "$B/vigie-query" -d "$tmp/held" -m 1 texte
+is 'what was whole is kept' "$status" 0
+run "$B/vigie-index" -d "$tmp/held" "$many"
+is 'the next run goes on' "$status" 0
+like 'to the end' "$err" 'the index has 3000 documents'
+unlike 'and does not begin anew' "$err" '3000 indexed'
+
 # ---- The same index, whatever the workers do
 
 terms() { # INDEX: all that it holds, as text
+    local n
+    n=$(xapian-delve "$1" | sed -n 's/^number of documents = //p')
     xapian-delve -a -1 -v "$1"
-    xapian-delve -z "$1"
+    mapfile -t each < <(seq -f '-r%g' 1 "$n")
+    xapian-delve -1 -v -d -VE1 "${each[@]}" "$1"
 }
 "$B/vigie-index" -d "$tmp/j1" -j 1 corpus/pdf 2>"$tmp/j1.err"
 "$B/vigie-index" -d "$tmp/j8" -j 8 corpus/pdf 2>"$tmp/j8.err"

@@ -90,7 +90,7 @@ static void test_footer_with_page_number(void)
     assert_stream(PAGES("un\nConvention, page 1/3\n",
                         "deux\nConvention, page 2/3\n",
                         "trois\nConvention, page 3/3\n"),
-                  "un\nConvention, page 1/3\ndeux\ntrois\n");
+                  "un\ndeux\ntrois\nConvention, page 3/3\n");
 }
 
 static void test_odd_and_even(void)
@@ -111,10 +111,19 @@ static void test_other_numbers_stay(void)
                   "Délibération n° 2020-044\ntrois\n");
 }
 
-static void test_two_pages_are_no_repetition(void)
+static void test_two_pages(void)
 {
-    assert_stream(PAGES("Ville\nun\n", "Ville\ndeux\n"),
-                  "Ville\nun\nVille\ndeux\n");
+    assert_stream(
+        PAGES("Ville\nla direc-\nPage 1/2\n", "Ville\ntion deux\nPage 2/2\n"),
+        "Ville\nla direction deux\nPage 2/2\n");
+}
+
+static void test_number_amid_others(void)
+{
+    assert_stream(PAGES("un\nN° 2019-007 Page 1 / 3 vu le 2\n",
+                        "deux\nN° 2019-007 Page 2 / 3 vu le 2\n",
+                        "trois\nN° 2019-007 Page 3 / 3 vu le 2\n"),
+                  "un\ndeux\ntrois\nN° 2019-007 Page 3 / 3 vu le 2\n");
 }
 
 /* A line in the body that a header also holds stays. */
@@ -154,7 +163,8 @@ int main(int argc, char **argv)
                     test_footer_with_page_number);
     g_test_add_func("/clean/odd and even pages", test_odd_and_even);
     g_test_add_func("/clean/other numbers stay", test_other_numbers_stay);
-    g_test_add_func("/clean/two pages", test_two_pages_are_no_repetition);
+    g_test_add_func("/clean/two pages", test_two_pages);
+    g_test_add_func("/clean/number amid others", test_number_amid_others);
     g_test_add_func("/clean/body stays", test_body_stays);
     g_test_add_func("/clean/rare line stays", test_rare_line_stays);
     g_test_add_func("/clean/empty pages", test_empty_pages);
