@@ -54,11 +54,10 @@ bool ledger_set(struct shim_writer *writer, const struct ledger_entry *entry,
                 GError **error)
 {
     g_autofree char *key = key_of(entry->path);
-    g_autoptr(GBytes) bytes = variant_encode(
-        g_variant_new("(^ayxxmsuumsb)", entry->path, entry->size,
-                      entry->mtime_ns, entry->id, entry->n_pages,
-                      entry->n_unread, entry->failure,
-                      (gboolean) entry->again));
+    g_autoptr(GBytes) bytes = variant_encode(g_variant_new(
+        "(^ayxxmsuumsb)", entry->path, entry->size, entry->mtime_ns, entry->id,
+        entry->n_pages, entry->n_unread, entry->failure,
+        (gboolean) entry->again));
     gsize len;
     const void *data = g_bytes_get_data(bytes, &len);
     return shim_writer_set_metadata(writer, key, data, len, error);

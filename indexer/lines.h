@@ -15,7 +15,7 @@ struct line {
     guint page;
     gsize start, end; /* in the page's text, newline not included */
     bool is_blank;
-    bool is_running;  /* to be left out */
+    bool is_running; /* to be left out */
 };
 
 /* Element: struct line, in reading order. */

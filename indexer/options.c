@@ -30,23 +30,23 @@ bool options_parse(struct options *options, int *argc, char ***argv,
 {
     int n_workers = 0;
     gboolean retry_failed = FALSE, show_version = FALSE;
-    *options = (struct options){ 0 };
+    *options = (struct options){0};
     const GOptionEntry entries[] = {
-        { "index", 'd', 0, G_OPTION_ARG_FILENAME, &options->index,
-          "Folder of the index (default: $VIGIE_INDEX, else\n"
-          "                           $XDG_DATA_HOME/vigie/index)",
-          "DIR" },
-        { "jobs", 'j', 0, G_OPTION_ARG_INT, &n_workers,
-          "Read N documents at a time (default: one a core)", "N" },
-        { "report", 0, 0, G_OPTION_ARG_FILENAME, &options->report,
-          "Write what became of each file, a JSON line each", "FILE" },
-        { "retry-failed", 0, 0, G_OPTION_ARG_NONE, &retry_failed,
-          "Try again what failed before and has not changed", NULL },
-        { "version", 0, 0, G_OPTION_ARG_NONE, &show_version,
-          "Print the version and exit", NULL },
-        { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY,
-          &options->paths, NULL, NULL },
-        { 0 },
+        {"index", 'd', 0, G_OPTION_ARG_FILENAME, &options->index,
+         "Folder of the index (default: $VIGIE_INDEX, else\n"
+         "                           $XDG_DATA_HOME/vigie/index)",
+         "DIR"},
+        {"jobs", 'j', 0, G_OPTION_ARG_INT, &n_workers,
+         "Read N documents at a time (default: one a core)", "N"},
+        {"report", 0, 0, G_OPTION_ARG_FILENAME, &options->report,
+         "Write what became of each file, a JSON line each", "FILE"},
+        {"retry-failed", 0, 0, G_OPTION_ARG_NONE, &retry_failed,
+         "Try again what failed before and has not changed", NULL},
+        {"version", 0, 0, G_OPTION_ARG_NONE, &show_version,
+         "Print the version and exit", NULL},
+        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->paths,
+         NULL, NULL},
+        {0},
     };
     g_autoptr(GOptionContext) context = g_option_context_new("PATH...");
     g_option_context_set_summary(context, summary);

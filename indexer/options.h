@@ -9,12 +9,12 @@
 #include <stdbool.h>
 
 struct options {
-    char *index;        /* folder of the index */
-    char *report;       /* or NULL */
+    char *index;  /* folder of the index */
+    char *report; /* or NULL */
     guint n_workers;
     bool retry_failed;
-    bool show_version;  /* and nothing else */
-    char **paths;       /* one or more */
+    bool show_version; /* and nothing else */
+    char **paths;      /* one or more */
 };
 
 /* --help is answered here, as GOption does.  Errors: G_OPTION_ERROR. */

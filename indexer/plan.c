@@ -9,8 +9,8 @@ enum plan plan_file(const struct walk_entry *entry,
         return PLAN_SKIP;
     if (entry->trouble)
         return PLAN_TROUBLE;
-    if (!known || known->size != entry->size
-        || known->mtime_ns != entry->mtime_ns)
+    if (!known || known->size != entry->size ||
+        known->mtime_ns != entry->mtime_ns)
         return PLAN_READ;
     if (known->id)
         return PLAN_UNCHANGED;

@@ -60,9 +60,8 @@ static void draw(struct progress *progress, gint64 now)
     if (seconds >= 1) {
         guint left =
             progress->bytes_done
-                ? (guint) (seconds / (double) progress->bytes_done
-                           * (double) (progress->n_bytes
-                                       - progress->bytes_done))
+                ? (guint) (seconds / (double) progress->bytes_done *
+                           (double) (progress->n_bytes - progress->bytes_done))
                 : 0;
         g_string_append_printf(line, ", %.0f pages/s, %u:%02u left",
                                progress->pages_done / seconds, left / 60,
@@ -80,7 +79,7 @@ void progress_add(struct progress *progress, guint n_pages, guint64 n_bytes)
     if (!progress->is_shown)
         return;
     gint64 now = g_get_monotonic_time();
-    if (now - progress->drawn >= REDRAW_US
-        || progress->files_done == progress->n_files)
+    if (now - progress->drawn >= REDRAW_US ||
+        progress->files_done == progress->n_files)
         draw(progress, now);
 }

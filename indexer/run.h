@@ -11,8 +11,8 @@
 #include <stdbool.h>
 
 struct run_outcome {
-    guint n_failed;   /* files, and folders that cannot be read */
-    int interrupted;  /* the signal, or 0 */
+    guint n_failed;  /* files, and folders that cannot be read */
+    int interrupted; /* the signal, or 0 */
 };
 
 /* Reads what is new below options->paths into the index, tells on stderr what

@@ -24,9 +24,9 @@ struct sniffer {
 
 struct sniffer *sniffer_new(GError **error)
 {
-    magic_t magic = magic_open(MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS
-                               | MAGIC_NO_CHECK_TAR | MAGIC_NO_CHECK_CDF
-                               | MAGIC_NO_CHECK_ELF);
+    magic_t magic = magic_open(MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS |
+                               MAGIC_NO_CHECK_TAR | MAGIC_NO_CHECK_CDF |
+                               MAGIC_NO_CHECK_ELF);
     if (!magic || magic_load(magic, NULL) != 0) {
         g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED,
                     "cannot load libmagic's database: %s",
@@ -101,7 +101,7 @@ bool sniff_open(struct sniffer *sniffer, const char *path, struct sniff *sniff,
     char head[HEAD_LEN];
     gsize len;
     struct stat st;
-    *sniff = (struct sniff){ .fd = -1 };
+    *sniff = (struct sniff){.fd = -1};
 
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0)

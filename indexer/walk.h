@@ -13,10 +13,10 @@
 #include <glib.h>
 
 struct walk_entry {
-    char *given;    /* the path as given, and what lies below it */
-    char *path;     /* the same, absolute: the file's name in the index */
-    char *trouble;  /* why it cannot be read: missing, no permission; or NULL */
-    char *skip;     /* why it is not a document: a link, a FIFO; or NULL */
+    char *given;   /* the path as given, and what lies below it */
+    char *path;    /* the same, absolute: the file's name in the index */
+    char *trouble; /* why it cannot be read: missing, no permission; or NULL */
+    char *skip;    /* why it is not a document: a link, a FIFO; or NULL */
     gint64 size;
     gint64 mtime_ns;
 };

@@ -8,15 +8,15 @@ static const char COVERAGE_TYPE[] = "(xxxxx)";
 
 GBytes *coverage_encode(const struct coverage *coverage)
 {
-    return variant_encode(g_variant_new(
-        COVERAGE_TYPE, coverage->documents, coverage->pages,
-        coverage->pages_ocr, coverage->pages_without_text,
-        coverage->documents_failed));
+    return variant_encode(g_variant_new(COVERAGE_TYPE, coverage->documents,
+                                        coverage->pages, coverage->pages_ocr,
+                                        coverage->pages_without_text,
+                                        coverage->documents_failed));
 }
 
 bool coverage_decode(GBytes *bytes, struct coverage *coverage, GError **error)
 {
-    *coverage = (struct coverage){ 0 };
+    *coverage = (struct coverage){0};
     if (!bytes)
         return true;
     g_autoptr(GVariant) value =

@@ -14,7 +14,7 @@
 G_BEGIN_DECLS
 
 struct coverage {
-    gint64 documents;          /* distinct by content */
+    gint64 documents; /* distinct by content */
     gint64 pages;
     gint64 pages_ocr;
     gint64 pages_without_text; /* not searchable: scans, empty pages */

@@ -53,8 +53,7 @@ char *path_print(const char *path)
 static void append_json(GString *out, const char *text, gsize len)
 {
     g_autofree char *chunk = g_strndup(text, len);
-    g_autoptr(JsonNode) node =
-        json_node_init_string(json_node_alloc(), chunk);
+    g_autoptr(JsonNode) node = json_node_init_string(json_node_alloc(), chunk);
     g_autofree char *quoted = json_to_string(node, FALSE);
     g_string_append_len(out, quoted + 1, strlen(quoted) - 2);
 }
