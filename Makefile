@@ -108,13 +108,14 @@ check: build-check ## build everything, run every test
 build-check: $(PROGRAMS) $(UNIT_TESTS) $(B)/typeset $(ALONE)
 
 # The options are compiled in (tests/sanitizers.c): a worker's environment is
-# empty.  Reports go to files, which no test can overlook.
+# empty.  Reports go to files, which no test can overlook; of gcc's shared
+# libraries only ASan's would, hence the static ones.
 ifdef REPORTS
 $(PROGRAMS) $(UNIT_TESTS) $(B)/typeset: $(B)/tests/sanitizers.c.o
 $(B)/tests/sanitizers.c.o: EXTRA = -DREPORTS='"$(REPORTS)"'
 endif
 ASAN_FLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
-ASAN_MAKE = $(MAKE) B=$(B)-asan REPORTS=$(abspath $(B)-asan)/report CFLAGS='$(ASAN_FLAGS)' LDFLAGS=
+ASAN_MAKE = $(MAKE) B=$(B)-asan REPORTS=$(abspath $(B)-asan)/report CFLAGS='$(ASAN_FLAGS)' LDFLAGS='-static-libasan -static-libubsan'
 asan: build-asan ## the same tests under AddressSanitizer and UBSan
 	rm -f $(B)-asan/report.*
 	+G_SLICE=always-malloc $(ASAN_MAKE) check; status=$$?; \
