@@ -49,14 +49,6 @@ static struct shim_query *joined(Query::op op, struct shim_query *left,
     return joined(op, both, G_N_ELEMENTS(both));
 }
 
-static struct shim_query *positional(Query::op op, struct shim_query **queries,
-                                     gsize n, guint window) noexcept
-{
-    if (n == 1)
-        return joined(Query::OP_OR, queries, n);
-    return joined(op, queries, n, std::max<gsize>(window, n));
-}
-
 struct shim_query *shim_query_term(const char *prefix, const char *term)
 {
     return built([&] {
@@ -107,13 +99,29 @@ struct shim_query *shim_query_filter(struct shim_query *query,
 struct shim_query *shim_query_phrase(struct shim_query **queries, gsize n,
                                      guint window)
 {
-    return positional(Query::OP_PHRASE, queries, n, window);
+    if (n == 1)
+        return joined(Query::OP_OR, queries, n);
+    return joined(Query::OP_PHRASE, queries, n, std::max<gsize>(window, n));
 }
 
+/* Xapian's OP_NEAR misses matches where two of queries share a term; for two,
+ * a phrase each way finds them all. */
 struct shim_query *shim_query_near(struct shim_query **queries, gsize n,
                                    guint window)
 {
-    return positional(Query::OP_NEAR, queries, n, window);
+    if (n < 2)
+        return joined(Query::OP_OR, queries, n);
+    if (n > 2)
+        return joined(Query::OP_NEAR, queries, n, std::max<gsize>(window, n));
+    std::unique_ptr<struct shim_query> first(queries[0]), second(queries[1]);
+    return built([&] {
+        const Query a = taken(first.release()), b = taken(second.release());
+        const Query to[] = {a, b}, fro[] = {b, a};
+        const guint within = std::max(window, 2u);
+        return Query(Query::OP_FILTER, Query(Query::OP_AND, a, b),
+                     Query(Query::OP_PHRASE, to, to + 2, within) |
+                         Query(Query::OP_PHRASE, fro, fro + 2, within));
+    });
 }
 
 struct shim_query *shim_query_synonym(struct shim_query **queries, gsize n)

@@ -183,7 +183,8 @@ struct shim_query *shim_query_filter(struct shim_query *query,
  * query alone stands for itself. */
 struct shim_query *shim_query_phrase(struct shim_query **queries, gsize n,
                                      guint window);
-/* The same in any order. */
+/* The same in any order.  Of three queries or more no two may share a term:
+ * Xapian 1.4 misses some matches then. */
 struct shim_query *shim_query_near(struct shim_query **queries, gsize n,
                                    guint window);
 /* Alternatives that count as one term in ranking. */
