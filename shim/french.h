@@ -2,19 +2,38 @@
 /*
  * french.h - French text to tokens: what indexer and query must agree on.
  *
- * Pure: no I/O, the same text gives the same tokens.  Text is UTF-8; a byte
- * that is not is a separator.  Offsets are bytes of the text as given, so a
- * highlight marks what is printed.
+ * Pure: no I/O, the same text gives the same tokens, in any locale.  Text is
+ * UTF-8; a byte that is not is a separator.  Offsets are bytes of the text as
+ * given, so a highlight marks what is printed.
  *
  * A word is folded: NFKC, lower case, œ to oe, æ to ae, soft hyphens and
- * bidirectional controls out, accents off.  Elided articles and pronouns (l'
- * d' j' m' t' s' n' c' qu' jusqu' lorsqu' puisqu' quoiqu' presqu' quelqu',
- * with U+0027, U+2019 or U+02BC) are dropped from before a word;
- * "aujourd'hui" and "prud'homme" stay whole.
+ * bidirectional controls out, accents off.  What it is follows from the bytes
+ * it spans alone: french_word() of them gives the token's word.
+ *
+ * Words
+ *
+ *   letters      runs of letters, digits and marks of any script; Chinese
+ *                characters and kana one by one; a run of more than
+ *                FRENCH_WORD_MAX characters is several words
+ *   elisions     l' d' j' m' t' s' n' c' qu' jusqu' lorsqu' puisqu' quoiqu'
+ *                presqu' quelqu' are dropped from before a word, also in
+ *                "l’« avis »" and, in small letters before a vowel, where the
+ *                apostrophe was lost: "l eau".  "aujourd'hui" and "prud'homme"
+ *                stay whole; any other apostrophe parts two words.  U+0027,
+ *                U+2019, U+02BC and what stands for them in PDFs
+ *   C.N.I.L.     one word, "cnil"
+ *   n°123        "no" and "123", as "no 123"; also nº N° № nᵒ, and "nos"
+ *   L.251-1      "l", "251" and "1", as "L. 251-1", "L 251-1" and "L251-1"
+ *   1 500 000    one word, "1500000": one to three digits, then one to three
+ *                groups of exactly three, between them spaces of any kind or
+ *                dots.  A longer row of groups is a row of a table: words
+ *   m²           "m2"; elsewhere a superscript is a note's mark, no word
+ *   12,5 16/07/2018 70-4 j.dupont@nice.fr #mot
+ *                their parts
  *
  * Families.  A word is indexed under fold(stem(word)): stemming before
  * folding keeps what the accents tell (measured on the Snowball vocabulary:
- * 0.998 of the words find their family, against 0.79 the other way round).
+ * 0.997 of a word's family is found, against 0.79 the other way round).
  * A word whose accents were left out, in the document or in the question,
  * stems differently; two maps learnt from the index's own words bridge that
  * (schema.h, synonym table):
@@ -27,8 +46,8 @@
  *
  * Compounds.  "vidéo-protection" is the words "vidéo" and "protection" at
  * positions of their own, and the compound "videoprotection" which stands at
- * the position of its first part; so does an acronym with dots or a number
- * written in groups where its parts are words too.
+ * the position of its first part.  So is what begins with a letter and has two
+ * to four parts; the hyphen may end a line.
  */
 #ifndef SHIM_FRENCH_H
 #define SHIM_FRENCH_H
@@ -42,7 +61,7 @@ G_BEGIN_DECLS
  * before; a longer run of letters, in broken text, is several words. */
 #define FRENCH_WORD_MAX 64
 
-/* Printings that french_trim() lets an analyser remember: some 50 MB. */
+/* Printings that french_trim() lets an analyser remember: some 30 MB. */
 #define FRENCH_WORDS_KEPT 200000
 
 /* A word's forms, interned: equal words share one struct, which lives as long
@@ -54,7 +73,7 @@ struct french_word {
     const char *stem;        /* fold(stem(exact)): what it is indexed under */
     const char *folded_stem; /* stem(folded): what the same word is indexed
                                 under where it is printed without accents */
-    bool is_stop;            /* le, de, dans, qui...: carries no meaning alone */
+    bool is_stop; /* le, de, dans, qui...: carries no meaning alone */
 };
 
 enum french_kind {
@@ -64,8 +83,8 @@ enum french_kind {
 };
 
 struct french_token {
-    gsize start, end;  /* text[start, end) is what is printed */
-    guint position;    /* counts words from 0; increases by 1 a word */
+    gsize start, end; /* text[start, end) is what is printed */
+    guint position;   /* counts words from 0; increases by 1 a word */
     enum french_kind kind;
     const struct french_word *word;
 };
@@ -84,7 +103,8 @@ void french_tokens(struct french *french, const char *text, gsize len,
                    GArray *tokens);
 
 /* The forms of one word that french_tokens() did not see: text is taken whole
- * as a word. */
+ * as a word, less what is neither letter, digit nor mark.  The forms are empty
+ * where nothing is left. */
 const struct french_word *french_word(struct french *french, const char *text,
                                       gsize len);
 

@@ -7,8 +7,8 @@
 
 #include "shim/shim.h"
 
-/* Composing, folding case and dropping what is no letter can each make work
- * for the others; over all of Unicode, the second round changes nothing. */
+/* Composing and dropping what is no letter can each make work for the other;
+ * no character of Unicode needs more than two rounds. */
 #define ROUNDS_MAX 4
 
 /* One printing of a word.  The word's exact form is a printing too, so the
