@@ -79,8 +79,8 @@ void shim_document_set_data(struct shim_document *doc, const void *data,
    changes nothing.  After any other failure what was not committed is lost,
    and every later call fails: free the writer and begin again.
 
-   Up to 10,000 added documents are held in memory: some 35 kB for a passage
-   of 200 words, so commit every few thousand. */
+   Some 100 MB of added documents are held in memory, however many there are
+   ($XAPIAN_FLUSH_THRESHOLD, in documents, changes that). */
 
 struct shim_writer;
 
