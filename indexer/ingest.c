@@ -3,23 +3,17 @@
 #include "indexer/ingest.h"
 
 #include "indexer/clean.h"
-#include "indexer/passages.h"
-#include "indexer/terms.h"
-#include "shim/french.h"
+#include "indexer/posting.h"
 #include "shim/schema.h"
 #include "shim/shim.h"
-#include "shim/variant.h"
 
 #include <string.h>
 
 struct ingest {
     shim_writer_t *writer;
-    french_t *french;
+    posting_t *posting;
     struct coverage coverage;
     guint n_pending;
-    GHashTable *words; /* struct french_word *, whose family is known */
-    GArray *tokens;    /* struct french_token, of the document at hand */
-    GArray *passages;  /* struct passage, of the same */
 };
 
 static bool read_coverage(struct ingest *ingest, GError **error)
@@ -33,14 +27,11 @@ static bool read_coverage(struct ingest *ingest, GError **error)
 struct ingest *ingest_new(const char *dir, GError **error)
 {
     g_autoptr(ingest_t) ingest = g_new0(struct ingest, 1);
-    ingest->words = g_hash_table_new(NULL, NULL);
-    ingest->tokens = g_array_new(FALSE, FALSE, sizeof(struct french_token));
-    ingest->passages = g_array_new(FALSE, FALSE, sizeof(struct passage));
-    ingest->french = french_new(error);
-    if (!ingest->french)
-        return NULL;
     ingest->writer = shim_writer_open(dir, error);
     if (!ingest->writer || !read_coverage(ingest, error))
+        return NULL;
+    ingest->posting = posting_new(ingest->writer, error);
+    if (!ingest->posting)
         return NULL;
     return g_steal_pointer(&ingest);
 }
@@ -49,11 +40,8 @@ void ingest_free(struct ingest *ingest)
 {
     if (!ingest)
         return;
+    posting_free(ingest->posting);
     shim_writer_free(ingest->writer);
-    french_free(ingest->french);
-    g_hash_table_unref(ingest->words);
-    g_array_unref(ingest->tokens);
-    g_array_unref(ingest->passages);
     g_free(ingest);
 }
 
@@ -188,100 +176,6 @@ static bool set_entry(struct ingest *ingest, const struct ledger_entry *file,
 /* ---- What comes -----------------------------------------------------------
  */
 
-/* Teaches the index the family of a word it has not met in this run. */
-static bool learn_word(struct ingest *ingest, const struct french_word *word,
-                       GError **error)
-{
-    if (!g_hash_table_add(ingest->words, (gpointer) word) ||
-        g_str_equal(word->stem, word->folded_stem))
-        return true;
-    g_autofree char *by_word = g_strconcat(SCHEMA_SYN_WORD, word->folded, NULL);
-    g_autofree char *by_stem = g_strconcat(SCHEMA_SYN_STEM, word->stem, NULL);
-    g_autofree char *stem = g_strconcat(SCHEMA_STEM, word->stem, NULL);
-    g_autofree char *folded_stem =
-        g_strconcat(SCHEMA_STEM, word->folded_stem, NULL);
-    return shim_writer_add_synonym(ingest->writer, by_word, stem, error) &&
-           shim_writer_add_synonym(ingest->writer, by_stem, folded_stem, error);
-}
-
-static bool learn_words(struct ingest *ingest, GError **error)
-{
-    for (guint i = 0; i < ingest->tokens->len; i++) {
-        if (!learn_word(
-                ingest,
-                g_array_index(ingest->tokens, struct french_token, i).word,
-                error))
-            return false;
-    }
-    return true;
-}
-
-static void set_document_value(struct shim_document *doc, const char *id)
-{
-    guint8 raw[32];
-    for (gsize i = 0; i < sizeof raw; i++)
-        raw[i] = g_ascii_xdigit_value(id[2 * i]) << 4 |
-                 g_ascii_xdigit_value(id[2 * i + 1]);
-    shim_document_set_bytes(doc, SCHEMA_SLOT_DOCUMENT, raw, sizeof raw);
-}
-
-static guint page_of(const GArray *runs, gsize offset)
-{
-    guint page = 0;
-    for (guint i = 0; i < runs->len; i++) {
-        const struct record_run *run =
-            &g_array_index(runs, struct record_run, i);
-        if (run->offset > offset)
-            break;
-        page = run->page;
-    }
-    return page;
-}
-
-static bool add_passage(struct ingest *ingest, const char *id, guint number,
-                        const GArray *runs, GError **error)
-{
-    const struct passage *passage =
-        &g_array_index(ingest->passages, struct passage, number);
-    gsize first_word =
-        g_array_index(ingest->tokens, struct french_token, passage->first_token)
-            .start;
-    g_autoptr(GBytes) bytes = variant_encode(
-        g_variant_new(SCHEMA_PASSAGE_TYPE, number, (guint32) passage->start,
-                      (guint32) passage->len));
-    gsize len;
-    const void *data = g_bytes_get_data(bytes, &len);
-
-    g_autoptr(shim_document_t) doc = shim_document_new();
-    terms_add(doc, ingest->tokens, passage);
-    shim_document_add_term(doc, SCHEMA_ID, id, 0);
-    set_document_value(doc, id);
-    shim_document_set_number(doc, SCHEMA_SLOT_PAGE,
-                             page_of(runs, first_word) + 1);
-    shim_document_set_data(doc, data, len);
-    return shim_writer_add(ingest->writer, doc, error);
-}
-
-static bool add_passages(struct ingest *ingest, struct record *record,
-                         GError **error)
-{
-    g_autoptr(GArray) runs =
-        g_array_new(FALSE, FALSE, sizeof(struct record_run));
-    g_autofree char *text =
-        record_slice(record, 0, record->stream_len, runs, error);
-    if (!text)
-        return false;
-
-    french_tokens(ingest->french, text, record->stream_len, ingest->tokens);
-    passages_cut(text, record->stream_len, ingest->tokens, ingest->passages);
-    for (guint i = 0; i < ingest->passages->len; i++) {
-        if (!add_passage(ingest, record->id, i, runs, error))
-            return false;
-    }
-    ingest->n_pending += ingest->passages->len;
-    return learn_words(ingest, error);
-}
-
 /* Lines of two pages must never run into one: every text ends in a newline. */
 static void take_pages(struct record *record, GArray *pages)
 {
@@ -311,12 +205,14 @@ bool ingest_document(struct ingest *ingest, struct ledger_entry *file,
 
     g_autoptr(GBytes) head = record_encode(record);
     g_autoptr(GBytes) text = record_encode_text(record);
+    guint n_passages;
     if (!set_entry(ingest, file, error) ||
-        !add_passages(ingest, record, error) ||
+        !posting_add(ingest->posting, record, &n_passages, error) ||
         !put(ingest, SCHEMA_KEY_RECORD, file->id, head, error) ||
         !put(ingest, SCHEMA_KEY_TEXT, file->id, text, error))
         return false;
     count_record(&ingest->coverage, record, 1);
+    ingest->n_pending += n_passages;
     return true;
 }
 

@@ -109,9 +109,9 @@ const struct french_word *french_word(struct french *french, const char *text,
                                       gsize len);
 
 /* Between two documents: forgets all words when more than FRENCH_WORDS_KEPT
- * printings are known, so that broken text cannot fill the memory.  No word
- * given out before may be used after. */
-void french_trim(struct french *french);
+ * printings are known, so that broken text cannot fill the memory.  True where
+ * it did: no word given out before may be used after. */
+bool french_trim(struct french *french);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(french_t, french_free)
 

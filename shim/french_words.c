@@ -92,13 +92,14 @@ void french_free(struct french *french)
     g_free(french);
 }
 
-void french_trim(struct french *french)
+bool french_trim(struct french *french)
 {
     if (g_hash_table_size(french->surfaces) <= FRENCH_WORDS_KEPT)
-        return;
+        return false;
     g_hash_table_remove_all(french->surfaces);
     g_ptr_array_set_size(french->entries, 0);
     g_string_chunk_clear(french->strings);
+    return true;
 }
 
 static void append_lower(GString *text, gunichar c)

@@ -206,6 +206,18 @@ is 'the next run goes on' "$status" 0
 like 'to the end' "$err" 'the index has 3000 documents'
 unlike 'and does not begin anew' "$err" '3000 indexed'
 
+# ---- A document longer than what is read at once
+
+seq 60000 | sed 's/.*/Le poste & regarde la rue &./' >"$tmp/long.txt"
+for ((i = 20000; i < 50000; i += 3)); do
+    printf '%d\t"poste %d regarde la rue %d le poste %d"\n' \
+        "$i" "$i" "$i" $((i + 1))
+done >"$tmp/long.tsv"
+"$B/vigie-index" -d "$tmp/long" "$tmp/long.txt" 2>/dev/null
+run "$B/vigie-query" -d "$tmp/long" --batch="$tmp/long.tsv" --format=tsv
+is 'no phrase is lost or doubled where a long text is cut' \
+    "$(awk -F '\t' 'NR > 1 && $2 != ""' "$tmp/out" | wc -l)" 10000
+
 # ---- The same index, whatever the workers do
 
 terms() { # INDEX: all that it holds, as text

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* posting.c - a document's stream, as passages in the index. */
+#include "indexer/posting.h"
+
+#include "indexer/passages.h"
+#include "indexer/terms.h"
+#include "shim/french.h"
+#include "shim/schema.h"
+#include "shim/variant.h"
+
+/* Bytes of the stream that are read at once: some 600 passages, whose tokens
+ * take 10 MB. */
+enum { WINDOW_LEN = 1 << 20 };
+/* Passages at the end of a window that the next one cuts again: the text they
+ * were cut from, and look ahead to, was cut short. */
+enum { PASSAGES_AGAIN = 2 };
+
+struct posting {
+    struct shim_writer *writer; /* borrowed */
+    french_t *french;
+    GHashTable *known; /* struct french_word *: their families are known */
+    GArray *tokens;    /* struct french_token, of the window */
+    GArray *passages;  /* struct passage, of the window */
+    GArray *runs;      /* struct record_run, of the window */
+};
+
+struct posting *posting_new(struct shim_writer *writer, GError **error)
+{
+    g_autoptr(french_t) french = french_new(error);
+    if (!french)
+        return NULL;
+    struct posting *posting = g_new0(struct posting, 1);
+    posting->writer = writer;
+    posting->french = g_steal_pointer(&french);
+    posting->known = g_hash_table_new(NULL, NULL);
+    posting->tokens = g_array_new(FALSE, FALSE, sizeof(struct french_token));
+    posting->passages = g_array_new(FALSE, FALSE, sizeof(struct passage));
+    posting->runs = g_array_new(FALSE, FALSE, sizeof(struct record_run));
+    return posting;
+}
+
+void posting_free(struct posting *posting)
+{
+    if (!posting)
+        return;
+    french_free(posting->french);
+    g_hash_table_unref(posting->known);
+    g_array_unref(posting->tokens);
+    g_array_unref(posting->passages);
+    g_array_unref(posting->runs);
+    g_free(posting);
+}
+
+/* ---- The families of words ------------------------------------------------
+ */
+
+static bool learn_word(struct posting *posting, const struct french_word *word,
+                       GError **error)
+{
+    if (!g_hash_table_add(posting->known, (gpointer) word) ||
+        g_str_equal(word->stem, word->folded_stem))
+        return true;
+    g_autofree char *by_word = g_strconcat(SCHEMA_SYN_WORD, word->folded, NULL);
+    g_autofree char *by_stem = g_strconcat(SCHEMA_SYN_STEM, word->stem, NULL);
+    g_autofree char *stem = g_strconcat(SCHEMA_STEM, word->stem, NULL);
+    g_autofree char *folded_stem =
+        g_strconcat(SCHEMA_STEM, word->folded_stem, NULL);
+    return shim_writer_add_synonym(posting->writer, by_word, stem, error) &&
+           shim_writer_add_synonym(posting->writer, by_stem, folded_stem,
+                                   error);
+}
+
+static bool learn_words(struct posting *posting, GError **error)
+{
+    for (guint i = 0; i < posting->tokens->len; i++) {
+        if (!learn_word(
+                posting,
+                g_array_index(posting->tokens, struct french_token, i).word,
+                error))
+            return false;
+    }
+    return true;
+}
+
+/* ---- One passage ----------------------------------------------------------
+ */
+
+static void set_document_value(struct shim_document *doc, const char *id)
+{
+    guint8 raw[32];
+    for (gsize i = 0; i < sizeof raw; i++)
+        raw[i] = g_ascii_xdigit_value(id[2 * i]) << 4 |
+                 g_ascii_xdigit_value(id[2 * i + 1]);
+    shim_document_set_bytes(doc, SCHEMA_SLOT_DOCUMENT, raw, sizeof raw);
+}
+
+static guint page_of(const GArray *runs, gsize offset)
+{
+    guint page = 0;
+    for (guint i = 0; i < runs->len; i++) {
+        const struct record_run *run =
+            &g_array_index(runs, struct record_run, i);
+        if (run->offset > offset)
+            break;
+        page = run->page;
+    }
+    return page;
+}
+
+/* at: where the window begins in the stream. */
+static bool add_passage(struct posting *posting, const char *id, guint number,
+                        gsize at, const struct passage *passage, GError **error)
+{
+    gsize first_word = g_array_index(posting->tokens, struct french_token,
+                                     passage->first_token)
+                           .start;
+    g_autoptr(GBytes) bytes = variant_encode(
+        g_variant_new(SCHEMA_PASSAGE_TYPE, number,
+                      (guint32) (at + passage->start), (guint32) passage->len));
+    gsize len;
+    const void *data = g_bytes_get_data(bytes, &len);
+
+    g_autoptr(shim_document_t) doc = shim_document_new();
+    terms_add(doc, posting->tokens, passage);
+    shim_document_add_term(doc, SCHEMA_ID, id, 0);
+    set_document_value(doc, id);
+    shim_document_set_number(doc, SCHEMA_SLOT_PAGE,
+                             page_of(posting->runs, first_word) + 1);
+    shim_document_set_data(doc, data, len);
+    return shim_writer_add(posting->writer, doc, error);
+}
+
+/* ---- The stream -----------------------------------------------------------
+ */
+
+/* Adds the passages of the window that begins at *at, and moves *at behind
+ * them; widens *window_len where a window is too small to hold enough. */
+static bool add_window(struct posting *posting, struct record *record,
+                       gsize *at, gsize *window_len, guint *n_passages,
+                       GError **error)
+{
+    gsize len = MIN(*window_len, record->stream_len - *at);
+    bool is_last = *at + len == record->stream_len;
+    g_autofree char *text =
+        record_slice(record, *at, len, posting->runs, error);
+    if (!text)
+        return false;
+
+    french_tokens(posting->french, text, len, posting->tokens);
+    passages_cut(text, len, posting->tokens, posting->passages);
+    guint n = posting->passages->len;
+    if (!is_last && n <= PASSAGES_AGAIN) {
+        *window_len *= 2;
+        return true;
+    }
+    gsize end = is_last ? len : 0;
+    for (guint i = 0; i < (is_last ? n : n - PASSAGES_AGAIN); i++) {
+        const struct passage *passage =
+            &g_array_index(posting->passages, struct passage, i);
+        if (!add_passage(posting, record->id, (*n_passages)++, *at, passage,
+                         error))
+            return false;
+        if (!is_last)
+            end = passage->start + passage->len;
+    }
+    *at += end;
+    return learn_words(posting, error);
+}
+
+bool posting_add(struct posting *posting, struct record *record,
+                 guint *n_passages, GError **error)
+{
+    gsize window_len = WINDOW_LEN;
+    *n_passages = 0;
+    if (french_trim(posting->french))
+        g_hash_table_remove_all(posting->known);
+    for (gsize at = 0; at < record->stream_len;) {
+        if (!add_window(posting, record, &at, &window_len, n_passages, error))
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * posting.h - a document's stream, as passages in the index.
+ *
+ * The stream is read window by window, so that a document of any length takes
+ * the memory of one; the cuts are the same as if it were read at once but for
+ * what a window's end may move, and the same in every run.
+ */
+#ifndef INDEXER_POSTING_H
+#define INDEXER_POSTING_H
+
+#include "shim/record.h"
+#include "shim/shim.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+struct posting;
+typedef struct posting posting_t;
+
+/* writer is borrowed for as long as the poster lives. */
+struct posting *posting_new(struct shim_writer *writer, GError **error);
+void posting_free(struct posting *posting);
+
+/* Cuts the record's stream into passages, adds each to the index, and teaches
+ * the index the families of their words (french.h).  *n_passages: how many
+ * there are. */
+bool posting_add(struct posting *posting, struct record *record,
+                 guint *n_passages, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(posting_t, posting_free)
+
+#endif
