@@ -35,14 +35,16 @@ static int index_paths(const struct options *options)
     return outcome.n_failed ? EXIT_SOME_FAILED : EXIT_INDEXED;
 }
 
-int main(int argc, char **argv)
+int main(int argc G_GNUC_UNUSED, char **argv)
 {
     struct options options;
     g_autoptr(GError) error = NULL;
     int status;
 
-    setlocale(LC_ALL, "");
-    if (!options_parse(&options, &argc, &argv, &error))
+    /* The user's characters, but not the user's language: messages are
+     * English, those of the libraries too. */
+    setlocale(LC_CTYPE, "");
+    if (!options_parse(&options, argv, &error))
         status = fail(error->message, " (vigie-index --help tells more)");
     else if (options.show_version)
         status = puts("vigie-index " VIGIE_VERSION) < 0 ? EXIT_COULD_NOT

@@ -2,6 +2,7 @@
 /* options.c - the command line of vigie-index. */
 #include "indexer/options.h"
 
+#include "shim/arguments.h"
 #include "shim/location.h"
 
 /* More would only wait for each other, and each costs memory. */
@@ -25,8 +26,7 @@ static bool usage(GError **error, const char *message)
     return false;
 }
 
-bool options_parse(struct options *options, int *argc, char ***argv,
-                   GError **error)
+bool options_parse(struct options *options, char **argv, GError **error)
 {
     int n_workers = 0;
     gboolean retry_failed = FALSE, show_version = FALSE;
@@ -52,7 +52,8 @@ bool options_parse(struct options *options, int *argc, char ***argv,
     g_option_context_set_summary(context, summary);
     g_option_context_set_description(context, description);
     g_option_context_add_main_entries(context, entries, NULL);
-    if (!g_option_context_parse(context, argc, argv, error))
+    g_auto(GStrv) arguments = arguments_part(argv, "dj");
+    if (!g_option_context_parse_strv(context, &arguments, error))
         return false;
 
     options->retry_failed = retry_failed;

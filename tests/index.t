@@ -150,6 +150,8 @@ is 'no path: exit 2' "$status" 2
 like 'and what to do' "$err" 'no path given.*--help'
 run "$B/vigie-index" -d "$index" --colour "$docs"
 is 'an unknown option: exit 2' "$status" 2
+run "$B/vigie-index" "-d$index" -j2 "$docs"
+is 'values may be glued to their letters' "$status" 1
 run "$B/vigie-index" -d "$index" -j 0x "$docs"
 is 'a bad number: exit 2' "$status" 2
 run "$B/vigie-index" -d "$index" --report="$tmp/no/report" "$docs"
