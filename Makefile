@@ -119,7 +119,7 @@ ASAN_MAKE = $(MAKE) B=$(B)-asan REPORTS=$(abspath $(B)-asan)/report CFLAGS='$(AS
 asan: build-asan ## the same tests under AddressSanitizer and UBSan
 	rm -f $(B)-asan/report.*
 	+G_SLICE=always-malloc $(ASAN_MAKE) check; status=$$?; \
-	    cat $(B)-asan/report.* 2>/dev/null && echo 'there are sanitizer reports' && exit 1; exit $$status
+	    cat $(B)-asan/report.* 2>/dev/null && echo 'Reports of the sanitizers.  Whole stacks: ASAN_OPTIONS=fast_unwind_on_malloc=0' && exit 1; exit $$status
 build-asan:
 	+$(ASAN_MAKE) build-check
 
