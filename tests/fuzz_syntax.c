@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* fuzz_syntax.c - any bytes are refused with a message, or give a tree whose
+ * text is UTF-8 and reads back as the same tree. */
+#include "query/syntax.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+#define CHECK(claim)                       \
+    do {                                   \
+        if (!(claim))                      \
+            g_error("not so: %s", #claim); \
+    } while (0)
+
+static void check_tree(const struct node *node, const struct node *parent)
+{
+    if (node->kind == NODE_WORDS || node->kind == NODE_PHRASE) {
+        CHECK(node->text && *node->text && !node->children);
+        return;
+    }
+    CHECK(!node->text && node->children->len >= 1);
+    CHECK(node->kind != NODE_NOT || node->children->len == 1);
+    CHECK((node->kind == NODE_NOT) <= (parent && parent->kind == NODE_ALL));
+    guint n_positive = 0;
+    for (guint i = 0; i < node->children->len; i++) {
+        const struct node *child = g_ptr_array_index(node->children, i);
+        n_positive += child->kind != NODE_NOT;
+        check_tree(child, node);
+    }
+    CHECK(n_positive > 0);
+}
+
+static bool is_same(const struct node *a, const struct node *b)
+{
+    if (a->kind != b->kind || g_strcmp0(a->text, b->text) != 0 ||
+        a->is_plain != b->is_plain || !a->children != !b->children ||
+        (a->children && a->children->len != b->children->len))
+        return false;
+    for (guint i = 0; a->children && i < a->children->len; i++)
+        if (!is_same(g_ptr_array_index(a->children, i),
+                     g_ptr_array_index(b->children, i)))
+            return false;
+    return true;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    g_autofree char *text = g_strndup((const char *) data, size);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(node_t) tree = syntax_parse(text, &error);
+    CHECK(!tree == !!error);
+    if (!tree) {
+        CHECK(*error->message && g_utf8_validate(error->message, -1, NULL));
+        return 0;
+    }
+    check_tree(tree, NULL);
+    g_autofree char *parsed = node_text(tree);
+    CHECK(g_utf8_validate(parsed, -1, NULL));
+    g_autoptr(node_t) again = syntax_parse(parsed, &error);
+    CHECK(again && is_same(tree, again));
+    return 0;
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* test_syntax.c - a query is read as it stands or refused with its column. */
+#include "query/syntax.h"
+
+#include <string.h>
+
+struct reading {
+    const char *name, *text, *parsed;
+};
+
+static const struct reading readings[] = {
+    {"word", "drones", "drones"},
+    {"words", "  caméras\tde  Nice ", "caméras de Nice"},
+    {"punctuation-stays", "n° 123, L.251-1", "n° 123, L.251-1"},
+    {"punctuation-alone", "que faire ? ... - Genoa !", "que faire Genoa"},
+    {"phrase", "\"safe  city\"", "\"safe city\""},
+    {"phrase-of-blanks", "\" safe\ncity \"", "\"safe city\""},
+    {"guillemets", "«\u00a0safe city\u00a0» Nice", "\"safe city\" Nice"},
+    {"typographic", "“safe city” „Nice“ „Gard”",
+     "\"safe city\" \"Nice\" "
+     "\"Gard\""},
+    {"quotes-in-guillemets", "« le \"mur\" »", "\"le ″mur″\""},
+    {"operators-in-phrase", "\"Pierre AND (Paul\"", "\"Pierre AND (Paul\""},
+    {"quote-after-word", "l'\"être absolu\"?", "l' \"être absolu\""},
+    {"quote-glued", "société\"Engie Ineo\"", "société \"Engie Ineo\""},
+    {"inches", "écrans 24\" et 27\" tactiles", "écrans 24″ et 27″ tactiles"},
+    {"quote-inside", "guerre d\"'indépendance", "guerre d″'indépendance"},
+    {"and", "a AND b c AND \"d\"", "a AND b c AND \"d\""},
+    {"or", "a b OR c", "a b OR c"},
+    {"and-before-or", "a OR b AND c", "a OR b AND c"},
+    {"group", "(a OR b) AND c", "(a OR b) AND c"},
+    {"group-in-words", "(a OR b) c", "(a OR b) c"},
+    {"or-in-or", "a OR (b OR c)", "a OR (b OR c)"},
+    {"group-of-words", "aides (santé, transports...) ?",
+     "aides santé, transports..."},
+    {"group-inside-word", "époux(se) décédé(e)", "époux se décédé e"},
+    {"group-dissolved", "a AND (b \"c\") d", "a AND b AND \"c\" AND d"},
+    {"group-strict", "(a AND b) c", "(a AND b) c"},
+    {"group-empty", "main() (...)", "main"},
+    {"group-deep", "(((a)))", "a"},
+    {"not", "a NOT b", "a NOT b"},
+    {"and-not", "a AND NOT b", "a AND NOT b"},
+    {"not-first", "NOT a b", "NOT a b"},
+    {"not-phrase", "a -\"b c\"", "a NOT \"b c\""},
+    {"not-group", "a -(b c)", "a NOT (b c)"},
+    {"not-group-or", "a NOT (b OR c)", "a NOT (b OR c)"},
+    {"not-takes-one", "a -b c", "a NOT b c"},
+    {"minus", "drones -jouets", "drones NOT jouets"},
+    {"minus-in-group", "(a -b) OR c", "a NOT b OR c"},
+    {"minus-alone", "Inter - Genoa", "Inter Genoa"},
+    {"minus-twice", "a --b", "a –-b"},
+    {"minus-inside", "Saint-Étienne", "Saint-Étienne"},
+    {"minus-after-phrase", "\"a\"-b", "\"a\" –b"},
+    {"operator-after-minus", "\"a\"-AND b", "\"a\" –AND b"},
+    {"dash", "en –in", "en –in"},
+    {"lower-case", "and or not a", "and or not a"},
+    {"mixed-case", "And Or Not a", "And Or Not a"},
+    {"operator-in-word", "ANDES NOTE ORAL", "ANDES NOTE ORAL"},
+    {"operator-and-comma", "AND, b", "AND, b"},
+    {"address", "https://www.nice.fr/a-b?x=(1)&y=2",
+     "https://www.nice.fr/a-b?x= 1 &y=2"},
+    {"other-scripts", "摄像头 κάμερα", "摄像头 κάμερα"},
+};
+
+static void test_reading(gconstpointer data)
+{
+    const struct reading *reading = data;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(node_t) tree = syntax_parse(reading->text, &error);
+    g_assert_no_error(error);
+    g_autofree char *parsed = node_text(tree);
+    g_assert_cmpstr(parsed, ==, reading->parsed);
+
+    g_autoptr(node_t) again = syntax_parse(parsed, &error);
+    g_assert_no_error(error);
+    g_autofree char *twice = node_text(again);
+    g_assert_cmpstr(twice, ==, parsed);
+}
+
+struct refusal {
+    const char *name, *text;
+    enum syntax_error code;
+    const char *message; /* a pattern */
+};
+
+static const struct refusal refusals[] = {
+    {"nothing", "", SYNTAX_ERROR_EMPTY, "*no word*"},
+    {"punctuation", " ?! () \u2026 ", SYNTAX_ERROR_EMPTY, "*no word*"},
+    {"not-utf8", "caf\xe9 noir", SYNTAX_ERROR_ENCODING, "column 4: *UTF-8*"},
+    {"quote-open", "à la \"safe city", SYNTAX_ERROR_EXPECTED,
+     "column 6: *never closed: \" is expected*"},
+    {"guillemet-open", "« safe", SYNTAX_ERROR_EXPECTED, "column 1: *»*"},
+    {"quotes-mixed", "“safe city\"", SYNTAX_ERROR_EXPECTED, "column 1: *”*"},
+    {"quote-closed-twice", "“safe” city”", SYNTAX_ERROR_EXPECTED,
+     "column 12: *closes nothing: “ is expected*"},
+    {"guillemet-closed", "safe »", SYNTAX_ERROR_EXPECTED, "column 6: *«*"},
+    {"phrase-empty", "a \"\" b", SYNTAX_ERROR_EXPECTED,
+     "column 3: a word is expected between*"},
+    {"group-open", "é (a b", SYNTAX_ERROR_EXPECTED,
+     "column 3: *never closed: ) is expected*"},
+    {"group-closed", "a) b", SYNTAX_ERROR_EXPECTED,
+     "column 2: *closes nothing: ( is expected*"},
+    {"group-deep",
+     "((((((((((((((((((((((((((((((((((((((((((((((((((("
+     "a)))))))))))))))))))))))))))))))))))))))))))))))))))",
+     SYNTAX_ERROR_LIMIT, "column 51: more than 50 parentheses*"},
+    {"and-first", "AND a", SYNTAX_ERROR_EXPECTED, "column 1: *before AND*"},
+    {"and-last", "a AND", SYNTAX_ERROR_EXPECTED, "column 6: *after AND*"},
+    {"and-twice", "a AND AND b", SYNTAX_ERROR_EXPECTED,
+     "column 7: *before AND*"},
+    {"and-group-empty", "a AND () b", SYNTAX_ERROR_EXPECTED,
+     "column 10: *between the parentheses*"},
+    {"or-first", "OR a", SYNTAX_ERROR_EXPECTED, "column 1: a word*"},
+    {"or-last", "a OR", SYNTAX_ERROR_EXPECTED, "column 5: a word*"},
+    {"not-last", "a NOT", SYNTAX_ERROR_EXPECTED, "column 6: *leave out*"},
+    {"not-twice", "a NOT NOT b", SYNTAX_ERROR_EXPECTED,
+     "column 7: *leave out*"},
+    {"not-alone", "NOT a", SYNTAX_ERROR_EXPECTED, "column 6: *to find*"},
+    {"not-alone-in-or", "a OR -b", SYNTAX_ERROR_EXPECTED,
+     "column 8: *to find*"},
+    {"not-group-empty", "a -(...)", SYNTAX_ERROR_EXPECTED,
+     "column 9: *between the parentheses*"},
+};
+
+static void test_refusal(gconstpointer data)
+{
+    const struct refusal *refusal = data;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(node_t) tree = syntax_parse(refusal->text, &error);
+    g_assert_null(tree);
+    g_assert_error(error, SYNTAX_ERROR, (int) refusal->code);
+    if (!g_pattern_match_simple(refusal->message, error->message))
+        g_error("%s: %s", refusal->name, error->message);
+}
+
+/* A thousand words are answered, ten thousand refused. */
+static void test_many_words(void)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < SYNTAX_MAX_WORDS; i++)
+        g_string_append(text, "mot ");
+    g_autoptr(GError) error = NULL;
+    g_autoptr(node_t) tree = syntax_parse(text->str, &error);
+    g_assert_no_error(error);
+    g_assert_cmpint(tree->kind, ==, NODE_WORDS);
+    for (guint i = 0; i < 9 * SYNTAX_MAX_WORDS; i++)
+        g_string_append(text, i % 2 ? "a-b " : "\"c d\" ");
+    g_autoptr(node_t) longer = syntax_parse(text->str, &error);
+    g_assert_null(longer);
+    g_assert_error(error, SYNTAX_ERROR, SYNTAX_ERROR_LIMIT);
+}
+
+/* What only the tree tells: which queries are plain. */
+static void test_plain(void)
+{
+    g_autoptr(node_t) plain = syntax_parse("a \"b\" -c", NULL);
+    g_assert_cmpint(plain->kind, ==, NODE_ALL);
+    g_assert_true(plain->is_plain);
+    g_assert_cmpuint(plain->children->len, ==, 3);
+    g_autoptr(node_t) strict = syntax_parse("a AND \"b\" -c", NULL);
+    g_assert_false(strict->is_plain);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(readings); i++) {
+        g_autofree char *path =
+            g_strdup_printf("/syntax/reads/%s", readings[i].name);
+        g_test_add_data_func(path, &readings[i], test_reading);
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(refusals); i++) {
+        g_autofree char *path =
+            g_strdup_printf("/syntax/refuses/%s", refusals[i].name);
+        g_test_add_data_func(path, &refusals[i], test_refusal);
+    }
+    g_test_add_func("/syntax/many-words", test_many_words);
+    g_test_add_func("/syntax/plain", test_plain);
+    return g_test_run();
+}
