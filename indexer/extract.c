@@ -73,8 +73,8 @@ static bool fail(GError **error, const char *format, ...)
 
     va_start(arguments, format);
     if (error)
-        *error = g_error_new_valist(G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                                    format, arguments);
+        *error = g_error_new_valist(G_IO_ERROR, G_IO_ERROR_INVALID_DATA, format,
+                                    arguments);
     va_end(arguments);
     return false;
 }
@@ -275,8 +275,7 @@ static void hear_complaint(const char *domain, GLogLevelFlags level,
 
     (void) domain;
     (void) level;
-    if (!extractor->complaint &&
-        !g_str_has_prefix(message, "Syntax warning") &&
+    if (!extractor->complaint && !g_str_has_prefix(message, "Syntax warning") &&
         !g_str_has_prefix(message, "Unimplemented feature"))
         extractor->complaint = plain_clean_line(message, LIMIT_REASON_LEN);
 }
@@ -303,8 +302,7 @@ struct extractor *extractor_new(GError **error)
     extractor->warm = poppler_document_new_from_bytes(pdf, NULL, error);
     if (!extractor->warm)
         return NULL;
-    g_autoptr(PopplerPage) page =
-        poppler_document_get_page(extractor->warm, 0);
+    g_autoptr(PopplerPage) page = poppler_document_get_page(extractor->warm, 0);
     g_autofree char *text = poppler_page_get_text(page);
     g_autofree char *title = poppler_document_get_title(extractor->warm);
     if (strcmp(text, "e") != 0 || g_strcmp0(title, "é") != 0) {

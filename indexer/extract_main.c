@@ -87,8 +87,8 @@ static int print_document(const char *path)
     }
     if (done)
         return DONE;
-    fprintf(stderr, "vigie-extract: %s: %s\n",
-            g_strdelimit(name, "\n\t", ' '), error->message);
+    fprintf(stderr, "vigie-extract: %s: %s\n", g_strdelimit(name, "\n\t", ' '),
+            error->message);
     return extractor && error->domain == G_IO_ERROR ? FAILED : UNUSABLE;
 }
 
@@ -97,12 +97,12 @@ static GOptionContext *describe(struct options *options)
     const GOptionEntry entries[] = {
         {"version", 0, 0, G_OPTION_ARG_NONE, &options->version,
          "Print the version", NULL},
-        {"worker", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE,
-         &options->worker, NULL, NULL},
+        {"worker", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &options->worker,
+         NULL, NULL},
         {"test-hooks", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE,
          &options->test_hooks, NULL, NULL},
-        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY,
-         &options->files, NULL, "FILE"},
+        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->files,
+         NULL, "FILE"},
         {0},
     };
     GOptionContext *context = g_option_context_new(NULL);

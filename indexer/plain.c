@@ -102,6 +102,20 @@ static char *decode_utf16(const char *p, gsize len, gsize *out_len,
     return text;
 }
 
+/* They are valid in every encoding here, and text in none. */
+static char *drop_nuls(const char *p, gsize *len)
+{
+    char *out = g_malloc(*len + 1);
+    gsize n = 0;
+
+    for (gsize i = 0; i < *len; i++)
+        if (p[i])
+            out[n++] = p[i];
+    out[n] = '\0';
+    *len = n;
+    return out;
+}
+
 char *plain_decode(const char *p, gsize len, gsize *out_len, GError **error)
 {
     if (len >= 2 && (!memcmp(p, "\xff\xfe", 2) || !memcmp(p, "\xfe\xff", 2)))
@@ -111,6 +125,8 @@ char *plain_decode(const char *p, gsize len, gsize *out_len, GError **error)
         len -= 3;
     }
 
+    g_autofree char *without = drop_nuls(p, &len);
+    p = without;
     g_autofree char *valid = g_utf8_make_valid(p, len);
     gsize valid_len = strlen(valid);
     if ((valid_len != len || memcmp(valid, p, len) != 0) && !was_utf8(valid)) {

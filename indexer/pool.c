@@ -162,8 +162,8 @@ static bool add_page(struct pool *pool, struct job *job,
                      struct wire_message *message)
 {
     struct record_page *page = &message->page;
-    gsize len = sizeof *page + page->text_len +
-                (page->label ? strlen(page->label) : 0);
+    gsize len =
+        sizeof *page + page->text_len + (page->label ? strlen(page->label) : 0);
 
     if (job->result->pages->len == LIMIT_PAGES ||
         job->held_len + len >
@@ -322,8 +322,8 @@ static void start_workers(struct pool *pool, guint n)
         struct slot *slot = &pool->slots[i];
         if (slot->state != EMPTY)
             continue;
-        slot->process = process_start(
-            pool->worker_path, pool->options.test_hooks, &pool->error);
+        slot->process = process_start(pool->worker_path,
+                                      pool->options.test_hooks, &pool->error);
         if (!slot->process) {
             g_cond_broadcast(&pool->changed);
             return;
@@ -347,7 +347,7 @@ static void assign(struct pool *pool)
         struct slot *slot = find_idle(pool, job);
         if (slot)
             give(pool, slot, job);
-        else
+        if (job->state == WAITING) /* also where that worker was gone */
             n_left++;
     }
     start_workers(pool, n_left);

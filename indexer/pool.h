@@ -32,11 +32,11 @@ enum file_kind {
 
 /* What came of one document. */
 struct extraction {
-    char *failure;    /* why nothing could be read, or NULL */
-    char *title;      /* as the file gives it, or NULL */
-    char *complaint;  /* poppler's first complaint where the file is damaged
-                         but could be read, or NULL */
-    GArray *pages;    /* struct record_page, in order */
+    char *failure;   /* why nothing could be read, or NULL */
+    char *title;     /* as the file gives it, or NULL */
+    char *complaint; /* poppler's first complaint where the file is damaged
+                        but could be read, or NULL */
+    GArray *pages;   /* struct record_page, in order */
     guint elapsed_ms;
 };
 typedef struct extraction extraction_t;

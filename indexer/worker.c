@@ -105,51 +105,54 @@ static bool receive_job(int socket, enum file_kind *kind, int *fd,
     return true;
 }
 
-/* From here on nothing may reach our user's terminal. */
+/* From here on nothing may reach the user's terminal. */
 static bool silence_stderr(GError **error)
 {
-#ifndef __SANITIZE_ADDRESS__ /* whose reports are for the developer's */
     int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
     bool done = null != -1 && dup2(null, STDERR_FILENO) != -1;
 
     if (null != -1)
         close(null);
-    if (!done)
-        return fail_errno(error, "cannot close stderr");
-#endif
-    return true;
+    return done || fail_errno(error, "cannot close stderr");
 }
 
-static void send_nonsense(struct worker *worker)
+static void lie(struct worker *worker)
 {
     static const guint8 nonsense[] = "\xff\xff\xff\xff\xff\xff\xff\xff";
     send_all(worker->socket, nonsense, sizeof nonsense, NULL);
 }
 
-static void send_twice(struct worker *worker)
+static void repeat_ready(struct worker *worker)
 {
     struct wire_message message = {.type = WIRE_READY, .version = WIRE_VERSION};
     send_message(worker->socket, &message, NULL);
 }
 
-static void send_for_ever(struct worker *worker)
+/* Until the pool has had enough. */
+static void send_pages(struct worker *worker, gsize len)
 {
-    g_autofree char *text = g_strnfill(1 << 20, 'a');
-    struct record_page page = {.text = text, .text_len = 1 << 20};
+    g_autofree char *text = g_strnfill(len, 'a');
+    struct record_page page = {.text = text, .text_len = len};
     while (send_page(worker, &page, NULL))
         ;
 }
 
-static void grow_for_ever(void)
+static void grow(void)
 {
-    for (;;)
-        memset(g_malloc(64 << 20), 1, 64 << 20);
+    while (g_malloc(64 << 20))
+        ;
 }
 
 static void hang(void)
 {
     for (;;)
         pause();
+}
+
+static void crash(void)
+{
+    signal(SIGSEGV, SIG_DFL); /* a sanitizer would report its own */
+    raise(SIGSEGV);
 }
 
 /* See worker.h. */
@@ -163,23 +166,27 @@ static void misbehave(struct worker *worker, int fd)
     head[strcspn(head, "\n")] = '\0';
     const char *hook = head + strlen("vigie-test:");
     if (strcmp(hook, "crash") == 0)
-        raise(SIGSEGV);
-    else if (strcmp(hook, "stale") == 0 && worker->n_documents > 1)
-        raise(SIGSEGV);
-    else if (strcmp(hook, "exit") == 0)
+        crash();
+    if (strcmp(hook, "stale") == 0 && worker->n_documents > 1)
+        crash();
+    if (strcmp(hook, "exit") == 0)
         _exit(3);
-    else if (strcmp(hook, "hang") == 0)
+    if (strcmp(hook, "hang") == 0)
         hang();
-    else if (strcmp(hook, "lie") == 0)
-        send_nonsense(worker);
-    else if (strcmp(hook, "order") == 0)
-        send_twice(worker);
-    else if (strcmp(hook, "flood") == 0)
-        send_for_ever(worker);
-    else if (strcmp(hook, "grow") == 0)
-        grow_for_ever();
-    else if (strcmp(hook, "close") == 0)
-        close(worker->socket), hang();
+    if (strcmp(hook, "lie") == 0)
+        lie(worker);
+    if (strcmp(hook, "order") == 0)
+        repeat_ready(worker);
+    if (strcmp(hook, "flood") == 0)
+        send_pages(worker, 1 << 20);
+    if (strcmp(hook, "drip") == 0)
+        send_pages(worker, 0);
+    if (strcmp(hook, "grow") == 0)
+        grow();
+    if (strcmp(hook, "close") == 0) {
+        close(worker->socket);
+        hang();
+    }
 }
 
 /* False: the answer could not be sent. */

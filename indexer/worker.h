@@ -14,11 +14,19 @@
 
 /* True when the pool has closed the socket.
  *
- * test_hooks: text documents that begin with "vigie-test:" and a word make
- * the worker misbehave, so that tests can walk the pool's hard paths:
- * crash, exit, hang, lie (a frame that cannot be), order (DONE twice), flood
- * (pages without end), close (the socket, going on), stale (crash unless
- * this is the worker's first document), grow (memory without end). */
+ * test_hooks: text documents that begin with "vigie-test:", a word and the
+ * end of the line make the worker misbehave, so that tests can walk the
+ * pool's hard paths:
+ *   crash   SIGSEGV
+ *   stale   SIGSEGV, unless it is this worker's first document
+ *   exit    leaves with status 3
+ *   hang    says no more
+ *   close   the same, with the socket closed
+ *   lie     a frame that cannot be
+ *   order   READY once more
+ *   flood   long pages without end
+ *   drip    empty pages without end
+ *   grow    takes memory without end */
 bool worker_run(int socket, bool test_hooks, GError **error);
 
 #endif

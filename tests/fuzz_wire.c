@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* fuzz_wire.c - any bytes are frames that keep to limits.h and come back the
+ * same when they are sent on, or they are refused. */
+#include "indexer/limits.h"
+#include "indexer/wire.h"
+
+#include <stdint.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+#define CHECK(claim)                       \
+    do {                                   \
+        if (!(claim))                      \
+            g_error("not so: %s", #claim); \
+    } while (0)
+
+static void check_text(const char *text, gsize max_len)
+{
+    if (!text)
+        return;
+    CHECK(strlen(text) <= max_len);
+    CHECK(wire_is_text(text, strlen(text)));
+}
+
+static void check_message(const struct wire_message *message)
+{
+    check_text(message->page.label, LIMIT_LABEL_LEN);
+    check_text(message->page.text, LIMIT_PAGE_LEN);
+    check_text(message->title, LIMIT_TITLE_LEN);
+    check_text(message->complaint, LIMIT_REASON_LEN);
+    check_text(message->reason, LIMIT_REASON_LEN);
+    CHECK(message->page.reading <= RECORD_OCR);
+    CHECK(message->kind <= FILE_GZIP);
+    if (message->type == WIRE_PAGE)
+        CHECK(message->page.text_len == strlen(message->page.text));
+}
+
+/* The normal form is the only one: what was taken is what would be sent. */
+static void check_same(const struct wire_message *message, const guint8 *p,
+                       gsize used)
+{
+    g_autoptr(GBytes) frame = wire_encode(message);
+    gsize len;
+    const guint8 *q = g_bytes_get_data(frame, &len);
+
+    CHECK(len == used && memcmp(p, q, len) == 0);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct wire_message message;
+    size_t used = 0;
+
+    while (wire_parse(data, size, &message, &used) == WIRE_WHOLE) {
+        CHECK(used >= WIRE_HEADER_LEN && used <= size);
+        check_message(&message);
+        check_same(&message, data, used);
+        wire_message_clear(&message);
+        data += used;
+        size -= used;
+    }
+    return 0;
+}

@@ -1,0 +1,440 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* test_pool.c - whatever a document does to its worker, it harms itself only;
+ * with the real vigie-extract and its hooks (worker.h). */
+#include "indexer/limits.h"
+#include "indexer/pool.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gio.h>
+#include <glib-unix.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define NONSENSE "the worker's answer made no sense"
+
+static struct pool_options defaults(guint n_workers)
+{
+    static char *path; /* for the whole run */
+
+    if (!path)
+        path = g_build_filename(g_getenv("B") ? g_getenv("B") : "build",
+                                "vigie-extract", NULL);
+    return (struct pool_options){.n_workers = n_workers,
+                                 .worker_path = path,
+                                 .interrupt_fd = -1,
+                                 .test_hooks = true};
+}
+
+static struct pool *start(const struct pool_options *options)
+{
+    g_autoptr(GError) error = NULL;
+    struct pool *pool = pool_new(options, &error);
+
+    g_assert_no_error(error);
+    return pool;
+}
+
+static void add(struct pool *pool, const char *text)
+{
+    int fd = memfd_create("document", MFD_CLOEXEC);
+
+    g_assert_cmpint(write(fd, text, strlen(text)), ==, strlen(text));
+    pool_add(pool, fd, FILE_TEXT);
+}
+
+static struct extraction *next(struct pool *pool)
+{
+    g_autoptr(GError) error = NULL;
+    struct extraction *extraction = pool_next(pool, &error);
+
+    g_assert_no_error(error);
+    g_assert_nonnull(extraction);
+    return extraction;
+}
+
+static void expect_text(struct pool *pool, const char *text)
+{
+    g_autoptr(extraction_t) extraction = next(pool);
+
+    g_assert_cmpstr(extraction->failure, ==, NULL);
+    g_assert_cmpuint(extraction->pages->len, ==, 1);
+    g_assert_cmpstr(
+        g_array_index(extraction->pages, struct record_page, 0).text, ==, text);
+}
+
+static void expect_failure(struct pool *pool, const char *failure)
+{
+    g_autoptr(extraction_t) extraction = next(pool);
+
+    g_assert_cmpstr(extraction->failure, ==, failure);
+    g_assert_cmpuint(extraction->pages->len, ==, 0);
+}
+
+static guint count_descriptors(void)
+{
+    g_autoptr(GDir) dir = g_dir_open("/proc/self/fd", 0, NULL);
+    guint n = 0;
+
+    while (g_dir_read_name(dir))
+        n++;
+    return n;
+}
+
+/* Nothing is left of a pool that was freed. */
+static void expect_no_child(void)
+{
+    g_assert_cmpint(waitpid(-1, NULL, WNOHANG), ==, -1);
+    g_assert_cmpint(errno, ==, ECHILD);
+}
+
+static void test_order(void)
+{
+    const struct pool_options options = defaults(3);
+    g_autoptr(pool_t) pool = start(&options);
+
+    for (guint i = 0; i < 40; i++) {
+        g_autofree char *text = g_strnfill(i % 7 * 30000 + i, 'a' + i % 26);
+        add(pool, *text ? text : "first");
+    }
+    for (guint i = 0; i < 40; i++) {
+        g_autofree char *text = g_strnfill(i % 7 * 30000 + i, 'a' + i % 26);
+        expect_text(pool, *text ? text : "first");
+    }
+}
+
+static void test_pages(void)
+{
+    const struct pool_options options = defaults(1);
+    g_autoptr(pool_t) pool = start(&options);
+
+    add(pool, "une\f***\ftrois\f");
+    g_autoptr(extraction_t) extraction = next(pool);
+    const struct record_page *pages =
+        &g_array_index(extraction->pages, struct record_page, 0);
+
+    g_assert_cmpuint(extraction->pages->len, ==, 3);
+    g_assert_cmpstr(pages[0].text, ==, "une");
+    g_assert_cmpuint(pages[0].text_len, ==, 3);
+    g_assert_cmpuint(pages[0].reading, ==, RECORD_TEXT_LAYER);
+    g_assert_cmpstr(pages[1].text, ==, "***");
+    g_assert_cmpuint(pages[1].reading, ==, RECORD_UNREAD);
+    g_assert_cmpstr(pages[2].text, ==, "trois");
+    g_assert_null(pages[2].label);
+}
+
+static void test_failure(void)
+{
+    const struct pool_options options = defaults(1);
+    g_autoptr(pool_t) pool = start(&options);
+
+    add(pool, "");
+    add(pool, "\xff\xfe"
+              "a");
+    add(pool, "sain");
+    expect_failure(pool, "empty file");
+    expect_failure(pool, "begins as UTF-16 and is not");
+    expect_text(pool, "sain");
+}
+
+/* What each hook makes of its document, between two that are not harmed. */
+static void test_hook(gconstpointer data)
+{
+    const char *const *hook = data;
+    struct pool_options options = defaults(2);
+    options.hang_ms = strstr(hook[0], "hang") ? 200 : 0;
+    options.document_ms = strstr(hook[0], "drip") ? 50 : 0;
+    /* Deadlines that short are for the one that is to miss them. */
+    bool alone = options.hang_ms || options.document_ms;
+
+    guint n_before = count_descriptors();
+    struct pool *pool = start(&options);
+    if (!alone)
+        add(pool, "avant");
+    add(pool, hook[0]);
+    if (!alone)
+        add(pool, "après");
+    if (!alone)
+        expect_text(pool, "avant");
+    expect_failure(pool, hook[1]);
+    if (!alone)
+        expect_text(pool, "après");
+    pool_free(pool);
+    expect_no_child();
+    g_assert_cmpuint(count_descriptors(), ==, n_before);
+}
+
+static void test_memory(void)
+{
+    const struct pool_options options = defaults(1);
+
+#ifdef __SANITIZE_ADDRESS__
+    g_test_skip("the sanitizer's shadow leaves no room for a limit");
+    return;
+#endif
+    g_autoptr(pool_t) pool = start(&options);
+    add(pool, "vigie-test:grow");
+    add(pool, "après");
+    g_autoptr(extraction_t) extraction = next(pool);
+    g_assert_true(g_str_has_prefix(extraction->failure, "crashed"));
+    expect_text(pool, "après");
+}
+
+static void test_stale(void)
+{
+    const struct pool_options options = defaults(1);
+    g_autoptr(pool_t) pool = start(&options);
+
+    add(pool, "premier");
+    add(pool, "vigie-test:stale");
+    add(pool, "dernier");
+    expect_text(pool, "premier");
+    expect_text(pool, "vigie-test:stale");
+    expect_text(pool, "dernier");
+}
+
+/* The oldest results wait, unread, while the others are more than may be
+ * held: nothing is lost and nothing stands still. */
+static void test_held(void)
+{
+    const struct pool_options options = defaults(3);
+    g_autoptr(pool_t) pool = start(&options);
+    gsize len = 12 << 20;
+    g_autofree char *text = g_strnfill(len, 'a');
+
+    g_assert_cmpuint(8 * len, >, LIMIT_HELD_LEN);
+    for (guint i = 0; i < 8; i++)
+        add(pool, text);
+    for (guint i = 0; i < 8; i++) {
+        g_autoptr(extraction_t) extraction = next(pool);
+        g_assert_cmpstr(extraction->failure, ==, NULL);
+        g_assert_cmpuint(
+            g_array_index(extraction->pages, struct record_page, 0).text_len,
+            ==, len);
+    }
+    g_assert_true(pool_wants(pool));
+}
+
+static void test_too_much(void)
+{
+    const struct pool_options options = defaults(1);
+    g_autoptr(pool_t) pool = start(&options);
+    g_autofree char *text = g_strnfill(LIMIT_PAGE_LEN + 1, 'a');
+
+    add(pool, text);
+    expect_failure(pool, "page 1 has more than 16 MiB of text");
+}
+
+static void test_wants(void)
+{
+    const struct pool_options options = defaults(1);
+    g_autoptr(pool_t) pool = start(&options);
+    guint n = 0;
+
+    for (; pool_wants(pool); n++)
+        add(pool, "vigie-test:hang");
+    g_assert_cmpuint(n, ==, LIMIT_HELD_DOCUMENTS);
+}
+
+static void test_interrupt(void)
+{
+    struct pool_options options = defaults(2);
+    g_autoptr(GError) error = NULL;
+    int ends[2];
+
+    g_assert_true(g_unix_open_pipe(ends, FD_CLOEXEC, NULL));
+    options.interrupt_fd = ends[0];
+    struct pool *pool = start(&options);
+    add(pool, "sain");
+    expect_text(pool, "sain");
+    add(pool, "vigie-test:hang");
+    g_assert_cmpint(write(ends[1], "", 1), ==, 1);
+    g_assert_null(pool_next(pool, &error));
+    g_assert_error(error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    pool_free(pool);
+    expect_no_child();
+    close(ends[0]);
+    close(ends[1]);
+}
+
+static void test_missing(void)
+{
+    struct pool_options options = defaults(1);
+    g_autoptr(GError) error = NULL;
+
+    options.worker_path = "/nonexistent/vigie-extract";
+    g_assert_null(pool_new(&options, &error));
+    g_assert_error(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+}
+
+/* ---- Programs that are no worker, or one with something before it ---------
+ */
+
+struct script {
+    char *folder, *path, *log;
+};
+
+/* In the script, $log is a file of its own. */
+static void script_init(struct script *script, const char *lines)
+{
+    script->folder = g_dir_make_tmp("vigie-XXXXXX", NULL);
+    script->path = g_build_filename(script->folder, "worker", NULL);
+    script->log = g_build_filename(script->folder, "log", NULL);
+    g_autofree char *text =
+        g_strdup_printf("#!/bin/sh\nlog='%s' real='%s'\n%s\n", script->log,
+                        defaults(1).worker_path, lines);
+    g_assert_true(g_file_set_contents_full(
+        script->path, text, -1, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
+}
+
+static char *script_release(struct script *script)
+{
+    char *log = NULL;
+
+    g_file_get_contents(script->log, &log, NULL, NULL);
+    g_unlink(script->log);
+    g_unlink(script->path);
+    g_assert_cmpint(g_rmdir(script->folder), ==, 0);
+    g_free(script->log);
+    g_free(script->path);
+    g_free(script->folder);
+    return log;
+}
+
+/* Workers that never get ready end the run after the second; one line in the
+ * log for each. */
+static void test_stillborn(gconstpointer data)
+{
+    const char *const *trial = data;
+    struct pool_options options = defaults(1);
+    g_autoptr(GError) error = NULL;
+    struct script script;
+
+    script_init(&script, trial[0]);
+    options.worker_path = script.path;
+    options.ready_ms = strstr(trial[0], "sleep") ? 200 : 0;
+    struct pool *pool = start(&options);
+    add(pool, "sain");
+    g_assert_null(pool_next(pool, &error));
+    g_assert_error(error, G_IO_ERROR, G_IO_ERROR_FAILED);
+    g_assert_true(g_str_has_suffix(error->message, trial[1]));
+    g_assert_nonnull(strstr(error->message, script.path));
+    pool_free(pool);
+    expect_no_child();
+    g_autofree char *log = script_release(&script);
+    if (options.ready_ms == 0) /* else it may end before it can write */
+        g_assert_cmpstr(log, ==, "started\nstarted\n");
+}
+
+static void test_retirement(void)
+{
+    struct pool_options options = defaults(1);
+    struct script script;
+
+    script_init(&script, "echo started >>\"$log\"; exec \"$real\" \"$@\"");
+    options.worker_path = script.path;
+    options.max_documents = 2;
+    struct pool *pool = start(&options);
+    for (guint i = 0; i < 5; i++)
+        add(pool, "sain");
+    for (guint i = 0; i < 5; i++)
+        expect_text(pool, "sain");
+    pool_free(pool);
+    g_autofree char *log = script_release(&script);
+    g_assert_cmpstr(log, ==, "started\nstarted\nstarted\n");
+}
+
+/* One that gets ready and goes: nobody writes to it with SIGPIPE. */
+static void test_leaves(void)
+{
+    struct pool_options options = defaults(1);
+    struct script script;
+
+    script_init(&script,
+                "printf '\\001\\000\\000\\000\\001\\000\\000\\000\\001' >&3");
+    options.worker_path = script.path;
+    struct pool *pool = start(&options);
+    add(pool, "sain");
+    expect_failure(pool, "exited (status 0)");
+    pool_free(pool);
+    expect_no_child();
+    g_free(script_release(&script));
+}
+
+/* A worker gets its socket and nothing else of ours. */
+static void test_isolation(void)
+{
+    struct pool_options options = defaults(1);
+    struct script script;
+    int ours = fcntl(STDERR_FILENO, F_DUPFD, 50); /* not CLOEXEC */
+
+    script_init(&script,
+                "set >\"$log\"; for fd in 3 50 51 52 53 54 55; do "
+                "[ -e /proc/$$/fd/$fd ] && echo \"fd $fd\" >>\"$log\"; done; "
+                "exec \"$real\" \"$@\"");
+    options.worker_path = script.path;
+    struct pool *pool = start(&options);
+    add(pool, "sain");
+    expect_text(pool, "sain");
+    pool_free(pool);
+    close(ours);
+    g_autofree char *log = script_release(&script);
+    g_assert_nonnull(strstr(log, "fd 3\n"));
+    g_assert_null(strstr(log, "fd 5"));
+    g_assert_null(strstr(log, "VIGIE_TEST_SECRET"));
+}
+
+static const char *const hooks[][2] = {
+    {"vigie-test:crash", "crashed (signal 11)"},
+    {"vigie-test:exit", "exited (status 3)"},
+    {"vigie-test:hang", "took longer than 0.2 s"},
+    {"vigie-test:drip", "took longer than 0.05 s"},
+    {"vigie-test:close", "ended without an answer"},
+    {"vigie-test:lie", NONSENSE},
+    {"vigie-test:order", NONSENSE},
+    {"vigie-test:flood", NONSENSE},
+};
+
+static const char *const stillborn[][2] = {
+    {"echo started >>\"$log\"; exit 1", "exited (status 1)"},
+    {"echo started >>\"$log\"; exec /bin/sleep 1000", "took longer than 0.2 s"},
+    {"echo started >>\"$log\"; echo rubbish, rubbish >&3; read -r line <&3",
+     NONSENSE},
+    {"echo started >>\"$log\"; "
+     "printf '\\001\\000\\000\\000\\001\\000\\000\\000\\377' >&3",
+     NONSENSE},
+};
+
+int main(int argc, char **argv)
+{
+    g_setenv("VIGIE_TEST_SECRET", "1", TRUE); /* see test_isolation() */
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/pool/results come in the order of the documents",
+                    test_order);
+    g_test_add_func("/pool/pages are told apart", test_pages);
+    g_test_add_func("/pool/what cannot be read says why", test_failure);
+    for (gsize i = 0; i < G_N_ELEMENTS(hooks); i++) {
+        g_autofree char *name = g_strdup_printf(
+            "/pool/only itself is harmed by a document with %s", hooks[i][0]);
+        g_test_add_data_func(name, hooks[i], test_hook);
+    }
+    g_test_add_func("/pool/memory is limited", test_memory);
+    g_test_add_func("/pool/a second try is in a fresh worker", test_stale);
+    g_test_add_func("/pool/results beyond what may be held wait", test_held);
+    g_test_add_func("/pool/a page too long is refused", test_too_much);
+    g_test_add_func("/pool/it wants only so many documents", test_wants);
+    g_test_add_func("/pool/an interrupt ends the wait", test_interrupt);
+    g_test_add_func("/pool/a missing program is told at once", test_missing);
+    for (gsize i = 0; i < G_N_ELEMENTS(stillborn); i++) {
+        g_autofree char *name = g_strdup_printf(
+            "/pool/two deaths before READY end the run %zu", i + 1);
+        g_test_add_data_func(name, stillborn[i], test_stillborn);
+    }
+    g_test_add_func("/pool/a worker retires", test_retirement);
+    g_test_add_func("/pool/a worker that leaves is replaced", test_leaves);
+    g_test_add_func("/pool/a worker gets nothing of ours", test_isolation);
+    return g_test_run();
+}
