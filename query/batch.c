@@ -2,26 +2,30 @@
 /* batch.c - lines of a file to questions. */
 #include "query/batch.h"
 
+#include "shim/path.h"
+
 #include <errno.h>
 #include <string.h>
 
 G_DEFINE_QUARK(vigie - batch - error - quark, batch_error)
 
-static void set_file_error(const char *what, GError **error)
+static void set_file_error(const char *path, GError **error)
 {
     const int code = errno;
-    g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(code), "%s: %s",
-                what, g_strerror(code));
+    g_autofree char *printed = path_print(path);
+    g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(code),
+                "the batch cannot be read: %s: %s", printed, g_strerror(code));
 }
 
 struct batch *batch_open(const char *path, GError **error)
 {
     FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "re");
     if (!file) {
-        set_file_error("the batch cannot be opened", error);
+        set_file_error(path, error);
         return NULL;
     }
     struct batch *batch = g_new0(struct batch, 1);
+    batch->path = g_strdup(path);
     batch->file = file;
     batch->line = g_string_new(NULL);
     return batch;
@@ -33,6 +37,7 @@ void batch_free(struct batch *batch)
         return;
     if (batch->file != stdin)
         fclose(batch->file);
+    g_free(batch->path);
     g_string_free(batch->line, TRUE);
     g_free(batch);
 }
@@ -105,7 +110,7 @@ enum batch_next batch_next(struct batch *batch, GError **error)
     do {
         line = read_line(batch);
         if (ferror(batch->file)) {
-            set_file_error("the batch cannot be read", error);
+            set_file_error(batch->path, error);
             return BATCH_FAILED;
         }
         if (!line.is_there)

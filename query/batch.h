@@ -26,6 +26,7 @@ enum batch_error {
 #define BATCH_LINE_MAX ((gsize) 1024 * 1024)
 
 struct batch {
+    char *path;
     FILE *file;
     guint line_number; /* of the last line read, from 1 */
     GString *line;

@@ -163,19 +163,20 @@ static int run_options(const struct options *options)
     return run.has_found ? EXIT_FOUND : EXIT_NOTHING;
 }
 
-int main(int argc, char **argv)
+int main(int argc G_GNUC_UNUSED, char **argv)
 {
     struct options options;
     g_autoptr(GError) error = NULL;
     int status;
 
-    setlocale(LC_ALL, "");
+    /* The user's characters, but messages are English, GLib's too. */
+    setlocale(LC_CTYPE, "");
     /* The index would be opened as the standard output, if that was closed. */
     if (fcntl(STDOUT_FILENO, F_GETFD) < 0) {
         complain(0, "standard output is closed");
         return EXIT_ERROR;
     }
-    if (!options_parse(&options, &argc, &argv, &error)) {
+    if (!options_parse(&options, argv, &error)) {
         g_autofree char *message = g_strconcat(
             error->message, " (vigie-query --help tells more)", NULL);
         complain(0, message);

@@ -2,6 +2,7 @@
 /* options.c - the command line of vigie-query. */
 #include "query/options.h"
 
+#include "shim/arguments.h"
 #include "shim/location.h"
 
 #include <string.h>
@@ -41,8 +42,19 @@ static bool usage(GError **error, const char *message)
     return false;
 }
 
-static bool parse(struct options *options, struct given *given, int *argc,
-                  char ***argv, GError **error)
+/* GOption takes -word for options. */
+static void explain_minus(GError **error)
+{
+    if (!error ||
+        !g_error_matches(*error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
+        return;
+    g_autofree char *message = (*error)->message;
+    (*error)->message =
+        g_strconcat(message, "; to leave a word out, type NOT word", NULL);
+}
+
+static bool parse(struct options *options, struct given *given, char **argv,
+                  GError **error)
 {
     const GOptionEntry entries[] = {
         {"index", 'd', 0, G_OPTION_ARG_FILENAME, &options->index,
@@ -73,7 +85,11 @@ static bool parse(struct options *options, struct given *given, int *argc,
     g_option_context_set_summary(context, summary);
     g_option_context_set_description(context, description);
     g_option_context_add_main_entries(context, entries, NULL);
-    return g_option_context_parse(context, argc, argv, error);
+    g_auto(GStrv) arguments = arguments_part(argv, "dm");
+    if (g_option_context_parse_strv(context, &arguments, error))
+        return true;
+    explain_minus(error);
+    return false;
 }
 
 static bool set_limits(struct options *options, const struct given *given,
@@ -130,12 +146,11 @@ static bool set_query(struct options *options, const struct given *given,
     return true;
 }
 
-bool options_parse(struct options *options, int *argc, char ***argv,
-                   GError **error)
+bool options_parse(struct options *options, char **argv, GError **error)
 {
     struct given given = {.max_hits = 10, .max_per_document = 3};
     *options = (struct options){0};
-    bool is_valid = parse(options, &given, argc, argv, error);
+    bool is_valid = parse(options, &given, argv, error);
     options->show_version = given.version;
     options->explain = given.explain;
     if (is_valid && !given.version)

@@ -22,8 +22,7 @@ struct options {
 };
 
 /* --help is answered here, as GOption does.  Errors: G_OPTION_ERROR. */
-bool options_parse(struct options *options, int *argc, char ***argv,
-                   GError **error);
+bool options_parse(struct options *options, char **argv, GError **error);
 void options_clear(struct options *options);
 
 G_END_DECLS
