@@ -94,19 +94,6 @@ static void set_document_value(struct shim_document *doc, const char *id)
     shim_document_set_bytes(doc, SCHEMA_SLOT_DOCUMENT, raw, sizeof raw);
 }
 
-static guint page_of(const GArray *runs, gsize offset)
-{
-    guint page = 0;
-    for (guint i = 0; i < runs->len; i++) {
-        const struct record_run *run =
-            &g_array_index(runs, struct record_run, i);
-        if (run->offset > offset)
-            break;
-        page = run->page;
-    }
-    return page;
-}
-
 /* at: where the window begins in the stream. */
 static bool add_passage(struct posting *posting, const char *id, guint number,
                         gsize at, const struct passage *passage, GError **error)
@@ -125,7 +112,7 @@ static bool add_passage(struct posting *posting, const char *id, guint number,
     shim_document_add_term(doc, SCHEMA_ID, id, 0);
     set_document_value(doc, id);
     shim_document_set_number(doc, SCHEMA_SLOT_PAGE,
-                             page_of(posting->runs, first_word) + 1);
+                             record_page_at(posting->runs, first_word) + 1);
     shim_document_set_data(doc, data, len);
     return shim_writer_add(posting->writer, doc, error);
 }

@@ -48,27 +48,13 @@ static char *read_id(GBytes *group, GError **error)
     return g_string_free(id, FALSE);
 }
 
-/* The page, from 0, that a byte of a slice is of. */
-static guint page_at(const GArray *runs, gsize offset)
-{
-    guint page = 0;
-    for (guint i = 0; i < runs->len; i++) {
-        const struct record_run *run =
-            &g_array_index(runs, struct record_run, i);
-        if (i > 0 && run->offset > offset)
-            break;
-        page = run->page;
-    }
-    return page;
-}
-
 static void set_pages(struct hit *hit, const struct record *record,
                       const GArray *runs, gsize len, gsize best)
 {
-    const guint page = page_at(runs, best);
+    const guint page = record_page_at(runs, best);
     hit->n_pages = record->pages->len;
-    hit->page_first = page_at(runs, 0) + 1;
-    hit->page_last = page_at(runs, len > 0 ? len - 1 : 0) + 1;
+    hit->page_first = record_page_at(runs, 0) + 1;
+    hit->page_last = record_page_at(runs, len > 0 ? len - 1 : 0) + 1;
     hit->page = page + 1;
     const char *label = NULL;
     if (page < record->pages->len) {
@@ -97,8 +83,8 @@ static bool set_text(struct hit *hit, struct holdings *holdings,
         return false;
     struct range best = {0, 0};
     hit->highlights = g_array_new(FALSE, FALSE, sizeof(struct range));
-    mark_text(holdings->french, units, text, len, whole_len, hit->highlights,
-              &best);
+    const struct mark_input input = {text, len, whole_len, runs};
+    mark_text(holdings->french, units, &input, hit->highlights, &best);
     set_pages(hit, record, runs, len, best.start);
 
     /* The best match moves with the highlights. */

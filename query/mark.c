@@ -10,12 +10,14 @@
 struct occurrence {
     struct range range;
     guint position;
+    guint page;
     guint unit; /* which one */
     bool is_phrase;
 };
 
 struct marker {
     const GPtrArray *units;
+    const GArray *runs; /* struct record_run */
     const struct french_token *tokens;
     guint n_tokens;
     GArray *occurrences; /* struct occurrence, by position */
@@ -55,10 +57,12 @@ static void find_at(struct marker *marker, guint token, gsize len)
     const struct french_token *first = &marker->tokens[token];
     for (guint i = 0; i < marker->units->len; i++) {
         const struct unit *unit = g_ptr_array_index(marker->units, i);
-        struct occurrence found = {.range = {first->start, 0},
-                                   .position = first->position,
-                                   .unit = i,
-                                   .is_phrase = unit->is_phrase};
+        struct occurrence found = {
+            .range = {first->start, 0},
+            .position = first->position,
+            .page = record_page_at(marker->runs, first->start),
+            .unit = i,
+            .is_phrase = unit->is_phrase};
         for (guint j = 0; j < unit->readings->len; j++) {
             const GPtrArray *reading = g_ptr_array_index(unit->readings, j);
             gsize end = first->end;
@@ -89,7 +93,7 @@ static struct rank rank_of(const struct marker *marker, guint which,
     memset(seen, 0, marker->units->len);
     for (guint i = which; i < marker->occurrences->len; i++) {
         const guint span = all[i].position - all[which].position;
-        if (span >= MARK_WINDOW)
+        if (span >= MARK_WINDOW || all[i].page != all[which].page)
             break;
         if (seen[all[i].unit])
             continue;
@@ -140,18 +144,21 @@ static void merge(const GArray *occurrences, GArray *ranges)
     }
 }
 
-bool mark_text(struct french *french, const GPtrArray *units, const char *text,
-               gsize len, gsize whole_len, GArray *ranges, struct range *best)
+bool mark_text(struct french *french, const GPtrArray *units,
+               const struct mark_input *input, GArray *ranges,
+               struct range *best)
 {
     g_autoptr(GArray) tokens =
         g_array_new(FALSE, FALSE, sizeof(struct french_token));
     g_autoptr(GArray) occurrences =
         g_array_new(FALSE, FALSE, sizeof(struct occurrence));
-    french_tokens(french, text, whole_len, tokens);
-    struct marker marker = {units, (const struct french_token *) tokens->data,
+    french_tokens(french, input->text, input->whole_len, tokens);
+    struct marker marker = {units, input->runs,
+                            (const struct french_token *) tokens->data,
                             tokens->len, occurrences};
-    for (guint i = 0; i < tokens->len && marker.tokens[i].start < len; i++)
-        find_at(&marker, i, len);
+    for (guint i = 0; i < tokens->len && marker.tokens[i].start < input->len;
+         i++)
+        find_at(&marker, i, input->len);
 
     g_array_set_size(ranges, 0);
     merge(occurrences, ranges);

@@ -9,11 +9,12 @@
 #define QUERY_MARK_H
 
 #include "shim/french.h"
+#include "shim/record.h"
 
 G_BEGIN_DECLS
 
 /* Words within which the best match gathers as many units as it can: a
- * sentence or two. */
+ * sentence or two, on one page, since that page is what will be cited. */
 #define MARK_WINDOW 30
 
 /* Bytes [start, end) of a text. */
@@ -21,14 +22,21 @@ struct range {
     gsize start, end;
 };
 
-/* units: struct unit *.  text[0, len) is the passage; what follows, up to
- * whole_len, is only there for phrases to end in.  Fills ranges (struct
- * range) with what to mark in the passage, in order and without overlap, and
- * best with the one the best match begins with: the start of a phrase if one
- * was asked for, and of as many different units as possible close together.
- * False: nothing is found, ranges is empty. */
-bool mark_text(struct french *french, const GPtrArray *units, const char *text,
-               gsize len, gsize whole_len, GArray *ranges, struct range *best);
+struct mark_input {
+    const char *text; /* [0, len) is the passage */
+    gsize len;
+    gsize whole_len;    /* what follows is only there for phrases to end in */
+    const GArray *runs; /* struct record_run: the pages of the text */
+};
+
+/* units: struct unit *.  Fills ranges (struct range) with what to mark in the
+ * passage, in order and without overlap, and best with the one the best match
+ * begins with: the start of a phrase if one was asked for, and of as many
+ * different units as possible close together.  False: nothing is found, ranges
+ * is empty. */
+bool mark_text(struct french *french, const GPtrArray *units,
+               const struct mark_input *input, GArray *ranges,
+               struct range *best);
 
 G_END_DECLS
 

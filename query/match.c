@@ -68,34 +68,29 @@ struct shim_query *match_unit(const struct unit *unit)
 
 struct shim_query *match_spelling(const struct unit *unit)
 {
-    g_autoptr(GPtrArray) ways = g_ptr_array_new();
-    for (guint i = 0; i < unit->readings->len && !unit->is_phrase; i++) {
-        const GPtrArray *reading = g_ptr_array_index(unit->readings, i);
-        for (guint j = 0; j < reading->len; j++) {
-            const struct family *family = g_ptr_array_index(reading, j);
-            g_ptr_array_add(ways, shim_query_term("", family->word->folded));
-        }
+    const GPtrArray *typed = g_ptr_array_index(unit->readings, 0);
+    g_autoptr(GPtrArray) words = g_ptr_array_new();
+    for (guint i = 0; i < typed->len; i++) {
+        const struct family *family = g_ptr_array_index(typed, i);
+        g_ptr_array_add(words, shim_query_term("", family->word->folded));
     }
-    if (ways->len == 0)
-        return NULL;
-    return shim_query_scale(match_either(ways), SPELLING_WEIGHT);
+    return shim_query_scale(match_either(words), SPELLING_WEIGHT);
 }
 
-static struct shim_query *match_first_reading(const struct unit *unit)
+/* The stems of the word that was typed; NULL for several words. */
+static struct shim_query *match_typed(const struct unit *unit)
 {
-    const GPtrArray *reading = g_ptr_array_index(unit->readings, 0);
-    if (unit->is_phrase || reading->len != 1)
-        return NULL;
+    const GPtrArray *typed = g_ptr_array_index(unit->readings, 0);
     g_autoptr(GPtrArray) terms = g_ptr_array_new();
-    add_family(terms, g_ptr_array_index(reading, 0), SCHEMA_STEM);
+    if (typed->len == 1)
+        add_family(terms, g_ptr_array_index(typed, 0), SCHEMA_STEM);
     return match_either(terms);
 }
 
 struct shim_query *match_neighbours(const struct unit *left,
                                     const struct unit *right)
 {
-    struct shim_query *both[] = {match_first_reading(left),
-                                 match_first_reading(right)};
+    struct shim_query *both[] = {match_typed(left), match_typed(right)};
     if (!both[0] || !both[1]) {
         shim_query_free(both[0]);
         shim_query_free(both[1]);

@@ -389,3 +389,16 @@ char *record_slice(struct record *record, gsize start, gsize len, GArray *runs,
     }
     return g_string_free(g_steal_pointer(&slice), FALSE);
 }
+
+guint record_page_at(const GArray *runs, gsize offset)
+{
+    guint low = 0, high = runs->len;
+    while (high - low > 1) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(runs, struct record_run, middle).offset <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return high > 0 ? g_array_index(runs, struct record_run, low).page : 0;
+}

@@ -86,6 +86,9 @@ const char *record_page_text(struct record *record, guint page, gsize *len,
 char *record_slice(struct record *record, gsize start, gsize len, GArray *runs,
                    GError **error);
 
+/* The page, from 0, that a byte of a slice is of. */
+guint record_page_at(const GArray *runs, gsize offset);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(record_t, record_free)
 
 G_END_DECLS
