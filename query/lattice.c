@@ -100,9 +100,8 @@ static bool find_parts(struct builder *builder, const char *text,
     const char *const starts[] = {text, cut, text + strlen(text)};
     for (guint i = 0; i < 2; i++) {
         parts[i] = french_word(french, starts[i], starts[i + 1] - starts[i]);
-        bool is_known = !parts[i]->is_stop;
-        if (is_known &&
-            !expander_knows(builder->expander, parts[i], &is_known, error))
+        bool is_known = false;
+        if (!expander_knows(builder->expander, parts[i], &is_known, error))
             return false;
         if (!is_known) {
             parts[0] = NULL;

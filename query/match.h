@@ -17,11 +17,12 @@ G_BEGIN_DECLS
  * alone. */
 struct shim_query *match_unit(const struct unit *unit);
 
-/* For ranking: the unit's words as they are spelt, accents aside; NULL for a
- * phrase. */
+/* For ranking: the words as they were typed, accents aside, and not others of
+ * their families. */
 struct shim_query *match_spelling(const struct unit *unit);
 
-/* For ranking: one unit soon after the other; NULL unless both are words. */
+/* For ranking: one unit soon after the other; NULL unless both are
+ * single words. */
 struct shim_query *match_neighbours(const struct unit *left,
                                     const struct unit *right);
 

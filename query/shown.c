@@ -80,7 +80,7 @@ static const char *find_start(const char *text, const char *place)
             continue;
         if (begins_sentence(text, p))
             return p;
-        if (++n_words > SHOWN_EXCERPT_BEFORE)
+        if (p < place && n_words++ == SHOWN_EXCERPT_BEFORE)
             return start;
         start = p;
     }

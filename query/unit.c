@@ -76,8 +76,8 @@ static struct unit *unit_of_compound(const struct lattice *lattice,
         g_ptr_array_extend(parts, typed->families, NULL, NULL);
         unit->is_stop = unit->is_stop && word_of(typed)->is_stop;
     }
-    add_reading(unit, compound);
     g_ptr_array_add(unit->readings, parts);
+    add_reading(unit, compound);
     return unit;
 }
 

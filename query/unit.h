@@ -24,14 +24,15 @@ G_BEGIN_DECLS
 
 /* Shorter words join and split by accident: "par le", "parle". */
 #define UNIT_PART_MIN 4
-/* Of one phrase; the one that was typed comes first. */
+/* Of one phrase. */
 #define UNIT_READINGS_MAX 16
 
 struct unit {
     char *text;          /* as typed */
     bool is_stop;        /* carries no meaning alone */
     bool is_phrase;      /* typed as one phrase of several words */
-    GPtrArray *readings; /* GPtrArray * of const struct family * */
+    GPtrArray *readings; /* GPtrArray * of const struct family *; the first is
+                            what was typed */
 };
 
 void unit_free(gpointer unit);
