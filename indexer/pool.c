@@ -3,7 +3,7 @@
 #include "indexer/pool.h"
 
 #include "indexer/limits.h"
-#include "indexer/process.h"
+#include "indexer/slot.h"
 
 #include <errno.h>
 #include <gio/gio.h>
@@ -23,19 +23,6 @@ struct job {
     guint n_deaths; /* workers that died of it */
     gsize held_len; /* of result, as limits.h counts */
     struct extraction *result;
-};
-
-enum slot_state { EMPTY, STARTING, IDLE, BUSY };
-
-/* A place for a worker.  Times are g_get_monotonic_time(). */
-struct slot {
-    enum slot_state state;
-    struct process *process;
-    struct job *job;     /* BUSY */
-    guint n_documents;   /* done */
-    gint64 since;        /* of the start, or of the document */
-    gint64 heard;        /* the last message */
-    gint64 paused_since; /* we do not listen, to hold less; or 0 */
 };
 
 struct pool {
@@ -112,11 +99,6 @@ static void finish(struct pool *pool, struct job *job)
     g_cond_broadcast(&pool->changed);
 }
 
-static void empty_slot(struct slot *slot)
-{
-    memset(slot, 0, sizeof *slot);
-}
-
 /* The worker is done with its document, for better or worse. */
 static void finish_slot(struct pool *pool, struct slot *slot)
 {
@@ -124,10 +106,9 @@ static void finish_slot(struct pool *pool, struct slot *slot)
         (g_get_monotonic_time() - slot->since) / 1000;
     finish(pool, slot->job);
     slot->job = NULL;
-    slot->state = IDLE;
+    slot->state = SLOT_IDLE;
     if (++slot->n_documents == pool->options.max_documents) {
-        g_free(process_end(slot->process));
-        empty_slot(slot);
+        g_free(slot_end(slot));
     }
 }
 
@@ -135,14 +116,13 @@ static void finish_slot(struct pool *pool, struct slot *slot)
  * NULL where its end tells. */
 static void lose(struct pool *pool, struct slot *slot, const char *reason)
 {
-    g_autofree char *end = process_end(slot->process);
     enum slot_state state = slot->state;
     struct job *job = slot->job;
+    g_autofree char *end = slot_end(slot);
 
     if (!reason)
         reason = end ? end : "ended without an answer";
-    empty_slot(slot);
-    if (state == STARTING && ++pool->n_stillborn == LIMIT_STILLBORN) {
+    if (state == SLOT_STARTING && ++pool->n_stillborn == LIMIT_STILLBORN) {
         g_set_error(&pool->error, G_IO_ERROR, G_IO_ERROR_FAILED,
                     "%s does not start: %s", pool->worker_path, reason);
         g_cond_broadcast(&pool->changed);
@@ -183,13 +163,13 @@ static bool heed(struct pool *pool, struct slot *slot,
     struct job *job = slot->job;
 
     slot->heard = g_get_monotonic_time();
-    if (slot->state == STARTING && message->type == WIRE_READY &&
+    if (slot->state == SLOT_STARTING && message->type == WIRE_READY &&
         message->version == WIRE_VERSION) {
-        slot->state = IDLE;
+        slot->state = SLOT_IDLE;
         pool->n_stillborn = 0;
         return true;
     }
-    if (slot->state != BUSY)
+    if (slot->state != SLOT_BUSY)
         return false;
     switch (message->type) {
     case WIRE_PAGE:
@@ -235,50 +215,15 @@ static void listen_to(struct pool *pool, struct slot *slot)
  * which everything waits for, goes on. */
 static bool may_listen(struct pool *pool, const struct slot *slot)
 {
-    return slot->state != BUSY || pool->held_len < LIMIT_HELD_LEN ||
+    return slot->state != SLOT_BUSY || pool->held_len < LIMIT_HELD_LEN ||
            slot->job == g_queue_peek_head(&pool->jobs);
-}
-
-/* Whoever is not listened to has no deadline meanwhile. */
-static void pause_or_go_on(struct pool *pool, struct slot *slot, gint64 now)
-{
-    if (!may_listen(pool, slot)) {
-        if (slot->paused_since == 0)
-            slot->paused_since = now;
-    } else if (slot->paused_since != 0) {
-        slot->since += now - slot->paused_since;
-        slot->heard += now - slot->paused_since;
-        slot->paused_since = 0;
-    }
-}
-
-/* In ms from now; *allowed_ms: what there was.  -1: none. */
-static gint64 time_left(const struct pool *pool, const struct slot *slot,
-                        gint64 now, guint *allowed_ms)
-{
-    const struct pool_options *options = &pool->options;
-    gint64 since_ms = (now - slot->since) / 1000;
-    gint64 heard_ms = (now - slot->heard) / 1000;
-
-    if (slot->paused_since != 0 || slot->state == EMPTY || slot->state == IDLE)
-        return -1;
-    if (slot->state == STARTING) {
-        *allowed_ms = options->ready_ms;
-        return MAX(0, options->ready_ms - since_ms);
-    }
-    if (options->hang_ms - heard_ms < options->document_ms - since_ms) {
-        *allowed_ms = options->hang_ms;
-        return MAX(0, options->hang_ms - heard_ms);
-    }
-    *allowed_ms = options->document_ms;
-    return MAX(0, options->document_ms - since_ms);
 }
 
 static void end_if_late(struct pool *pool, struct slot *slot, gint64 now)
 {
     guint allowed_ms;
 
-    if (time_left(pool, slot, now, &allowed_ms) != 0)
+    if (slot_time_left(slot, &pool->options, now, &allowed_ms) != 0)
         return;
     g_autofree char *reason =
         g_strdup_printf("took longer than %g s", allowed_ms / 1000.0);
@@ -293,7 +238,7 @@ static struct slot *find_idle(struct pool *pool, const struct job *job)
 {
     for (guint i = 0; i < pool->options.n_workers; i++) {
         struct slot *slot = &pool->slots[i];
-        if (slot->state == IDLE &&
+        if (slot->state == SLOT_IDLE &&
             (job->n_deaths == 0 || slot->n_documents == 0))
             return slot;
     }
@@ -302,11 +247,8 @@ static struct slot *find_idle(struct pool *pool, const struct job *job)
 
 static void give(struct pool *pool, struct slot *slot, struct job *job)
 {
-    slot->state = BUSY;
-    slot->job = job;
-    slot->since = slot->heard = g_get_monotonic_time();
     job->state = RUNNING;
-    if (!process_send_job(slot->process, job->fd, job->kind))
+    if (!slot_give(slot, job, job->fd, job->kind))
         lose(pool, slot, NULL);
 }
 
@@ -315,21 +257,17 @@ static void start_workers(struct pool *pool, guint n)
 {
     for (guint i = 0; i < pool->options.n_workers && n > 0; i++) {
         struct slot *slot = &pool->slots[i];
-        if (slot->state == STARTING)
+        if (slot->state == SLOT_STARTING)
             n--;
     }
     for (guint i = 0; i < pool->options.n_workers && n > 0; i++) {
         struct slot *slot = &pool->slots[i];
-        if (slot->state != EMPTY)
+        if (slot->state != SLOT_EMPTY)
             continue;
-        slot->process = process_start(pool->worker_path,
-                                      pool->options.test_hooks, &pool->error);
-        if (!slot->process) {
+        if (!slot_start(slot, &pool->options, &pool->error)) {
             g_cond_broadcast(&pool->changed);
             return;
         }
-        slot->state = STARTING;
-        slot->since = slot->heard = g_get_monotonic_time();
         n--;
     }
 }
@@ -366,8 +304,8 @@ static void wait_for_news(struct pool *pool, struct pollfd *polled)
         struct slot *slot = &pool->slots[i];
         guint allowed_ms;
 
-        pause_or_go_on(pool, slot, now);
-        gint64 left_ms = time_left(pool, slot, now, &allowed_ms);
+        slot_set_paused(slot, !may_listen(pool, slot), now);
+        gint64 left_ms = slot_time_left(slot, &pool->options, now, &allowed_ms);
         if (left_ms != -1 && (timeout_ms == -1 || left_ms < timeout_ms))
             timeout_ms = left_ms;
         bool heard = slot->process && slot->paused_since == 0;
@@ -420,7 +358,7 @@ static gpointer run(gpointer data)
     }
     for (guint i = 0; i < pool->options.n_workers; i++)
         if (pool->slots[i].process)
-            g_free(process_end(pool->slots[i].process));
+            g_free(slot_end(&pool->slots[i]));
     g_mutex_unlock(&pool->lock);
     return NULL;
 }
@@ -443,7 +381,8 @@ struct pool *pool_new(const struct pool_options *options, GError **error)
 
     struct pool *pool = g_new0(struct pool, 1);
     pool->options = *options;
-    pool->worker_path = g_strdup(options->worker_path);
+    pool->options.worker_path = pool->worker_path =
+        g_strdup(options->worker_path);
     if (options->ready_ms == 0)
         pool->options.ready_ms = LIMIT_READY_MS;
     if (options->hang_ms == 0)

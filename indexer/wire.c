@@ -138,7 +138,8 @@ enum wire_status wire_parse(const guint8 *p, gsize len,
     memcpy(header, p, sizeof header);
     gsize payload_len = GUINT32_FROM_LE(header[0]);
     guint32 type = GUINT32_FROM_LE(header[1]);
-    if (type < WIRE_READY || type > WIRE_FAILED ||
+    /* No message is empty, though GLib would read an empty DONE. */
+    if (type < WIRE_READY || type > WIRE_FAILED || payload_len == 0 ||
         payload_len > forms[type].max_len)
         return WIRE_LIE;
     if (len - WIRE_HEADER_LEN < payload_len)

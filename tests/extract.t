@@ -79,7 +79,7 @@ prints 'a word broken at the end of a line' 'vidéo-\nprotection\n\f' \
 table=''
 for row in 1 2 3; do
     for column in 1 2 3; do
-        table+="BT /F 10 Tf $((column * 120)) $((700 - row * 14)) Td "
+        table+="BT /F 10 Tf $((column * 120)) $((700 - row * 20)) Td "
         table+="(cellule$row$column) Tj ET "
     done
 done

@@ -8,19 +8,13 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-#define CHECK(claim)                       \
-    do {                                   \
-        if (!(claim))                      \
-            g_error("not so: %s", #claim); \
-    } while (0)
-
 static void check_clean(const char *p, gsize len)
 {
     g_autofree char *once = plain_clean(p, len);
     g_autofree char *twice = plain_clean(once, strlen(once));
 
-    CHECK(wire_is_text(once, strlen(once)));
-    CHECK(strcmp(once, twice) == 0);
+    g_assert_true(wire_is_text(once, strlen(once)));
+    g_assert_true(strcmp(once, twice) == 0);
 }
 
 static void check_line(const char *p, gsize len, gsize max_len)
@@ -30,9 +24,9 @@ static void check_line(const char *p, gsize len, gsize max_len)
 
     if (!line)
         return;
-    CHECK(*line && strlen(line) <= max_len);
-    CHECK(wire_is_text(line, strlen(line)));
-    CHECK(!strpbrk(line, "\n\t"));
+    g_assert_true(*line && strlen(line) <= max_len);
+    g_assert_true(wire_is_text(line, strlen(line)));
+    g_assert_true(!strpbrk(line, "\n\t"));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -44,7 +38,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check_line(p, size, 5);
     g_autofree char *text = plain_decode(p, size, &len, NULL);
     if (text) {
-        CHECK(text[len] == '\0');
+        g_assert_true(text[len] == '\0');
         check_clean(text, len);
     }
     return 0;

@@ -9,18 +9,12 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-#define CHECK(claim)                       \
-    do {                                   \
-        if (!(claim))                      \
-            g_error("not so: %s", #claim); \
-    } while (0)
-
 static void check_text(const char *text, gsize max_len)
 {
     if (!text)
         return;
-    CHECK(strlen(text) <= max_len);
-    CHECK(wire_is_text(text, strlen(text)));
+    g_assert_true(strlen(text) <= max_len);
+    g_assert_true(wire_is_text(text, strlen(text)));
 }
 
 static void check_message(const struct wire_message *message)
@@ -30,10 +24,10 @@ static void check_message(const struct wire_message *message)
     check_text(message->title, LIMIT_TITLE_LEN);
     check_text(message->complaint, LIMIT_REASON_LEN);
     check_text(message->reason, LIMIT_REASON_LEN);
-    CHECK(message->page.reading <= RECORD_OCR);
-    CHECK(message->kind <= FILE_GZIP);
+    g_assert_true(message->page.reading <= RECORD_OCR);
+    g_assert_true(message->kind <= FILE_GZIP);
     if (message->type == WIRE_PAGE)
-        CHECK(message->page.text_len == strlen(message->page.text));
+        g_assert_true(message->page.text_len == strlen(message->page.text));
 }
 
 /* The normal form is the only one: what was taken is what would be sent. */
@@ -44,7 +38,7 @@ static void check_same(const struct wire_message *message, const guint8 *p,
     gsize len;
     const guint8 *q = g_bytes_get_data(frame, &len);
 
-    CHECK(len == used && memcmp(p, q, len) == 0);
+    g_assert_true(len == used && memcmp(p, q, len) == 0);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -53,7 +47,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     size_t used = 0;
 
     while (wire_parse(data, size, &message, &used) == WIRE_WHOLE) {
-        CHECK(used >= WIRE_HEADER_LEN && used <= size);
+        g_assert_true(used >= WIRE_HEADER_LEN && used <= size);
         check_message(&message);
         check_same(&message, data, used);
         wire_message_clear(&message);

@@ -135,6 +135,18 @@ static void test_lies(void)
     g_assert_cmpint(parse_raw(WIRE_PAGE, ready, G_MAXUINT32), ==, WIRE_LIE);
 }
 
+static void test_empty(void)
+{
+    for (guint8 type = WIRE_READY; type <= WIRE_FAILED; type++) {
+        const guint8 frame[WIRE_HEADER_LEN] = {[4] = type};
+        struct wire_message back;
+        gsize used;
+
+        g_assert_cmpint(wire_parse(frame, sizeof frame, &back, &used), ==,
+                        WIRE_LIE);
+    }
+}
+
 static enum wire_status parse_page(const char *label, guint8 reading,
                                    guint8 confidence, const char *text)
 {
@@ -180,6 +192,7 @@ int main(int argc, char **argv)
     g_test_add_func("/wire/the other messages come back", test_others);
     g_test_add_func("/wire/parts of a frame wait for the rest", test_parts);
     g_test_add_func("/wire/frames that cannot be are lies", test_lies);
+    g_test_add_func("/wire/no message is empty", test_empty);
     g_test_add_func("/wire/pages that cannot be are lies", test_page_lies);
     g_test_add_func("/wire/text has no control characters", test_text);
     return g_test_run();
