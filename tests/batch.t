@@ -22,23 +22,18 @@ column() {
         if ($i == name) n = i; next} {printf "%s%s", s, $n; s = " "}' "$tmp/out"
 }
 
-batch --format=tsv <<'END'
-q1	drone
-q2	introuvable
-q3	"la plage"
-END
+batch --format=tsv < <(printf 'q1\tdrone\nq2\tintrouvable\nq3\t"la plage"\n')
 is 'found: status 0' "$status" 0
 is 'a first row names the columns' "$(head -1 "$tmp/out" | cut -f1-11)" \
-    "id	rank	page	page_first	page_last	page_label	score	total_passages	total_documents	partial	path"
+    "$(printf '%s\t' id rank page page_first page_last page_label score \
+        total_passages total_documents partial)path"
 is 'each question in its turn' "$(column id)" 'q1 q1 q2 q3'
 is 'ranked, and a zero without a rank' "$(column rank)" '1 2  1'
 is 'exact totals' "$(column total_passages)" '2 2 0 1'
 is 'every row tells what was searched' "$(column searched_pages)" '3 3 3 3'
 is 'all rows have all columns' "$(awk -F'\t' '{print NF}' "$tmp/out" | uniq)" 24
 
-batch --format=tsv <<'END'
-q1	introuvable
-END
+batch --format=tsv < <(printf 'q1\tintrouvable\n')
 is 'nothing found at all: status 1' "$status" 1
 
 printf '\xef\xbb\xbfq1\tdrone\r\n\r\n\ncaméras\nq3\t\xff\nq4\t"plage\nq5\tx\ty\nq6\t\nq\x01\xfe\tplage' \
@@ -80,7 +75,7 @@ is 'three thousand questions: status' "$status" 0
 is 'and all have their row' "$(tail -n +2 "$tmp/out" | cut -f1 | uniq | wc -l)" \
     3000
 is 'with the same answer' "$(tail -n +2 "$tmp/out" | cut -f2,8 | sort -u)" \
-    '1	2'
+    $'1\t2'
 
 batch --format=tsv </dev/null
 is 'no question: status 1' "$status" 1
