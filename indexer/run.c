@@ -364,7 +364,7 @@ bool run_index(const struct options *options, struct run_outcome *outcome,
     if (interrupt_fd < 0)
         return false;
 
-    g_autoptr(GPtrArray) entries = walk_paths(options->paths);
+    g_autoptr(GPtrArray) entries = walk_paths(options->paths, options->index);
     g_ptr_array_set_free_func(entries, (GDestroyNotify) walk_entry_free);
     g_autoptr(GError) failure = NULL;
     bool done = check_paths(entries, &failure) &&

@@ -11,6 +11,7 @@
 struct walk {
     GPtrArray *entries;
     GHashTable *seen; /* absolute paths, owned by the entries */
+    char *except;     /* absolute */
 };
 
 void walk_entry_free(struct walk_entry *entry)
@@ -50,9 +51,19 @@ static int compare_names(const FTSENT **a, const FTSENT **b)
     return strcmp((*a)->fts_name, (*b)->fts_name);
 }
 
-static void visit(struct walk *walk, FTSENT *found)
+static void visit_folder(struct walk *walk, FTS *fts, FTSENT *found)
+{
+    g_autofree char *path = g_canonicalize_filename(found->fts_path, NULL);
+    if (g_str_equal(path, walk->except))
+        fts_set(fts, found, FTS_SKIP);
+}
+
+static void visit(struct walk *walk, FTS *fts, FTSENT *found)
 {
     switch (found->fts_info) {
+    case FTS_D:
+        visit_folder(walk, fts, found);
+        break;
     case FTS_F:
         add(walk, found->fts_path, found->fts_statp, NULL, NULL);
         break;
@@ -70,17 +81,18 @@ static void visit(struct walk *walk, FTSENT *found)
     case FTS_NS:
         add(walk, found->fts_path, NULL, g_strerror(found->fts_errno), NULL);
         break;
-    default: /* folders on the way down and up */
+    default: /* folders on the way up */
         break;
     }
 }
 
-GPtrArray *walk_paths(char **paths)
+GPtrArray *walk_paths(char **paths, const char *except)
 {
     struct walk walk = {
         .entries =
             g_ptr_array_new_with_free_func((GDestroyNotify) walk_entry_free),
         .seen = g_hash_table_new(g_str_hash, g_str_equal),
+        .except = g_canonicalize_filename(except, NULL),
     };
 
     /* One walk a path keeps the order in which they were given. */
@@ -95,9 +107,10 @@ GPtrArray *walk_paths(char **paths)
             continue;
         }
         for (FTSENT *found; (found = fts_read(fts));)
-            visit(&walk, found);
+            visit(&walk, fts, found);
         fts_close(fts);
     }
     g_hash_table_unref(walk.seen);
+    g_free(walk.except);
     return walk.entries;
 }

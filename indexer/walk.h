@@ -23,8 +23,9 @@ struct walk_entry {
 
 void walk_entry_free(struct walk_entry *entry);
 
-/* Every file below paths, once, also where paths overlap.  Element: struct
- * walk_entry *.  Nothing is opened but folders. */
-GPtrArray *walk_paths(char **paths);
+/* Every file below paths, once, also where paths overlap; but nothing in the
+ * folder except, which is where the index lies.  Element: struct walk_entry *.
+ * Nothing is opened but folders. */
+GPtrArray *walk_paths(char **paths, const char *except);
 
 #endif

@@ -161,6 +161,12 @@ is 'a report on a full disk: exit 2' "$status" 2
 
 # ---- The index
 
+mkdir "$tmp/around"
+cp "$docs/a.txt" "$tmp/around/1.txt"
+run "$B/vigie-index" -d "$tmp/around/index" "$tmp/around/1.txt"
+run "$B/vigie-index" -d "$tmp/around/index" "$tmp/around"
+unlike 'an index among the documents is none of them' "$err" 'skipped'
+
 run "$B/vigie-index" -d "$docs" "$docs"
 is 'a folder that holds something else is refused' "$status" 2
 nok 'and left alone' test -e "$docs/iamglass"
