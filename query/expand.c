@@ -84,10 +84,11 @@ static struct family *family_new(struct expander *expander,
 {
     g_autoptr(GPtrArray) stems = g_ptr_array_new_with_free_func(g_free);
     add_stem(stems, word->stem);
+    add_stem(stems, word->folded_stem);
     if (!add_synonyms(expander, stems, SCHEMA_SYN_WORD, word->folded, error))
         return NULL;
-    const guint n_accented = stems->len;
-    for (guint i = 0; i < n_accented; i++)
+    const guint n_stems = stems->len;
+    for (guint i = 0; i < n_stems; i++)
         if (!add_synonyms(expander, stems, SCHEMA_SYN_STEM,
                           g_ptr_array_index(stems, i), error))
             return NULL;

@@ -3,7 +3,9 @@
  * expand.h - a word of a question to its family: the stems it is found under.
  *
  * The index learnt from its own words how they were printed with accents and
- * without (french.h, schema.h); this reads what it learnt.
+ * without (french.h, schema.h); this reads what it learnt.  What it could not
+ * learn, because the word only stands there in capitals without accents, the
+ * word that was typed tells itself: signée also finds SIGNEE.
  */
 #ifndef QUERY_EXPAND_H
 #define QUERY_EXPAND_H

@@ -14,7 +14,7 @@ faciale est essayée au carnaval. Le préfet autorise la vidéo-protection.' \
     $'\f''Page trois : des drones survolent la plage.
 ' >"$docs/convention.txt"
 cat >"$docs/deliberation.txt" <<'END'
-DELIBERATION N° 12. EXPERIMENTATION DE LA RECONNAISSANCE FACIALE.
+DELIBERATION N° 12, SIGNEE. EXPERIMENTATION DE LA RECONNAISSANCE FACIALE.
 Le conseil municipal approuve l'achat de caméras et d'un drone.
 END
 cat >"$docs/lettre.txt" <<'END'
@@ -66,6 +66,7 @@ found 'words of grammar alone are looked for' 2 'que des OR par'
 found 'accents left out' 2 'cameras'
 found 'capitals' 2 'CAMÉRAS'
 found 'in capitals it was printed' 2 'délibération OR essayée'
+found 'in capitals only' 1 'signée'
 found 'joined finds hyphenated' 2 'vidéoprotection'
 found 'hyphenated finds joined' 2 'vidéo-protection'
 found 'with a blank it finds both' 2 'vidéo protection'
