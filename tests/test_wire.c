@@ -120,18 +120,18 @@ static enum wire_status parse_raw(guint32 type, GVariant *variant, gssize len)
 
 static void test_lies(void)
 {
-    GVariant *ready = g_variant_ref_sink(g_variant_new("(y)", WIRE_VERSION));
+    GVariant *ready = g_variant_new("(y)", WIRE_VERSION);
 
     g_assert_cmpint(parse_raw(WIRE_READY, ready, -1), ==, WIRE_WHOLE);
-    ready = g_variant_ref_sink(g_variant_new("(y)", WIRE_VERSION));
+    ready = g_variant_new("(y)", WIRE_VERSION);
     g_assert_cmpint(parse_raw(0, ready, -1), ==, WIRE_LIE);
-    ready = g_variant_ref_sink(g_variant_new("(y)", WIRE_VERSION));
+    ready = g_variant_new("(y)", WIRE_VERSION);
     g_assert_cmpint(parse_raw(WIRE_FAILED + 1, ready, -1), ==, WIRE_LIE);
-    ready = g_variant_ref_sink(g_variant_new("(y)", WIRE_VERSION));
+    ready = g_variant_new("(y)", WIRE_VERSION);
     g_assert_cmpint(parse_raw(WIRE_READY, ready, 2), ==, WIRE_LIE);
-    ready = g_variant_ref_sink(g_variant_new("(y)", WIRE_VERSION));
+    ready = g_variant_new("(y)", WIRE_VERSION);
     g_assert_cmpint(parse_raw(WIRE_READY, ready, 0), ==, WIRE_LIE);
-    ready = g_variant_ref_sink(g_variant_new("(y)", WIRE_VERSION));
+    ready = g_variant_new("(y)", WIRE_VERSION);
     g_assert_cmpint(parse_raw(WIRE_PAGE, ready, G_MAXUINT32), ==, WIRE_LIE);
 }
 
