@@ -5,7 +5,7 @@
 #include "shim/schema.h"
 
 #define SPELLING_WEIGHT 0.7
-#define NEIGHBOURS_WEIGHT 0.25
+#define NEIGHBOURS_WEIGHT 0.1
 #define NEIGHBOURS_WINDOW 4
 
 typedef struct shim_query *(*combine_func)(struct shim_query **, gsize);
