@@ -10,11 +10,11 @@
  * a page inwards, a line is running where the same line stands at that edge
  * of at least CLEAN_RUNNING_PAGES pages (of both, where there are two), on two
  * in five or more of the pages between the first and the last of them (odd and
- * even pages differ, and a chapter's header ends with the chapter).  "The same" allows for one number
- * that grows with the page.  A line with words is kept once, so that no text
- * is lost to a search: a header where it stands first, a footer where it
- * stands last, so that neither comes between two pages.  A bare page number is
- * kept nowhere.
+ * even pages differ, and a chapter's header ends with the chapter).  "The same"
+ * allows for one number that grows with the page.  A line with words is kept
+ * once, so that no text is lost to a search: a header where it stands first, a
+ * footer where it stands last, so that neither comes between two pages.  A bare
+ * page number is kept nowhere.
  *
  * A hyphen at a line's end is dropped or kept as the document itself writes
  * the word elsewhere; where it does not, it is kept before a capital, a digit

@@ -54,8 +54,7 @@ void shim_document_free(struct shim_document *doc);
 
 /* One occurrence of a term at a position; wdf_inc counts towards ranking. */
 void shim_document_add_posting(struct shim_document *doc, const char *prefix,
-                               const char *term, guint position,
-                               guint wdf_inc);
+                               const char *term, guint position, guint wdf_inc);
 /* A term without position. */
 void shim_document_add_term(struct shim_document *doc, const char *prefix,
                             const char *term, guint wdf_inc);
@@ -103,8 +102,8 @@ bool shim_writer_set_metadata(struct shim_writer *writer, const char *key,
 bool shim_writer_get_metadata(struct shim_writer *writer, const char *key,
                               GBytes **value, GError **error);
 /* Keys that begin with prefix, in byte order. */
-char **shim_writer_metadata_keys(struct shim_writer *writer,
-                                 const char *prefix, GError **error);
+char **shim_writer_metadata_keys(struct shim_writer *writer, const char *prefix,
+                                 GError **error);
 
 bool shim_writer_add_synonym(struct shim_writer *writer, const char *key,
                              const char *synonym, GError **error);
@@ -147,8 +146,8 @@ char **shim_reader_terms(struct shim_reader *reader, const char *prefix,
                          guint max, GError **error);
 bool shim_reader_get_metadata(struct shim_reader *reader, const char *key,
                               GBytes **value, GError **error);
-char **shim_reader_metadata_keys(struct shim_reader *reader,
-                                 const char *prefix, GError **error);
+char **shim_reader_metadata_keys(struct shim_reader *reader, const char *prefix,
+                                 GError **error);
 char **shim_reader_synonyms(struct shim_reader *reader, const char *key,
                             GError **error);
 /* The index's own word nearest to this one, NULL (no error) where there is
@@ -203,30 +202,31 @@ void shim_query_free(struct shim_query *query);
 /* The query as Xapian writes it, for --explain and tests. */
 char *shim_query_describe(const struct shim_query *query);
 
-/* ---- Search --------------------------------------------------------------- */
+/* ---- Search ---------------------------------------------------------------
+ */
 
 struct shim_search {
     const struct shim_query *query;
-    guint first;          /* hits passed over */
-    guint max_hits;       /* hits wanted */
-    guint group_slot;     /* value slot that hits are grouped by; a document
-                             without a value there is of no group */
-    guint max_per_group;  /* most hits of one group; 0: no limit */
+    guint first;         /* hits passed over */
+    guint max_hits;      /* hits wanted */
+    guint group_slot;    /* value slot that hits are grouped by; a document
+                            without a value there is of no group */
+    guint max_per_group; /* most hits of one group; 0: no limit */
 };
 
 struct shim_hit {
     guint docid;
     double score;
-    GBytes *data;         /* shim_document_set_data() */
-    GBytes *group;        /* value in group_slot */
+    GBytes *data;  /* shim_document_set_data() */
+    GBytes *group; /* value in group_slot */
 };
 
 /* Ranked best first; equal scores in the order of docid. */
 struct shim_hits {
     struct shim_hit *hits;
     guint n_hits;
-    guint n_matches;      /* exact, whatever max_hits and max_per_group */
-    guint n_groups;       /* exact: groups with a match */
+    guint n_matches; /* exact, whatever max_hits and max_per_group */
+    guint n_groups;  /* exact: groups with a match */
 };
 
 struct shim_hits *shim_reader_search(struct shim_reader *reader,
@@ -246,7 +246,8 @@ GArray *shim_reader_value_counts(struct shim_reader *reader,
                                  const struct shim_query *query, guint slot,
                                  GError **error);
 
-/* ---- Stemmer -------------------------------------------------------------- */
+/* ---- Stemmer --------------------------------------------------------------
+ */
 
 struct shim_stemmer;
 
