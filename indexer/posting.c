@@ -114,7 +114,7 @@ static bool add_passage(struct posting *posting, const char *id, guint number,
     shim_document_set_number(doc, SCHEMA_SLOT_PAGE,
                              record_page_at(posting->runs, first_word) + 1);
     shim_document_set_data(doc, data, len);
-    return shim_writer_add(posting->writer, doc, error);
+    return shim_writer_add(posting->writer, g_steal_pointer(&doc), error);
 }
 
 /* ---- The stream -----------------------------------------------------------

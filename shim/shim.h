@@ -90,8 +90,11 @@ struct shim_writer *shim_writer_open(const char *dir, GError **error);
 void shim_writer_free(struct shim_writer *writer);
 bool shim_writer_commit(struct shim_writer *writer, GError **error);
 
-bool shim_writer_add(struct shim_writer *writer,
-                     const struct shim_document *doc, GError **error);
+/* Takes the document over, also where it fails.  It is added in a thread of
+ * the writer's own, while the caller makes the next: what goes wrong may be
+ * reported by a later call, at the latest by shim_writer_commit(). */
+bool shim_writer_add(struct shim_writer *writer, struct shim_document *doc,
+                     GError **error);
 /* Removes every document that holds the term. */
 bool shim_writer_delete(struct shim_writer *writer, const char *term,
                         GError **error);

@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "shim/adder.hpp"
 #include "shim/handles.hpp"
 #include "shim/schema.h"
 
@@ -49,7 +50,7 @@ static const char flush_threshold[] = "2500";
 
 struct shim_writer {
     explicit shim_writer(const char *dir)
-        : subject(shim::subject_of(dir)), db(dir, flags_for(dir))
+        : subject(shim::subject_of(dir)), db(dir, flags_for(dir)), adder(db)
     {
         /* At once: another program must know it for ours from now on. */
         if (!shim::has_format(db, dir)) {
@@ -63,6 +64,7 @@ struct shim_writer {
     {
         /* Without this, Xapian's destructor would commit. */
         try {
+            adder.stop();
             db.cancel_transaction();
         } catch (...) {
             g_debug("%s: nothing to cancel", subject.c_str());
@@ -71,13 +73,16 @@ struct shim_writer {
 
     std::string subject;
     Xapian::WritableDatabase db;
+    shim::Adder adder;
     bool is_broken = false;
 };
 
-/* Runs work(db) behind the barrier.  Where Xapian fails half-way it drops all
- * that was not committed: from then on nothing goes on as if nothing had
- * happened. */
-template <typename Work>
+/* Runs work(db) behind the barrier, when the adder is done with the database.
+ * Where Xapian fails half-way it drops all that was not committed: from then
+ * on nothing goes on as if nothing had happened. */
+enum class Change { any, addition };
+
+template <Change what = Change::any, typename Work>
 static auto change(struct shim_writer *writer, GError **error,
                    Work &&work) noexcept
 {
@@ -88,6 +93,8 @@ static auto change(struct shim_writer *writer, GError **error,
                                     ": an earlier change failed: open it "
                                     "again and repeat what was not committed"};
         try {
+            if (what == Change::any)
+                writer->adder.drain();
             return work(writer->db);
         } catch (const shim::Failure &) {
             throw;
@@ -132,14 +139,16 @@ bool shim_writer_commit(struct shim_writer *writer, GError **error)
     });
 }
 
-bool shim_writer_add(struct shim_writer *writer,
-                     const struct shim_document *doc, GError **error)
+bool shim_writer_add(struct shim_writer *writer, struct shim_document *doc,
+                     GError **error)
 {
-    return change(writer, error, [&](Xapian::WritableDatabase &db) {
-        require(doc->failure.empty(), doc->failure.c_str());
-        db.add_document(doc->document);
-        return true;
-    });
+    std::unique_ptr<shim_document> owned(doc);
+    return change<Change::addition>(
+        writer, error, [&](Xapian::WritableDatabase &) {
+            require(owned->failure.empty(), owned->failure.c_str());
+            writer->adder.add(std::move(owned));
+            return true;
+        });
 }
 
 bool shim_writer_delete(struct shim_writer *writer, const char *term,

@@ -66,7 +66,7 @@ static inline void add_words(struct shim_writer *writer, const char *words,
     shim_document_set_bytes(doc, SLOT_GROUP, group, strlen(group));
     shim_document_set_number(doc, SLOT_NUMBER, number);
     shim_document_set_data(doc, words, strlen(words));
-    g_assert_true(shim_writer_add(writer, doc, &error));
+    g_assert_true(shim_writer_add(writer, g_steal_pointer(&doc), &error));
     g_assert_no_error(error);
 }
 

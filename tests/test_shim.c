@@ -193,7 +193,7 @@ static void test_failure_sticks_to_document(struct fixture *f,
     g_autoptr(shim_document_t) bad = shim_document_new();
     shim_document_add_term(bad, "Z", "mot", 1);
     shim_document_add_term(bad, "", "", 1);
-    g_assert_false(shim_writer_add(writer, bad, &error));
+    g_assert_false(shim_writer_add(writer, g_steal_pointer(&bad), &error));
     g_assert_error(error, SHIM_ERROR, SHIM_ERROR_FAILED);
     g_clear_error(&error);
     g_autofree char *key = g_strnfill(300, 'k');

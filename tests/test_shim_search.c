@@ -358,7 +358,7 @@ static void test_ranges(struct fixture *f, gconstpointer data)
     for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++)
         add_words(writer, "mot", "a", numbers[i]);
     g_autoptr(shim_document_t) without = shim_document_new();
-    g_assert_true(shim_writer_add(writer, without, &error));
+    g_assert_true(shim_writer_add(writer, g_steal_pointer(&without), &error));
     commit(writer);
     g_autoptr(shim_reader_t) reader = open_reader(f);
     const double two = 2, ten = 10, low = -INFINITY, high = INFINITY;
