@@ -14,6 +14,7 @@ struct ingest {
     posting_t *posting;
     struct coverage coverage;
     guint n_pending;
+    bool is_half; /* a change failed half-way */
 };
 
 static bool read_coverage(struct ingest *ingest, GError **error)
@@ -56,6 +57,11 @@ static bool put(struct ingest *ingest, const char *prefix, const char *id,
 
 bool ingest_commit(struct ingest *ingest, GError **error)
 {
+    if (ingest->is_half) {
+        g_set_error_literal(error, SHIM_ERROR, SHIM_ERROR_FAILED,
+                            "an earlier change to the index failed half-way");
+        return false;
+    }
     g_autoptr(GBytes) bytes = coverage_encode(&ingest->coverage);
     if (!put(ingest, SCHEMA_KEY_COVERAGE, "", bytes, error) ||
         !shim_writer_commit(ingest->writer, error))
@@ -107,7 +113,7 @@ static struct record *get_record(struct ingest *ingest, const char *id,
     if (!bytes) {
         g_set_error(error, SHIM_ERROR, SHIM_ERROR_CORRUPT,
                     "the index lacks the record of document %.12s: "
-                    "index again",
+                    "build the index anew",
                     id);
         return NULL;
     }
@@ -154,6 +160,16 @@ static bool leave_document(struct ingest *ingest, const char *path,
         return delete_document(ingest, record, error);
     g_autoptr(GBytes) bytes = record_encode(record);
     return put(ingest, SCHEMA_KEY_RECORD, id, bytes, error);
+}
+
+/* Every change ends here: done as a whole, or never to be committed. */
+static bool end_change(struct ingest *ingest, bool is_done, guint n_changed)
+{
+    if (is_done)
+        ingest->n_pending += n_changed;
+    else
+        ingest->is_half = true;
+    return is_done;
 }
 
 /* The file's new entry takes the place of the old one. */
@@ -205,15 +221,14 @@ bool ingest_document(struct ingest *ingest, struct ledger_entry *file,
 
     g_autoptr(GBytes) head = record_encode(record);
     g_autoptr(GBytes) text = record_encode_text(record);
-    guint n_passages;
-    if (!set_entry(ingest, file, error) ||
-        !posting_add(ingest->posting, record, &n_passages, error) ||
-        !put(ingest, SCHEMA_KEY_RECORD, file->id, head, error) ||
-        !put(ingest, SCHEMA_KEY_TEXT, file->id, text, error))
-        return false;
-    count_record(&ingest->coverage, record, 1);
-    ingest->n_pending += n_passages;
-    return true;
+    guint n_passages = 0;
+    bool is_done = set_entry(ingest, file, error) &&
+                   posting_add(ingest->posting, record, &n_passages, error) &&
+                   put(ingest, SCHEMA_KEY_RECORD, file->id, head, error) &&
+                   put(ingest, SCHEMA_KEY_TEXT, file->id, text, error);
+    if (is_done)
+        count_record(&ingest->coverage, record, 1);
+    return end_change(ingest, is_done, MAX(n_passages, file->n_pages) + 1);
 }
 
 bool ingest_same(struct ingest *ingest, struct ledger_entry *file,
@@ -225,16 +240,29 @@ bool ingest_same(struct ingest *ingest, struct ledger_entry *file,
     file->n_pages = record->pages->len;
     file->n_unread = record_n_unread(record);
     *is_duplicate = record_add_path(record, file->path);
-    if (*is_duplicate) {
-        g_autoptr(GBytes) head = record_encode(record);
-        if (!put(ingest, SCHEMA_KEY_RECORD, file->id, head, error))
-            return false;
-    }
-    return set_entry(ingest, file, error);
+    g_autoptr(GBytes) head = record_encode(record);
+    bool is_done = (!*is_duplicate ||
+                    put(ingest, SCHEMA_KEY_RECORD, file->id, head, error)) &&
+                   set_entry(ingest, file, error);
+    return end_change(ingest, is_done, 1);
 }
 
 bool ingest_failure(struct ingest *ingest, const struct ledger_entry *file,
                     GError **error)
 {
-    return set_entry(ingest, file, error);
+    return end_change(ingest, set_entry(ingest, file, error), 1);
+}
+
+bool ingest_forget(struct ingest *ingest, const char *path, GError **error)
+{
+    g_autoptr(ledger_entry_t) old = NULL;
+    if (!ledger_find(ingest->writer, path, &old, error))
+        return false;
+    if (!old)
+        return true;
+    if (old->failure)
+        ingest->coverage.documents_failed--;
+    bool is_done = (!old->id || leave_document(ingest, path, old->id, error)) &&
+                   ledger_remove(ingest->writer, path, error);
+    return end_change(ingest, is_done, 1);
 }

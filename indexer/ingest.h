@@ -4,8 +4,8 @@
  *
  * Each call is one whole change: text, passages, the ledger's entry and the
  * coverage move together, and become durable together with the next commit.
- * An error leaves the index as the last commit made it: the caller gives up
- * the writer.
+ * An error half-way through a change leaves the index as the last commit made
+ * it: no commit succeeds any more.
  */
 #ifndef INDEXER_INGEST_H
 #define INDEXER_INGEST_H
@@ -25,7 +25,8 @@ struct ingest *ingest_new(const char *dir, GError **error);
 void ingest_free(struct ingest *ingest);
 
 bool ingest_commit(struct ingest *ingest, GError **error);
-/* Passages added since the last commit. */
+/* What a killed run would lose: passages, pages and files changed since the
+ * last commit. */
 guint ingest_n_pending(const struct ingest *ingest);
 const struct coverage *ingest_coverage(const struct ingest *ingest);
 
@@ -46,6 +47,9 @@ bool ingest_same(struct ingest *ingest, struct ledger_entry *file,
  * leaves the index. */
 bool ingest_failure(struct ingest *ingest, const struct ledger_entry *file,
                     GError **error);
+
+/* The path holds no document any more: what it held leaves the index. */
+bool ingest_forget(struct ingest *ingest, const char *path, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ingest_t, ingest_free)
 

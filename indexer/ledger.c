@@ -18,6 +18,11 @@ void ledger_entry_free(struct ledger_entry *entry)
     g_free(entry);
 }
 
+gint64 ledger_mtime_ns(const struct stat *st)
+{
+    return (gint64) st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec;
+}
+
 static char *key_of(const char *path)
 {
     g_autofree char *sum =
@@ -61,4 +66,10 @@ bool ledger_set(struct shim_writer *writer, const struct ledger_entry *entry,
     gsize len;
     const void *data = g_bytes_get_data(bytes, &len);
     return shim_writer_set_metadata(writer, key, data, len, error);
+}
+
+bool ledger_remove(struct shim_writer *writer, const char *path, GError **error)
+{
+    g_autofree char *key = key_of(path);
+    return shim_writer_set_metadata(writer, key, NULL, 0, error);
 }

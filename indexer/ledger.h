@@ -13,6 +13,7 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include <sys/stat.h>
 
 struct ledger_entry {
     char *path;  /* absolute, bytes */
@@ -33,6 +34,10 @@ bool ledger_find(struct shim_writer *writer, const char *path,
                  struct ledger_entry **entry, GError **error);
 bool ledger_set(struct shim_writer *writer, const struct ledger_entry *entry,
                 GError **error);
+/* The time of change as the ledger has it. */
+gint64 ledger_mtime_ns(const struct stat *st);
+bool ledger_remove(struct shim_writer *writer, const char *path,
+                   GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ledger_entry_t, ledger_entry_free)
 

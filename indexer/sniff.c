@@ -2,6 +2,8 @@
 /* sniff.c - opens a file and tells what it is by its content. */
 #include "indexer/sniff.h"
 
+#include "indexer/interrupt.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
@@ -100,17 +102,16 @@ bool sniff_open(struct sniffer *sniffer, const char *path, struct sniff *sniff,
 {
     char head[HEAD_LEN];
     gsize len;
-    struct stat st;
     *sniff = (struct sniff){.fd = -1};
 
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0)
         return fail(error, errno);
-    if (fstat(fd, &st) != 0) {
+    if (fstat(fd, &sniff->st) != 0) {
         fail(error, errno);
         goto out;
     }
-    if (!S_ISREG(st.st_mode)) {
+    if (!S_ISREG(sniff->st.st_mode)) {
         sniff->skip = g_strdup("not a regular file");
         close(fd);
         return true;
@@ -139,6 +140,11 @@ char *sniff_sha256(int fd, GError **error)
     off_t at = 0;
 
     for (;;) {
+        if (interrupt_signal()) {
+            g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                                "interrupted");
+            return NULL;
+        }
         ssize_t n = pread(fd, buffer, READ_LEN, at);
         if (n < 0 && errno == EINTR)
             continue;

@@ -13,6 +13,7 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include <sys/stat.h>
 
 struct sniffer;
 typedef struct sniffer sniffer_t;
@@ -25,6 +26,7 @@ struct sniff {
     int fd;              /* open for reading, yours; -1 where not taken */
     enum file_kind kind; /* where fd is open */
     char *skip;          /* why it is not taken: yours; or NULL */
+    struct stat st;      /* as it was opened */
 };
 
 /* Opens path without ever waiting (a FIFO may have taken a file's place).
@@ -32,7 +34,8 @@ struct sniff {
 bool sniff_open(struct sniffer *sniffer, const char *path, struct sniff *sniff,
                 GError **error);
 
-/* SHA-256 of all the bytes, 64 hex digits; the offset goes back to 0. */
+/* SHA-256 of all the bytes, 64 hex digits; the offset stays where it is.  A
+ * signal (interrupt.h) ends it with G_IO_ERROR_CANCELLED. */
 char *sniff_sha256(int fd, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sniffer_t, sniffer_free)

@@ -2,6 +2,8 @@
 /* walk.c - finds the files below the paths that were given. */
 #include "indexer/walk.h"
 
+#include "indexer/ledger.h"
+
 #include <errno.h>
 #include <fts.h>
 #include <stdbool.h>
@@ -39,8 +41,7 @@ static void add(struct walk *walk, const char *given, const struct stat *st,
     entry->skip = g_strdup(skip);
     if (st) {
         entry->size = st->st_size;
-        entry->mtime_ns =
-            (gint64) st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec;
+        entry->mtime_ns = ledger_mtime_ns(st);
     }
     g_ptr_array_add(walk->entries, entry);
     g_hash_table_add(walk->seen, entry->path);

@@ -187,7 +187,7 @@ GBytes *record_encode_text(const struct record *record)
 static bool invalid(GError **error, const char *what)
 {
     g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                "a document's %s in the index is damaged: index again", what);
+                "a document's %s in the index is damaged: build the index anew", what);
     return false;
 }
 

@@ -34,7 +34,7 @@ GVariant *variant_decode(const char *type, GBytes *bytes, const char *what,
 
     if (!g_variant_is_normal_form(stored)) {
         g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                    "%s in the index is damaged: index again", what);
+                    "%s in the index is damaged: build the index anew", what);
         return NULL;
     }
     return to_little_endian(stored);
@@ -68,7 +68,7 @@ GBytes *variant_inflate(const void *data, gsize len, gsize max_len,
 
     if (len < LENGTH_LEN || inflated_len > max_len) {
         g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                    "%s in the index is damaged: index again", what);
+                    "%s in the index is damaged: build the index anew", what);
         return NULL;
     }
     gsize expected = inflated_len;
@@ -77,7 +77,7 @@ GBytes *variant_inflate(const void *data, gsize len, gsize max_len,
                         len - LENGTH_LEN);
     if (rc != Z_OK || inflated_len != expected) {
         g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                    "%s in the index is damaged: index again", what);
+                    "%s in the index is damaged: build the index anew", what);
         return NULL;
     }
     out[expected] = '\0';

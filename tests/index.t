@@ -106,8 +106,38 @@ is 'a file may turn into a copy of another' \
 is 'its old text stays where it also stood' \
     "$(found marmotte)" "$(printf '%s\n' "$docs/a.txt" "$docs/b.txt.gz")"
 
+printf '\0\1\2\3binaire\0' >"$docs/sous/drone.txt"
+index "$docs"
+is 'what is no document any more is skipped' \
+    "$(status_of "$docs/sous/drone.txt")" skipped
+is 'and what it held is gone, but for its copy' "$(found ballon)" \
+    "$docs/copie.txt"
 index --retry-failed "$docs"
 is 'failures can be tried again' "$(status_of "$docs/coupé.pdf")" failed
+
+# ---- Files that trade places
+
+index=$tmp/trade-index
+trade=$tmp/trade
+mkdir "$trade"
+seq 1 300 | sed 's/^/mot ancien /' >"$trade/a.txt"
+echo 'Premier échange.' >"$trade/b.txt"
+echo 'Second échange.' >"$trade/c.txt"
+index "$trade"
+mv "$trade/a.txt" "$trade/d.txt"
+echo 'Un texte nouveau.' >"$trade/a.txt"
+mv "$trade/b.txt" "$tmp/swap"
+mv "$trade/c.txt" "$trade/b.txt"
+mv "$tmp/swap" "$trade/c.txt"
+index "$trade"
+is 'a file may take the place of one that moved' "$status" 0
+is 'the one that moved is found where it is' "$(found '"mot ancien"')" \
+    "$trade/d.txt"
+is 'so are two that changed places' \
+    "$(found premier) $(found second)" "$trade/c.txt $trade/b.txt"
+is 'and the new one' "$(found nouveau)" "$trade/a.txt"
+index "$trade"
+is 'then nothing has changed' "$(jq -r .status "$report" | sort -u)" unchanged
 
 # ---- Names are bytes
 
@@ -201,14 +231,20 @@ is 'an index that is being written: exit 2' "$status" 2
 like 'and what to do' "$err" 'another program: wait'
 run "$B/vigie-query" -d "$tmp/held" texte
 is 'while it can be read: nothing is there yet' "$status" 1
+# Some files were hashed already and wait for their pages to be settled.
+for name in $(cd "$many" && printf '%s\n' * | tail -n +300); do
+    echo "Récrit : $name." >"$many/$name"
+done
 kill -INT "$held"
-cat <&3 >/dev/null
+cat <&3 >"$tmp/held.report"
 exec 3<&-
 wait "$held"
 is 'an interrupted run exits 130' "$?" 130
 like 'and says so' "$(cat "$tmp/held.err")" 'interrupted: what was whole'
-run "$B/vigie-query" -d "$tmp/held" -m 1 texte
+run "$B/vigie-query" -d "$tmp/held" -m 1 'texte OR récrit'
 is 'what was whole is kept' "$status" 0
+like 'what changed under its hands is not filed under a wrong name' \
+    "$(grep -c 'changed while it was read' "$tmp/held.report")" '^[1-9]'
 run "$B/vigie-index" -d "$tmp/held" "$many"
 is 'the next run goes on' "$status" 0
 like 'to the end' "$err" 'the index has 3000 documents'

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * filing.h - each file on its way from the walk to the report.
+ *
+ * A file is started: planned, opened, hashed, and handed to the pool where its
+ * pages are wanted.  It is settled once they are there: its document goes into
+ * the index, its line into the report.  Files are started and settled in the
+ * same order, whatever the workers do, so that the same files give the same
+ * index.
+ */
+#ifndef INDEXER_FILING_H
+#define INDEXER_FILING_H
+
+#include "indexer/ingest.h"
+#include "indexer/pool.h"
+#include "indexer/progress.h"
+#include "indexer/report.h"
+#include "indexer/sniff.h"
+#include "indexer/walk.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* What a file passes through; borrowed. */
+struct filing_parts {
+    struct ingest *ingest;
+    struct sniffer *sniffer;
+    struct pool *pool;
+    struct report *report;
+    struct progress *progress;
+    bool retry_failed;
+};
+
+struct filing;
+typedef struct filing filing_t;
+
+struct filing *filing_new(const struct filing_parts *parts);
+void filing_free(struct filing *filing);
+
+/* Starts a file (borrowed until it is settled), and settles those before it
+ * that need not be waited for, or that there are too many of. */
+bool filing_start(struct filing *filing, const struct walk_entry *entry,
+                  GError **error);
+/* Settles all that were started, unless a signal comes. */
+bool filing_settle_all(struct filing *filing, GError **error);
+
+bool filing_commit(struct filing *filing, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(filing_t, filing_free)
+
+#endif
