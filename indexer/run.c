@@ -32,6 +32,10 @@ static void tell_summary(const struct run *run, guint n_files)
     progress_clear(run->parts.progress);
     fprintf(stderr, "vigie-index: %u files: %s\n", n_files,
             counts->len ? counts->str : "none read");
+    if (report_count(run->parts.report, REPORT_SKIPPED) &&
+        !run->options->report)
+        fputs("vigie-index: --report=FILE tells why files were skipped\n",
+              stderr);
     fprintf(stderr,
             "vigie-index: the index has %" G_GINT64_FORMAT
             " documents, %" G_GINT64_FORMAT " pages; %" G_GINT64_FORMAT

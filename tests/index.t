@@ -206,6 +206,9 @@ is 'in one line' "$(wc -l <"$tmp/err")" 1
 index=$tmp/new/deep/index
 index "$docs/a.txt"
 is 'folders above the index are made' "$status" 0
+run "$B/vigie-index" -d "$tmp/fifo-index" "$docs/a.txt" "$docs/tube.pdf"
+like 'who skips files without a report is told how to see them' "$err" \
+    '--report=FILE tells why'
 VIGIE_INDEX=$tmp/env-index run "$B/vigie-index" "$docs/a.txt"
 ok '$VIGIE_INDEX is the default' test -e "$tmp/env-index/iamglass"
 run "$B/vigie-index" "$docs/a.txt"
