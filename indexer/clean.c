@@ -2,137 +2,52 @@
 /* clean.c - from pages as extracted to the stream as it is read. */
 #include "indexer/clean.h"
 
+#include "indexer/hyphen.h"
 #include "indexer/lines.h"
 
 #include <string.h>
 
-/* A hyphen after one of these is part of the word.  Only prefixes that no
- * longer word is likely to be broken after. */
-static const char *const prefixes[] = {
-    "vice", "non",    "demi",    "semi",  "quasi", "saint", "sainte", "après",
-    "rez",  "procès", "arrière", "celui", "celle", "ceux",  "celles", "peut",
-    "plus", "est",    "moi",     "toi",   "lui",   "eux",   "nous",   "vous",
-};
-/* A hyphen before one of these is part of the words. */
-static const char *const suffixes[] = {
-    "il",    "ils",  "elle", "elles", "on", "je",  "tu", "nous",
-    "vous",  "ce",   "ci",   "là",    "t",  "y",   "en", "même",
-    "mêmes", "dire", "moi",  "le",    "la", "les",
+/* Reads the lines of a document, those left out passed over. */
+struct reading {
+    const struct record *record;
+    const GArray *left_out; /* struct line */
+    guint n_passed;         /* of left_out */
+    guint page;
+    gsize at;
 };
 
-/* Longest half of a broken word that is looked up. */
-enum { HALF_LEN_MAX = 64 };
-
-/* The words of the document as printed inside its lines, lower case. */
-struct vocabulary {
-    char *text;        /* the words, each ended by NUL */
-    GHashTable *words; /* into text */
-};
-
-static void vocabulary_clear(struct vocabulary *vocabulary)
+static bool read_line(struct reading *reading, struct line *line)
 {
-    g_clear_pointer(&vocabulary->words, g_hash_table_unref);
-    g_clear_pointer(&vocabulary->text, g_free);
-}
-
-static bool is_word_char(gunichar c)
-{
-    return g_unichar_isalpha(c) || g_unichar_ismark(c) || c == '-';
-}
-
-static void vocabulary_read(struct vocabulary *vocabulary,
-                            const struct record *record)
-{
-    g_autoptr(GString) all = g_string_new(NULL);
-    for (guint i = 0; i < record->pages->len; i++) {
+    const GArray *pages = reading->record->pages;
+    while (reading->page < pages->len) {
         const struct record_page *page =
-            &g_array_index(record->pages, struct record_page, i);
-        g_string_append_len(all, page->text, page->text_len);
-    }
-    vocabulary->text = g_utf8_strdown(all->str, all->len);
-    vocabulary->words = g_hash_table_new(g_str_hash, g_str_equal);
-
-    for (char *p = vocabulary->text; *p;) {
-        char *start = p;
-        while (*p && is_word_char(g_utf8_get_char(p)))
-            p = g_utf8_next_char(p);
-        bool at_line_end = *p == '\n' || !*p;
-        char *end = p;
-        if (*p)
-            p = g_utf8_next_char(p);
-        *end = '\0';
-        /* What ends in a hyphen at a line's end is a half. */
-        if (end > start && !(at_line_end && end[-1] == '-'))
-            g_hash_table_add(vocabulary->words, start);
-    }
-}
-
-static bool is_in(const char *word, const char *const *words, gsize n)
-{
-    for (gsize i = 0; i < n; i++) {
-        if (g_str_equal(word, words[i]))
+            &g_array_index(pages, struct record_page, reading->page);
+        if (reading->at >= page->text_len) {
+            reading->page++;
+            reading->at = 0;
+            continue;
+        }
+        const char *text = page->text + reading->at;
+        gsize rest = page->text_len - reading->at;
+        const char *newline = memchr(text, '\n', rest);
+        gsize len = newline ? (gsize) (newline - text) : rest;
+        *line = (struct line){reading->page, reading->at, len};
+        reading->at += len + 1;
+        if (reading->n_passed == reading->left_out->len)
             return true;
+        const struct line *out =
+            &g_array_index(reading->left_out, struct line, reading->n_passed);
+        if (out->page != line->page || out->start != line->start)
+            return true;
+        reading->n_passed++;
     }
     return false;
 }
 
-/* Bytes of the hyphen that ends [text, end), 0 where none does. */
-static gsize hyphen_len(const char *text, const char *end)
+static const char *text_of(const struct record *record, const struct line *line)
 {
-    gsize len = end - text;
-    if (len >= 1 && end[-1] == '-')
-        return 1;
-    if (len >= 2 && memcmp(end - 2, "\u00ad", 2) == 0)
-        return 2;
-    if (len >= 3 && memcmp(end - 3, "\u2010", 3) == 0)
-        return 3;
-    return 0;
-}
-
-static const char *word_start(const char *text, const char *end)
-{
-    const char *start = end;
-    while (start > text && end - start < HALF_LEN_MAX) {
-        const char *before = g_utf8_find_prev_char(text, start);
-        if (!before || !is_word_char(g_utf8_get_char(before)))
-            break;
-        start = before;
-    }
-    return start;
-}
-
-static const char *word_end(const char *start, const char *end)
-{
-    const char *p = start;
-    while (p < end && p - start < HALF_LEN_MAX &&
-           is_word_char(g_utf8_get_char(p)))
-        p = g_utf8_next_char(p);
-    return p;
-}
-
-/* Whether the hyphen between two halves of a line break belongs to the word.
- * left and right are the halves as printed. */
-static bool hyphen_is_kept(const struct vocabulary *vocabulary,
-                           const char *left, gsize left_len, const char *right,
-                           gsize right_len)
-{
-    g_autofree char *l = g_utf8_strdown(left, left_len);
-    g_autofree char *r = g_utf8_strdown(right, right_len);
-    g_autofree char *joined = g_strconcat(l, r, NULL);
-    g_autofree char *hyphenated = g_strconcat(l, "-", r, NULL);
-    gunichar last = g_utf8_get_char(g_utf8_prev_char(left + left_len));
-    gunichar first = g_utf8_get_char(right);
-
-    if (g_hash_table_contains(vocabulary->words, joined))
-        return false;
-    if (g_hash_table_contains(vocabulary->words, hyphenated))
-        return true;
-    if (strchr(l, '-'))
-        return true;
-    if (g_unichar_isupper(first) && !g_unichar_isupper(last))
-        return true;
-    return is_in(l, prefixes, G_N_ELEMENTS(prefixes)) ||
-           is_in(r, suffixes, G_N_ELEMENTS(suffixes));
+    return g_array_index(record->pages, struct record_page, line->page).text +
+           line->start;
 }
 
 /* Where the line ends, its trailing blanks left out. */
@@ -143,99 +58,139 @@ static const char *trimmed_end(const char *text, gsize len)
     return text + len;
 }
 
-/* How a line goes on in the next one: the bytes of it that stand in the
- * stream, and the blanks of the next that do not. */
+static const char *skip_blanks(const char *text, const char *end)
+{
+    while (text < end && g_ascii_isspace(*text))
+        text++;
+    return text;
+}
+
+static bool is_blank(const struct record *record, const struct line *line)
+{
+    const char *text = text_of(record, line);
+    return trimmed_end(text, line->len) == text;
+}
+
+/* A line's end and what follows it. */
 struct joint {
-    bool is_joined;
-    gsize keep; /* bytes of the line, from its start */
-    gsize skip; /* bytes of the next line */
+    const char *text, *end; /* of the line, blanks and hyphen left out */
+    gsize hyphen;           /* bytes */
+    const char *next, *right, *next_end;
 };
 
-static struct joint join_lines(const struct vocabulary *vocabulary,
-                               const char *text, gsize len, const char *next,
-                               gsize next_len)
+/* False where the line does not end in a hyphen, or is the last. */
+static bool find_joint(const struct reading *reading, const struct line *line,
+                       struct joint *joint)
 {
-    struct joint joint = {0};
-    const char *end = trimmed_end(text, len);
-    gsize hyphen = hyphen_len(text, end);
-    const char *right = next, *next_end = next + next_len;
-    while (right < next_end && g_ascii_isspace(*right))
-        right++;
-    if (hyphen == 0 || right == next_end)
-        return joint;
+    joint->text = text_of(reading->record, line);
+    joint->end = trimmed_end(joint->text, line->len);
+    joint->hyphen = hyphen_len(joint->text, joint->end);
+    if (joint->hyphen == 0)
+        return false;
+    joint->end -= joint->hyphen;
 
-    const char *left_end = end - hyphen;
-    const char *left = word_start(text, left_end);
-    const char *right_end = word_end(right, next_end);
-    bool left_is_digit = left_end > text && g_ascii_isdigit(left_end[-1]);
-    bool right_is_digit = g_ascii_isdigit(*right);
+    struct reading ahead = *reading;
+    struct line next;
+    do {
+        if (!read_line(&ahead, &next))
+            return false;
+    } while (is_blank(reading->record, &next));
+    joint->next = text_of(reading->record, &next);
+    joint->next_end = joint->next + next.len;
+    joint->right = skip_blanks(joint->next, joint->next_end);
+    return true;
+}
 
+/* Whether the break is inside an address: "www.ville-" "nice.fr". */
+static bool is_address(const struct joint *joint, const struct halves *halves)
+{
+    const char *start = halves->left;
+    while (start > joint->text && halves->left - start < 64 &&
+           !g_ascii_isspace(start[-1]))
+        start--;
+    gsize len = halves->left - start;
+    if (g_strstr_len(start, len, "www.") || g_strstr_len(start, len, "://") ||
+        memchr(start, '@', len))
+        return true;
+    const char *after = halves->right_end;
+    if (after == joint->next_end)
+        return false;
+    return *after == '@' || (*after == '.' && after + 1 < joint->next_end &&
+                             g_ascii_islower(after[1]));
+}
+
+/* Bytes of the hyphen that stand in the stream; -1: no broken word. */
+static int kept_hyphen(const struct hyphens *hyphens, const struct joint *joint)
+{
+    struct halves halves;
+    bool is_left_digit =
+        joint->end > joint->text && g_ascii_isdigit(joint->end[-1]);
+    bool is_right_digit = g_ascii_isdigit(*joint->right);
     bool is_kept;
-    if (left < left_end && right < right_end)
-        is_kept = hyphen_is_kept(vocabulary, left, left_end - left, right,
-                                 right_end - right);
-    else if ((left < left_end || left_is_digit) &&
-             (right < right_end || right_is_digit))
+    if (hyphen_halves(joint->text, joint->end, joint->right, joint->next_end,
+                      &halves))
+        is_kept =
+            is_address(joint, &halves) || hyphen_is_kept(hyphens, &halves);
+    else if ((is_left_digit || halves.left < halves.left_end) &&
+             (is_right_digit || halves.right < halves.right_end) &&
+             (is_left_digit || is_right_digit))
         is_kept = true; /* "L.251-" and "1", "COVID-" and "19" */
     else
-        return joint;
-
-    joint.is_joined = true;
-    joint.keep = (is_kept && hyphen != 2 ? end : left_end) - text;
-    joint.skip = right - next;
-    return joint;
+        return -1;
+    /* A soft hyphen only shows where words may be broken. */
+    return is_kept && joint->hyphen != 2 ? (int) joint->hyphen : 0;
 }
 
-static bool has_line_end_hyphen(const struct record *record,
-                                const GArray *lines)
+/* Asks the document how it writes the words that are broken. */
+static void learn(struct hyphens *hyphens, struct reading reading)
 {
-    for (guint i = 0; i < lines->len; i++) {
-        gsize len;
-        const char *text =
-            line_text(record, &g_array_index(lines, struct line, i), &len);
-        if (hyphen_len(text, trimmed_end(text, len)) > 0)
-            return true;
+    struct line line;
+    bool has_joints = false;
+    while (read_line(&reading, &line)) {
+        struct joint joint;
+        struct halves halves;
+        if (!find_joint(&reading, &line, &joint) ||
+            !hyphen_halves(joint.text, joint.end, joint.right, joint.next_end,
+                           &halves))
+            continue;
+        hyphen_want(hyphens, &halves);
+        has_joints = true;
     }
-    return false;
-}
-
-static const struct line *next_kept(const GArray *lines, guint i)
-{
-    for (i++; i < lines->len; i++) {
-        const struct line *line = &g_array_index(lines, struct line, i);
-        if (!line->is_running && !line->is_blank)
-            return line;
+    const GArray *pages = reading.record->pages;
+    for (guint i = 0; has_joints && i < pages->len; i++) {
+        const struct record_page *page =
+            &g_array_index(pages, struct record_page, i);
+        hyphen_read(hyphens, page->text, page->text_len);
     }
-    return NULL;
 }
 
 void clean_record(struct record *record)
 {
-    g_autoptr(GArray) lines = lines_of(record);
-    struct vocabulary vocabulary = {0};
-    bool has_hyphens = has_line_end_hyphen(record, lines);
-    if (has_hyphens)
-        vocabulary_read(&vocabulary, record);
+    g_autoptr(GArray) left_out = lines_left_out(record);
+    struct reading reading = {.record = record, .left_out = left_out};
+    struct hyphens hyphens;
+    hyphens_init(&hyphens);
+    learn(&hyphens, reading);
 
-    gsize skip = 0;       /* of the next line that is kept */
+    gsize skip = 0;       /* of the next line */
     bool is_open = false; /* the last line goes on in the next */
-    for (guint i = 0; i < lines->len; i++) {
-        const struct line *line = &g_array_index(lines, struct line, i);
-        if (line->is_running || (line->is_blank && is_open))
+    struct line line;
+    while (read_line(&reading, &line)) {
+        if (is_open && is_blank(record, &line))
             continue;
-        gsize len, next_len;
-        const char *text = line_text(record, line, &len);
-        const struct line *next = has_hyphens ? next_kept(lines, i) : NULL;
-        struct joint joint = {0};
-        if (next) {
-            const char *next_text = line_text(record, next, &next_len);
-            joint = join_lines(&vocabulary, text, len, next_text, next_len);
+        gsize end = line.len + 1, next_skip = 0;
+        struct joint joint;
+        int hyphen = find_joint(&reading, &line, &joint)
+                         ? kept_hyphen(&hyphens, &joint)
+                         : -1;
+        is_open = hyphen >= 0;
+        if (is_open) {
+            /* Two joints may meet in a line of a few letters. */
+            end = MAX((gsize) (joint.end - joint.text) + hyphen, skip);
+            next_skip = joint.right - joint.next;
         }
-        /* Two joints may meet in a line of a few letters. */
-        gsize end = joint.is_joined ? MAX(joint.keep, skip) : len + 1;
-        record_add_span(record, line->page, line->start + skip, end - skip);
-        skip = joint.is_joined ? joint.skip : 0;
-        is_open = joint.is_joined;
+        record_add_span(record, line.page, line.start + skip, end - skip);
+        skip = next_skip;
     }
-    vocabulary_clear(&vocabulary);
+    hyphens_clear(&hyphens);
 }

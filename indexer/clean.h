@@ -11,15 +11,20 @@
  * of at least CLEAN_RUNNING_PAGES pages (of both, where there are two), on two
  * in five or more of the pages between the first and the last of them (odd and
  * even pages differ, and a chapter's header ends with the chapter).  "The same"
- * allows for one number that grows with the page.  A line with words is kept
- * once, so that no text is lost to a search: a header where it stands first, a
- * footer where it stands last, so that neither comes between two pages.  A bare
- * page number is kept nowhere.
+ * allows for one number that grows with the page, if it is a page number by
+ * what stands beside it ("page 12", "12/60", "- 12 -": counter.h); a heading
+ * that counts ("Article 1", "Délibération n° 13") is none.
+ *
+ * Every running line is kept once, so that no text is lost to a search: a
+ * header where it stands first, a footer where it stands last, so that neither
+ * comes between two pages.  A bare page number alone is kept nowhere.
  *
  * A hyphen at a line's end is dropped or kept as the document itself writes
- * the word elsewhere; where it does not, it is kept before a capital, a digit
- * or a pronoun ("dit-il"), after a few prefixes ("vice-"), and dropped
- * otherwise.
+ * the word elsewhere.  Where it does not, the hyphen is kept before a capital,
+ * a digit or a pronoun ("dit-il"), beside another hyphen ("Bouches-" "du-
+ * Rhône"), in an address, after some prefixes ("vice-", "sous-" before
+ * "préfet"), and between two words that the document has and never as one; it
+ * is dropped otherwise (hyphen.h).
  */
 #ifndef INDEXER_CLEAN_H
 #define INDEXER_CLEAN_H

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lines.h - the lines of a document, and which of them are running headers
- * and footers (clean.h says what those are).
+ * lines.h - the running headers and footers of a document, of which all but
+ * one are left out (clean.h says what those are).
+ *
+ * Only the lines at the edges of pages are held, and only what may still be
+ * running of them: memory grows with the pages, not with their lines.
  */
 #ifndef INDEXER_LINES_H
 #define INDEXER_LINES_H
@@ -9,20 +12,13 @@
 #include "shim/record.h"
 
 #include <glib.h>
-#include <stdbool.h>
 
+/* Bytes of a page's text, the newline not included. */
 struct line {
-    guint page;
-    gsize start, end; /* in the page's text, newline not included */
-    bool is_blank;
-    bool is_running; /* to be left out */
+    guint32 page, start, len;
 };
 
-/* Element: struct line, in reading order. */
-GArray *lines_of(const struct record *record);
-
-/* The line's text; not terminated. */
-const char *line_text(const struct record *record, const struct line *line,
-                      gsize *len);
+/* The lines to be left out, in reading order.  Element: struct line. */
+GArray *lines_left_out(const struct record *record);
 
 #endif
