@@ -7,6 +7,10 @@
 
 #include <string.h>
 
+/* Words made whole in one document: each costs a span.  The longest text there
+ * may be (limits.h) has fewer, were every third line broken. */
+enum { JOINTS_MAX = 1 << 19 };
+
 /* Reads the lines of a document, those left out passed over. */
 struct reading {
     const struct record *record;
@@ -174,20 +178,23 @@ void clean_record(struct record *record)
 
     gsize skip = 0;       /* of the next line */
     bool is_open = false; /* the last line goes on in the next */
+    guint n_joints = 0;
     struct line line;
     while (read_line(&reading, &line)) {
         if (is_open && is_blank(record, &line))
             continue;
         gsize end = line.len + 1, next_skip = 0;
         struct joint joint;
-        int hyphen = find_joint(&reading, &line, &joint)
-                         ? kept_hyphen(&hyphens, &joint)
-                         : -1;
+        int hyphen =
+            n_joints < JOINTS_MAX && find_joint(&reading, &line, &joint)
+                ? kept_hyphen(&hyphens, &joint)
+                : -1;
         is_open = hyphen >= 0;
         if (is_open) {
             /* Two joints may meet in a line of a few letters. */
             end = MAX((gsize) (joint.end - joint.text) + hyphen, skip);
             next_skip = joint.right - joint.next;
+            n_joints++;
         }
         record_add_span(record, line.page, line.start + skip, end - skip);
         skip = next_skip;
