@@ -239,6 +239,8 @@ enum file_kind extract_sniff(int fd)
     while (len < 0 && errno == EINTR);
     if (len >= 2 && memcmp(head, "\x1f\x8b", 2) == 0)
         return FILE_GZIP;
+    if (len > 262 && memcmp(head + 257, "ustar", 5) == 0)
+        return FILE_TEXT; /* an archive of PDFs is none; nor is it text */
     if (len > 0 && memmem(head, len, "%PDF-", 5))
         return FILE_PDF;
     return FILE_TEXT;
@@ -257,7 +259,9 @@ static bool read_gzip(int fd, const struct extract_sink *sink, char **title,
         done = read_pdf(inflated, sink, title, error);
         break;
     case FILE_TEXT:
-        done = plain_extract(inflated, sink, error);
+        done = plain_is_text(inflated)
+                   ? plain_extract(inflated, sink, error)
+                   : fail(error, "neither a PDF nor text within gzip");
         break;
     case FILE_GZIP:
         done = fail(error, "gzip within gzip");

@@ -20,33 +20,55 @@ enum { HEAD_LEN = 8192 };
 enum { PDF_MARKER_WITHIN = 2048 };
 enum { READ_LEN = 1 << 17 };
 
+/* To libmagic these are text too; they will want readers of their own. */
+static const char *const markup[] = {
+    "text/html",       "text/xml",        "text/rtf",
+    "application/xml", "application/rtf", "application/postscript",
+    "image/svg+xml",
+};
+
+/* What only looks into the bytes as far as we want it to. */
+enum {
+    FLAGS = MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS | MAGIC_NO_CHECK_TAR |
+            MAGIC_NO_CHECK_CDF | MAGIC_NO_CHECK_ELF,
+    /* ... and that tells text from binary, and nothing else. */
+    FLAGS_TEXT =
+        FLAGS | MAGIC_NO_CHECK_SOFT | MAGIC_NO_CHECK_JSON | MAGIC_NO_CHECK_CSV,
+};
+
 struct sniffer {
     magic_t magic;
+    magic_t text;
 };
+
+static magic_t open_magic(int flags, GError **error)
+{
+    magic_t magic = magic_open(flags);
+    if (magic && magic_load(magic, NULL) == 0)
+        return magic;
+    g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                "cannot load libmagic's database: %s",
+                magic ? magic_error(magic) : g_strerror(errno));
+    if (magic)
+        magic_close(magic);
+    return NULL;
+}
 
 struct sniffer *sniffer_new(GError **error)
 {
-    magic_t magic = magic_open(MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS |
-                               MAGIC_NO_CHECK_TAR | MAGIC_NO_CHECK_CDF |
-                               MAGIC_NO_CHECK_ELF);
-    if (!magic || magic_load(magic, NULL) != 0) {
-        g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                    "cannot load libmagic's database: %s",
-                    magic ? magic_error(magic) : g_strerror(errno));
-        if (magic)
-            magic_close(magic);
+    g_autoptr(sniffer_t) sniffer = g_new0(struct sniffer, 1);
+    if (!(sniffer->magic = open_magic(FLAGS, error)) ||
+        !(sniffer->text = open_magic(FLAGS_TEXT, error)))
         return NULL;
-    }
-    struct sniffer *sniffer = g_new0(struct sniffer, 1);
-    sniffer->magic = magic;
-    return sniffer;
+    return g_steal_pointer(&sniffer);
 }
 
 void sniffer_free(struct sniffer *sniffer)
 {
     if (!sniffer)
         return;
-    magic_close(sniffer->magic);
+    g_clear_pointer(&sniffer->magic, magic_close);
+    g_clear_pointer(&sniffer->text, magic_close);
     g_free(sniffer);
 }
 
@@ -73,28 +95,56 @@ static bool read_head(int fd, char *head, gsize *len, GError **error)
     return true;
 }
 
+static const char *type_of(magic_t magic, const char *head, gsize len)
+{
+    const char *type = magic_buffer(magic, head, len);
+    return type ? type : "unknown";
+}
+
+static bool is_markup(const char *type)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(markup); i++) {
+        if (g_str_equal(type, markup[i]))
+            return true;
+    }
+    return false;
+}
+
+/* An archive's first member may begin within reach of the marker. */
+static bool is_tar(const char *head, gsize len)
+{
+    return len > 262 && memcmp(head + 257, "ustar", 5) == 0;
+}
+
+static bool has_pdf_marker(const char *head, gsize len, bool is_text)
+{
+    const char *marker = memmem(head, MIN(len, PDF_MARKER_WITHIN), "%PDF-", 5);
+    return marker && (!is_text || marker == head || marker[-1] == '\n' ||
+                      marker[-1] == '\r');
+}
+
 /* Sets kind and returns true, or says in skip why not. */
 static bool decide(struct sniffer *sniffer, const char *head, gsize len,
                    struct sniff *sniff)
 {
-    if (memmem(head, MIN(len, PDF_MARKER_WITHIN), "%PDF-", 5)) {
+    bool is_text = g_str_equal(type_of(sniffer->text, head, len), "text/plain");
+    const char *type = type_of(sniffer->magic, head, len);
+
+    if (is_tar(head, len)) {
+        type = "application/x-tar";
+    } else if (has_pdf_marker(head, len, is_text) ||
+               (!is_text && g_str_equal(type, "application/pdf"))) {
         sniff->kind = FILE_PDF;
         return true;
-    }
-    const char *type = magic_buffer(sniffer->magic, head, len);
-    if (!type)
-        type = "unknown";
-    if (g_str_equal(type, "application/pdf")) {
-        sniff->kind = FILE_PDF;
     } else if (g_str_equal(type, "application/gzip")) {
         sniff->kind = FILE_GZIP;
-    } else if (g_str_equal(type, "text/plain")) {
+        return true;
+    } else if (is_text && !is_markup(type)) {
         sniff->kind = FILE_TEXT;
-    } else {
-        sniff->skip = g_strdup_printf("not a format that is read (%s)", type);
-        return false;
+        return true;
     }
-    return true;
+    sniff->skip = g_strdup_printf("not a format that is read (%s)", type);
+    return false;
 }
 
 bool sniff_open(struct sniffer *sniffer, const char *path, struct sniff *sniff,
