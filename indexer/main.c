@@ -2,6 +2,7 @@
 /* main.c - vigie-index: files to index. */
 #include "indexer/options.h"
 #include "indexer/run.h"
+#include "shim/descriptors.h"
 
 #include <locale.h>
 #include <stdio.h>
@@ -41,6 +42,7 @@ int main(int argc G_GNUC_UNUSED, char **argv)
     g_autoptr(GError) error = NULL;
     int status;
 
+    descriptors_hold();
     /* The user's characters, but not the user's language: messages are
      * English, those of the libraries too. */
     setlocale(LC_CTYPE, "");

@@ -11,6 +11,7 @@
 #include <poll.h>
 #include <string.h>
 #include <sys/eventfd.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 enum job_state { WAITING, RUNNING, FINISHED };
@@ -28,6 +29,7 @@ struct job {
 struct pool {
     struct pool_options options;
     char *worker_path;
+    guint max_held; /* documents */
     GThread *thread;
     int wake_fd;
     struct slot *slots; /* only the thread's, as is n_stillborn */
@@ -252,6 +254,15 @@ static void give(struct pool *pool, struct slot *slot, struct job *job)
         lose(pool, slot, NULL);
 }
 
+static bool has_worker(const struct pool *pool)
+{
+    for (guint i = 0; i < pool->options.n_workers; i++) {
+        if (pool->slots[i].state != SLOT_EMPTY)
+            return true;
+    }
+    return false;
+}
+
 /* Starts up to n workers, as far as there are places. */
 static void start_workers(struct pool *pool, guint n)
 {
@@ -265,6 +276,9 @@ static void start_workers(struct pool *pool, guint n)
         if (slot->state != SLOT_EMPTY)
             continue;
         if (!slot_start(slot, &pool->options, &pool->error)) {
+            /* With fewer than were asked for it takes longer. */
+            if (has_worker(pool))
+                g_clear_error(&pool->error);
             g_cond_broadcast(&pool->changed);
             return;
         }
@@ -365,6 +379,22 @@ static gpointer run(gpointer data)
 
 /* ---- What callers see -----------------------------------------------------*/
 
+/* As many as there are descriptors for, when each worker has its two and the
+ * rest of the program its own. */
+static guint documents_to_hold(guint n_workers)
+{
+    const guint others = 2 * n_workers + 40;
+    struct rlimit limit;
+
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return LIMIT_HELD_DOCUMENTS;
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+    if (limit.rlim_cur <= others)
+        return 1;
+    return MIN(limit.rlim_cur - others, LIMIT_HELD_DOCUMENTS);
+}
+
 struct pool *pool_new(const struct pool_options *options, GError **error)
 {
     int wake_fd = -1;
@@ -396,7 +426,12 @@ struct pool *pool_new(const struct pool_options *options, GError **error)
     g_mutex_init(&pool->lock);
     g_cond_init(&pool->changed);
     g_queue_init(&pool->jobs);
-    pool->thread = g_thread_new("pool", run, pool);
+    pool->max_held = documents_to_hold(options->n_workers);
+    pool->thread = g_thread_try_new("pool", run, pool, error);
+    if (!pool->thread) {
+        pool_free(pool);
+        return NULL;
+    }
     return pool;
 }
 
@@ -406,7 +441,8 @@ void pool_free(struct pool *pool)
     pool->is_ending = true;
     g_mutex_unlock(&pool->lock);
     wake(pool);
-    g_thread_join(pool->thread);
+    if (pool->thread)
+        g_thread_join(pool->thread);
 
     g_queue_clear_full(&pool->jobs, free_job);
     g_clear_error(&pool->error);
@@ -421,8 +457,8 @@ void pool_free(struct pool *pool)
 bool pool_wants(struct pool *pool)
 {
     g_mutex_lock(&pool->lock);
-    bool wants = pool->jobs.length < LIMIT_HELD_DOCUMENTS &&
-                 pool->held_len < LIMIT_HELD_LEN;
+    bool wants =
+        pool->jobs.length < pool->max_held && pool->held_len < LIMIT_HELD_LEN;
     g_mutex_unlock(&pool->lock);
     return wants;
 }

@@ -2,6 +2,7 @@
 /* walk.c - finds the files below the paths that were given. */
 #include "indexer/walk.h"
 
+#include "indexer/interrupt.h"
 #include "indexer/ledger.h"
 
 #include <errno.h>
@@ -68,8 +69,13 @@ static void visit(struct walk *walk, FTS *fts, FTSENT *found)
     case FTS_F:
         add(walk, found->fts_path, found->fts_statp, NULL, NULL);
         break;
-    case FTS_SL:
     case FTS_SLNONE:
+        if (found->fts_level == FTS_ROOTLEVEL) {
+            add(walk, found->fts_path, NULL, g_strerror(ENOENT), NULL);
+            break;
+        }
+        G_GNUC_FALLTHROUGH;
+    case FTS_SL:
         add(walk, found->fts_path, found->fts_statp, NULL,
             "a symbolic link: give the file it leads to");
         break;
@@ -107,8 +113,10 @@ GPtrArray *walk_paths(char **paths, const char *except)
             add(&walk, *path, NULL, g_strerror(**path ? errno : ENOENT), NULL);
             continue;
         }
-        for (FTSENT *found; (found = fts_read(fts));)
+        for (FTSENT *found; !interrupt_signal() && (found = fts_read(fts));)
             visit(&walk, fts, found);
+        if (errno != 0 && !interrupt_signal())
+            add(&walk, *path, NULL, g_strerror(errno), NULL);
         fts_close(fts);
     }
     g_hash_table_unref(walk.seen);

@@ -176,6 +176,7 @@ int main(int argc G_GNUC_UNUSED, char **argv)
         complain(0, "standard output is closed");
         return EXIT_ERROR;
     }
+    descriptors_hold();
     if (!options_parse(&options, argv, &error)) {
         g_autofree char *message = g_strconcat(
             error->message, " (vigie-query --help tells more)", NULL);

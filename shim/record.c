@@ -10,6 +10,7 @@
 /* id, title, paths, pages (label, reading, confidence, length of the text),
  * spans (page, start, length). */
 #define HEAD_TYPE "(smsaaya(msyyu)a(uuu))"
+#define HEAD_FORMAT "(smsaaya(msyyu)@a(uuu))"
 /* Blocks: first page, deflated text of that page and those after it. */
 #define TEXT_TYPE "a(uay)"
 
@@ -125,7 +126,7 @@ guint record_n_unread(const struct record *record)
 
 GBytes *record_encode(const struct record *record)
 {
-    GVariantBuilder paths, pages, spans;
+    GVariantBuilder paths, pages;
 
     g_variant_builder_init(&paths, G_VARIANT_TYPE("aay"));
     for (guint i = 0; i < record->paths->len; i++)
@@ -141,16 +142,12 @@ GBytes *record_encode(const struct record *record)
                               (guint32) page->text_len);
     }
 
-    g_variant_builder_init(&spans, G_VARIANT_TYPE("a(uuu)"));
-    for (guint i = 0; i < record->spans->len; i++) {
-        const struct record_span *span =
-            &g_array_index(record->spans, struct record_span, i);
-        g_variant_builder_add(&spans, "(uuu)", span->page, span->start,
-                              span->len);
-    }
+    GVariant *spans = g_variant_new_fixed_array(
+        G_VARIANT_TYPE("(uuu)"), record->spans->data, record->spans->len,
+        sizeof(struct record_span));
 
     g_autoptr(GBytes) plain = variant_encode(g_variant_new(
-        HEAD_TYPE, record->id, record->title, &paths, &pages, &spans));
+        HEAD_FORMAT, record->id, record->title, &paths, &pages, spans));
     return variant_deflate(plain);
 }
 
@@ -187,7 +184,8 @@ GBytes *record_encode_text(const struct record *record)
 static bool invalid(GError **error, const char *what)
 {
     g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                "a document's %s in the index is damaged: build the index anew", what);
+                "a document's %s in the index is damaged: build the index anew",
+                what);
     return false;
 }
 

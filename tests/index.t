@@ -189,6 +189,22 @@ is 'a report that cannot be written: exit 2' "$status" 2
 run "$B/vigie-index" -d "$index" --report=/dev/full "$docs"
 is 'a report on a full disk: exit 2' "$status" 2
 
+many=$tmp/many
+mkdir "$many"
+for ((i = 0; i < 3000; i++)); do
+    echo "Texte numéro $i." >"$many/$i.txt"
+done
+ln -s nothing "$tmp/broken"
+index "$tmp/broken"
+is 'a link that leads nowhere: exit 2' "$status" 2
+ulimit -Sn 24
+run "$B/vigie-index" -d "$tmp/few" -j4 "$many"
+is 'few descriptors are enough' "$status" 0
+ulimit -Sn "$(ulimit -Hn)"
+
+"$B/vigie-index" -d "$tmp/closed" --report="$report" "$docs/vide.pdf" <&- 2>&-
+is 'no message goes into a report' "$(jq -r .status "$report")" failed
+
 # ---- The index
 
 mkdir "$tmp/around"
@@ -218,11 +234,6 @@ ok 'else $XDG_DATA_HOME' test -e "$XDG_DATA_HOME/vigie/index/iamglass"
 
 # The report goes into a pipe that nobody empties: the run stops in its middle,
 # for as long as it takes to look.
-many=$tmp/many
-mkdir "$many"
-for ((i = 0; i < 3000; i++)); do
-    echo "Texte numéro $i." >"$many/$i.txt"
-done
 mkfifo "$tmp/pipe"
 "$B/vigie-index" -d "$tmp/held" --report="$tmp/pipe" "$many" 2>"$tmp/held.err" &
 held=$!
