@@ -18,7 +18,7 @@
 #ifndef INDEXER_POOL_H
 #define INDEXER_POOL_H
 
-#include "shim/record.h"
+#include "indexer/extraction.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -29,18 +29,6 @@ enum file_kind {
     FILE_TEXT, /* plain text; a form feed ends a page */
     FILE_GZIP, /* either of these, compressed; the worker finds out which */
 };
-
-/* What came of one document. */
-struct extraction {
-    char *failure;   /* why nothing could be read, or NULL */
-    char *title;     /* as the file gives it, or NULL */
-    char *complaint; /* poppler's first complaint where the file is damaged
-                        but could be read, or NULL */
-    GArray *pages;   /* struct record_page, in order */
-    guint elapsed_ms;
-};
-typedef struct extraction extraction_t;
-void extraction_free(struct extraction *extraction);
 
 struct pool_options {
     guint n_workers;
@@ -69,7 +57,6 @@ void pool_add(struct pool *pool, int fd, enum file_kind kind);
  * interrupt, else what is wrong with the workers. */
 struct extraction *pool_next(struct pool *pool, GError **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(extraction_t, extraction_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(pool_t, pool_free)
 
 #endif

@@ -2,6 +2,7 @@
 /* main.c - vigie-query: questions to passages. */
 #include "query/batch.h"
 #include "query/options.h"
+#include "shim/descriptors.h"
 
 #include <errno.h>
 #include <fcntl.h>

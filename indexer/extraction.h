@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * extraction.h - what came of one document: its pages, or why there are none.
+ */
+#ifndef INDEXER_EXTRACTION_H
+#define INDEXER_EXTRACTION_H
+
+#include <glib.h>
+
+struct extraction {
+    char *failure;   /* why nothing could be read, or NULL */
+    char *title;     /* as the file gives it, or NULL */
+    char *complaint; /* poppler's first complaint where the file is damaged
+                        but could be read, or NULL */
+    GArray *pages;   /* struct record_page, in order */
+    guint elapsed_ms;
+};
+typedef struct extraction extraction_t;
+struct extraction *extraction_new(void);
+void extraction_free(struct extraction *extraction);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(extraction_t, extraction_free)
+
+#endif
