@@ -2,8 +2,6 @@
 /* extraction.c - what came of one document. */
 #include "indexer/extraction.h"
 
-#include "shim/record.h"
-
 static void clear_page(gpointer data)
 {
     struct record_page *page = data;

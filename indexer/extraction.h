@@ -5,6 +5,8 @@
 #ifndef INDEXER_EXTRACTION_H
 #define INDEXER_EXTRACTION_H
 
+#include "shim/record.h"
+
 #include <glib.h>
 
 struct extraction {
