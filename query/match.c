@@ -5,6 +5,10 @@
 #include "shim/schema.h"
 
 #define SPELLING_WEIGHT 0.7
+/* Who types a phrase mostly copies it: a passage that holds all its words as
+ * they were typed comes before one that holds others of their families,
+ * however often. */
+#define PHRASE_SPELLING_WEIGHT 5.0
 #define NEIGHBOURS_WEIGHT 0.1
 #define NEIGHBOURS_WINDOW 4
 
@@ -72,8 +76,13 @@ struct shim_query *match_spelling(const struct unit *unit)
     g_autoptr(GPtrArray) words = g_ptr_array_new();
     for (guint i = 0; i < typed->len; i++) {
         const struct family *family = g_ptr_array_index(typed, i);
-        g_ptr_array_add(words, shim_query_term("", family->word->folded));
+        if (!unit->is_phrase || !family->word->is_stop)
+            g_ptr_array_add(words, shim_query_term("", family->word->folded));
     }
+    if (words->len == 0)
+        return NULL;
+    if (unit->is_phrase)
+        return shim_query_scale(match_every(words), PHRASE_SPELLING_WEIGHT);
     return shim_query_scale(match_either(words), SPELLING_WEIGHT);
 }
 

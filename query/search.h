@@ -10,9 +10,10 @@
  *
  * Ranking: BM25 with Xapian's defaults on the stems; the unstemmed folded
  * words, weighted 0.7; neighbouring words within 4 positions in the order
- * typed, weighted 0.1.  The last two only rank: what matches, matches by the
- * stems.  Measured on two sets of judged French questions; more for the
- * neighbours, 0.25, is right for whole documents and too much for passages.
+ * typed, weighted 0.1; of a phrase, all its unstemmed words together, weighted
+ * 5.  The last three only rank: what matches, matches by the stems.  Measured
+ * on two sets of judged French questions; more for the neighbours, 0.25, is
+ * right for whole documents and too much for passages.
  */
 #ifndef QUERY_SEARCH_H
 #define QUERY_SEARCH_H
