@@ -59,7 +59,7 @@
 #define LIMIT_HELD_LEN (64 << 20)
 /* Poppler and its libraries leak a little; so little that this is enough. */
 #define LIMIT_WORKER_DOCUMENTS 500
-/* Consecutive starts that end before READY: then it is not chance. */
+/* Workers in a row lost before they take a document: then it is not chance. */
 #define LIMIT_STILLBORN 2
 
 /* --- the worker's process --- */

@@ -89,6 +89,16 @@ static void finish_slot(struct pool *pool, struct slot *slot)
     }
 }
 
+/* A worker was lost before it took its first document.  Once is chance. */
+static void count_stillborn(struct pool *pool, const char *reason)
+{
+    if (++pool->n_stillborn != LIMIT_STILLBORN)
+        return;
+    g_set_error(&pool->error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                "%s does not start: %s", pool->worker_path, reason);
+    g_cond_broadcast(&pool->changed);
+}
+
 /* Ends a worker that died, lied or took too long.  reason: what it did, or
  * NULL where its end tells. */
 static void lose(struct pool *pool, struct slot *slot, const char *reason)
@@ -99,11 +109,8 @@ static void lose(struct pool *pool, struct slot *slot, const char *reason)
 
     if (!reason)
         reason = end ? end : "ended without an answer";
-    if (state == SLOT_STARTING && ++pool->n_stillborn == LIMIT_STILLBORN) {
-        g_set_error(&pool->error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                    "%s does not start: %s", pool->worker_path, reason);
-        g_cond_broadcast(&pool->changed);
-    }
+    if (state == SLOT_STARTING)
+        count_stillborn(pool, reason);
     if (!job)
         return;
     drop_pages(pool, job);
@@ -143,7 +150,6 @@ static bool heed(struct pool *pool, struct slot *slot,
     if (slot->state == SLOT_STARTING && message->type == WIRE_READY &&
         message->version == WIRE_VERSION) {
         slot->state = SLOT_IDLE;
-        pool->n_stillborn = 0;
         return true;
     }
     if (slot->state != SLOT_BUSY)
@@ -222,11 +228,18 @@ static struct slot *find_idle(struct pool *pool, const struct job *job)
     return NULL;
 }
 
+/* A worker that is gone by then did not die of the document. */
 static void give(struct pool *pool, struct slot *slot, struct job *job)
 {
-    job->state = RUNNING;
-    if (!slot_give(slot, job, job->fd, job->kind))
-        lose(pool, slot, NULL);
+    if (slot_give(slot, job, job->fd, job->kind)) {
+        job->state = RUNNING;
+        pool->n_stillborn = 0;
+        return;
+    }
+    bool is_new = slot->n_documents == 0;
+    g_autofree char *end = slot_end(slot);
+    if (is_new)
+        count_stillborn(pool, end ? end : "takes no document");
 }
 
 static bool has_worker(const struct pool *pool)
@@ -277,7 +290,8 @@ static void assign(struct pool *pool)
         if (job->state == WAITING) /* also where that worker was gone */
             n_left++;
     }
-    start_workers(pool, n_left);
+    if (!pool->error)
+        start_workers(pool, n_left);
 }
 
 /* ---- The thread -----------------------------------------------------------*/

@@ -10,8 +10,9 @@
  * What a document can do is its own fault only: a worker that crashes, hangs,
  * lies or floods is killed, the document tried once more in a fresh worker,
  * and then reported as failed with the reason.  What is wrong with the
- * workers themselves (the program is missing, two deaths before READY) ends
- * the run: pool_next() returns the error.
+ * workers themselves (the program is missing, two in a row are lost before
+ * they take a document) ends the run: pool_next() returns the error.  Where no
+ * more workers can be started, those that could go on.
  *
  * Any thread may call these functions; pool_next() wants one at a time.
  */

@@ -18,10 +18,12 @@ bool slot_start(struct slot *slot, const struct pool_options *options,
 
 bool slot_give(struct slot *slot, struct job *job, int fd, enum file_kind kind)
 {
+    if (!process_send_job(slot->process, fd, kind))
+        return false;
     slot->state = SLOT_BUSY;
     slot->job = job;
     slot->since = slot->heard = g_get_monotonic_time();
-    return process_send_job(slot->process, fd, kind);
+    return true;
 }
 
 char *slot_end(struct slot *slot)

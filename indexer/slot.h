@@ -34,7 +34,7 @@ struct slot {
 /* From EMPTY to STARTING.  Errors: process_start()'s. */
 bool slot_start(struct slot *slot, const struct pool_options *options,
                 GError **error);
-/* From IDLE to BUSY.  False: it is no longer listening. */
+/* From IDLE to BUSY.  False: it is no longer listening, and still IDLE. */
 bool slot_give(struct slot *slot, struct job *job, int fd, enum file_kind kind);
 /* To EMPTY; what process_end() says. */
 char *slot_end(struct slot *slot);

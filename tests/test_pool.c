@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -277,6 +278,16 @@ struct script {
     char *folder, *path, *log;
 };
 
+/* Lines of a script.  Gets ready and listens no more; whoever gives it a
+ * document anyway is not to be harmed by SIGPIPE. */
+#define DEAF                                                      \
+    "exec /usr/bin/perl -e 'open $s, \"+<&=3\"; shutdown $s, 0; " \
+    "syswrite $s, pack(\"V2C\", 1, 1, 1); select undef, undef, undef, undef'"
+/* Gets ready, takes a document, and leaves. */
+#define MORTAL                                    \
+    "exec /usr/bin/perl -e 'open $s, \"+<&=3\"; " \
+    "syswrite $s, pack(\"V2C\", 1, 1, 1); sysread $s, $_, 1'"
+
 /* In the script, $log is a file of its own. */
 static void script_init(struct script *script, const char *lines)
 {
@@ -304,8 +315,8 @@ static char *script_release(struct script *script)
     return log;
 }
 
-/* Workers that never get ready end the run after the second; one line in the
- * log for each. */
+/* Workers that never take a document end the run after the second; one line in
+ * the log for each. */
 static void test_stillborn(gconstpointer data)
 {
     const char *const *trial = data;
@@ -347,21 +358,53 @@ static void test_retirement(void)
     g_assert_cmpstr(log, ==, "started\nstarted\nstarted\n");
 }
 
-/* One that gets ready and goes: nobody writes to it with SIGPIPE. */
-static void test_leaves(void)
+/* One was gone when it was given the document, one died of it: that is one
+ * death, not two. */
+static void test_gone(void)
 {
     struct pool_options options = defaults(1);
     struct script script;
 
-    script_init(&script,
-                "printf '\\001\\000\\000\\000\\001\\000\\000\\000\\001' >&3");
+    script_init(&script, "n=0; [ -e \"$log\" ] && while read -r line; do "
+                         "n=$((n + 1)); done <\"$log\"; "
+                         "echo started >>\"$log\"; "
+                         "case $n in 0) " DEAF ";; 1) " MORTAL
+                         ";; *) exec \"$real\" \"$@\" ;; esac");
     options.worker_path = script.path;
     struct pool *pool = start(&options);
     add(pool, "sain");
-    expect_failure(pool, "exited (status 0)");
+    expect_text(pool, "sain");
     pool_free(pool);
     expect_no_child();
-    g_free(script_release(&script));
+    g_autofree char *log = script_release(&script);
+    g_assert_cmpstr(log, ==, "started\nstarted\nstarted\n");
+}
+
+/* Some of the workers can be started, not all: those do the work. */
+static void test_few_descriptors(void)
+{
+    const struct pool_options options = defaults(20);
+    const guint n_documents = 12;
+
+    if (!g_test_subprocess()) {
+        g_test_trap_subprocess(NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+        g_test_trap_assert_passed();
+        return;
+    }
+    struct rlimit limit;
+    g_assert_cmpint(getrlimit(RLIMIT_NOFILE, &limit), ==, 0);
+    limit.rlim_max = count_descriptors() + n_documents + 6;
+    limit.rlim_cur = limit.rlim_max - 1; /* the pool takes what it may */
+    g_assert_cmpint(setrlimit(RLIMIT_NOFILE, &limit), ==, 0);
+    g_autoptr(pool_t) pool = start(&options);
+    g_assert_true(pool_wants(pool));
+    for (guint i = 0; i < n_documents; i++)
+        add(pool, "sain");
+    g_assert_false(pool_wants(pool));
+    for (guint i = 0; i < n_documents; i++)
+        expect_text(pool, "sain");
+    g_assert_cmpint(getrlimit(RLIMIT_NOFILE, &limit), ==, 0);
+    g_assert_cmpuint(limit.rlim_cur, ==, limit.rlim_max);
 }
 
 /* A worker gets its socket and nothing else of ours. */
@@ -406,6 +449,7 @@ static const char *const stillborn[][2] = {
     {"echo started >>\"$log\"; "
      "printf '\\001\\000\\000\\000\\001\\000\\000\\000\\377' >&3",
      NONSENSE},
+    {"echo started >>\"$log\"; " DEAF, "takes no document"},
 };
 
 int main(int argc, char **argv)
@@ -430,11 +474,14 @@ int main(int argc, char **argv)
     g_test_add_func("/pool/a missing program is told at once", test_missing);
     for (gsize i = 0; i < G_N_ELEMENTS(stillborn); i++) {
         g_autofree char *name = g_strdup_printf(
-            "/pool/two deaths before READY end the run %zu", i + 1);
+            "/pool/two lost without a document end the run %zu", i + 1);
         g_test_add_data_func(name, stillborn[i], test_stillborn);
     }
     g_test_add_func("/pool/a worker retires", test_retirement);
-    g_test_add_func("/pool/a worker that leaves is replaced", test_leaves);
+    g_test_add_func("/pool/one that was gone before did not die of it",
+                    test_gone);
+    g_test_add_func("/pool/as many workers as can be started do",
+                    test_few_descriptors);
     g_test_add_func("/pool/a worker gets nothing of ours", test_isolation);
     return g_test_run();
 }
