@@ -23,7 +23,7 @@ TYPESET = $(patsubst %,$(B)/%.o,$(wildcard corpus/typeset/*.c))
 # indexer/ makes two programs.  The worker holds poppler and no index, the
 # other one the index and no poppler; both speak wire.c.
 WORKER_ONLY = $(patsubst %,$(B)/indexer/%.c.o,worker extract gunzip plain sandbox)
-WORKER = $(WORKER_ONLY) $(B)/indexer/wire.c.o
+WORKER = $(WORKER_ONLY) $(patsubst %,$(B)/%.c.o,indexer/head indexer/wire shim/descriptors)
 
 PROGRAMS = $(patsubst %,$(B)/vigie-%,index extract query)
 UNIT_TESTS = $(patsubst %.c,$(B)/%,$(wildcard tests/test_*.c))

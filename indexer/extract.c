@@ -3,6 +3,7 @@
 #include "indexer/extract.h"
 
 #include "indexer/gunzip.h"
+#include "indexer/head.h"
 #include "indexer/limits.h"
 #include "indexer/plain.h"
 
@@ -229,44 +230,55 @@ static bool read_pdf(int fd, const struct extract_sink *sink, char **title,
     return true;
 }
 
-enum file_kind extract_sniff(int fd)
+/* An archive of PDFs is none; nor is it text. */
+static enum file_kind kind_of(const char *head, gsize len)
 {
-    char head[2048];
-    gssize len;
-
-    do
-        len = pread(fd, head, sizeof head, 0);
-    while (len < 0 && errno == EINTR);
     if (len >= 2 && memcmp(head, "\x1f\x8b", 2) == 0)
         return FILE_GZIP;
-    if (len > 262 && memcmp(head + 257, "ustar", 5) == 0)
-        return FILE_TEXT; /* an archive of PDFs is none; nor is it text */
-    if (len > 0 && memmem(head, len, "%PDF-", 5))
+    if (!head_is_tar(head, len) &&
+        head_is_pdf(head, len, head_is_text(head, len)))
         return FILE_PDF;
     return FILE_TEXT;
+}
+
+enum file_kind extract_sniff(int fd)
+{
+    char head[HEAD_LEN];
+    gsize len;
+
+    /* Reading it tells what is wrong. */
+    return head_read(fd, head, &len, NULL) ? kind_of(head, len) : FILE_TEXT;
+}
+
+static bool read_inflated(int fd, const struct extract_sink *sink, char **title,
+                          GError **error)
+{
+    char head[HEAD_LEN];
+    gsize len;
+
+    if (!head_read(fd, head, &len, error))
+        return false;
+    switch (kind_of(head, len)) {
+    case FILE_PDF:
+        return read_pdf(fd, sink, title, error);
+    case FILE_GZIP:
+        return fail(error, "gzip within gzip");
+    case FILE_TEXT:
+        if (head_is_text(head, len) && !head_is_tar(head, len))
+            return plain_extract(fd, sink, error);
+        break;
+    }
+    return fail(error, "neither a PDF nor text within gzip");
 }
 
 static bool read_gzip(int fd, const struct extract_sink *sink, char **title,
                       GError **error)
 {
     int inflated = gunzip_to_memfd(fd, error);
-    bool done = false;
 
     if (inflated == -1)
         return false;
-    switch (extract_sniff(inflated)) {
-    case FILE_PDF:
-        done = read_pdf(inflated, sink, title, error);
-        break;
-    case FILE_TEXT:
-        done = plain_is_text(inflated)
-                   ? plain_extract(inflated, sink, error)
-                   : fail(error, "neither a PDF nor text within gzip");
-        break;
-    case FILE_GZIP:
-        done = fail(error, "gzip within gzip");
-        break;
-    }
+    bool done = read_inflated(inflated, sink, title, error);
     close(inflated);
     return done;
 }

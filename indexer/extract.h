@@ -48,8 +48,7 @@ bool extractor_read(struct extractor *extractor, int fd, enum file_kind kind,
                     const struct extract_sink *sink,
                     struct extract_facts *facts, GError **error);
 
-/* What the file is: PDF where its first 2 kB say so, gzip by its first two
- * bytes, else text. */
+/* What the file is by its first bytes (head.h): gzip, a PDF, else text. */
 enum file_kind extract_sniff(int fd);
 
 /* What a page with this text counts as: one without a letter or a digit was

@@ -5,6 +5,7 @@
 #include "indexer/plain.h"
 #include "indexer/sandbox.h"
 #include "indexer/worker.h"
+#include "shim/descriptors.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -139,6 +140,7 @@ int main(int argc, char **argv)
     g_autoptr(GOptionContext) context = describe(&options);
     g_autoptr(GError) error = NULL;
 
+    descriptors_hold();
     if (!g_option_context_parse(context, &argc, &argv, &error))
         return usage(error->message);
     g_auto(GStrv) files = options.files;

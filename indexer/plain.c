@@ -196,28 +196,3 @@ bool plain_extract(int fd, const struct extract_sink *sink, GError **error)
     } while (p < end);
     return true;
 }
-
-/* One byte in a hundred: a stray control character in a text is no wonder. */
-static bool has_few_controls(const char *head, gsize len)
-{
-    gsize n = 0;
-    for (gsize i = 0; i < len; i++)
-        n += (guchar) head[i] < 0x20 && !strchr("\t\n\r\f\033", head[i]);
-    return n * 100 <= len;
-}
-
-bool plain_is_text(int fd)
-{
-    char head[8192];
-    gssize len;
-
-    do
-        len = pread(fd, head, sizeof head, 0);
-    while (len < 0 && errno == EINTR);
-    if (len <= 0)
-        return true; /* reading it tells what is wrong */
-    if (len >= 2 &&
-        (memcmp(head, "\xff\xfe", 2) == 0 || memcmp(head, "\xfe\xff", 2) == 0))
-        return true; /* UTF-16 is half NULs */
-    return !memchr(head, '\0', len) && has_few_controls(head, len);
-}

@@ -27,10 +27,6 @@ char *plain_clean_line(const char *text, gsize max_len);
  * is UTF-16 and is not. */
 char *plain_decode(const char *p, gsize len, gsize *out_len, GError **error);
 
-/* Whether the file's first bytes look like text and not like a program, an
- * archive or noise: for files that nobody has looked at yet.  fd stays open. */
-bool plain_is_text(int fd);
-
 /* Gives the pages of the text file fd to sink; fd stays open. */
 bool plain_extract(int fd, const struct extract_sink *sink, GError **error);
 

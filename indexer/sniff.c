@@ -2,6 +2,7 @@
 /* sniff.c - opens a file and tells what it is by its content. */
 #include "indexer/sniff.h"
 
+#include "indexer/head.h"
 #include "indexer/interrupt.h"
 
 #include <errno.h>
@@ -12,12 +13,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* What libmagic sees.  Enough for it to tell text from binary and to know
- * every format we meet; little enough to keep hostile files from its deeper
- * parsers. */
-enum { HEAD_LEN = 8192 };
-/* Where PDF readers look for the marker, as measured on real files. */
-enum { PDF_MARKER_WITHIN = 2048 };
 enum { READ_LEN = 1 << 17 };
 
 /* To libmagic these are text too; they will want readers of their own. */
@@ -79,22 +74,6 @@ static bool fail(GError **error, int code)
     return false;
 }
 
-static bool read_head(int fd, char *head, gsize *len, GError **error)
-{
-    *len = 0;
-    while (*len < HEAD_LEN) {
-        ssize_t n = pread(fd, head + *len, HEAD_LEN - *len, *len);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return fail(error, errno);
-        if (n == 0)
-            break;
-        *len += n;
-    }
-    return true;
-}
-
 static const char *type_of(magic_t magic, const char *head, gsize len)
 {
     const char *type = magic_buffer(magic, head, len);
@@ -110,36 +89,33 @@ static bool is_markup(const char *type)
     return false;
 }
 
-/* An archive's first member may begin within reach of the marker. */
-static bool is_tar(const char *head, gsize len)
+/* libmagic calls what is too short or has one stray byte no text, but nothing
+ * else either. */
+static bool is_text(struct sniffer *sniffer, const char *head, gsize len,
+                    const char *type)
 {
-    return len > 262 && memcmp(head + 257, "ustar", 5) == 0;
-}
-
-static bool has_pdf_marker(const char *head, gsize len, bool is_text)
-{
-    const char *marker = memmem(head, MIN(len, PDF_MARKER_WITHIN), "%PDF-", 5);
-    return marker && (!is_text || marker == head || marker[-1] == '\n' ||
-                      marker[-1] == '\r');
+    return g_str_equal(type_of(sniffer->text, head, len), "text/plain") ||
+           (g_str_equal(type, "application/octet-stream") &&
+            head_is_text(head, len));
 }
 
 /* Sets kind and returns true, or says in skip why not. */
 static bool decide(struct sniffer *sniffer, const char *head, gsize len,
                    struct sniff *sniff)
 {
-    bool is_text = g_str_equal(type_of(sniffer->text, head, len), "text/plain");
     const char *type = type_of(sniffer->magic, head, len);
+    bool text = is_text(sniffer, head, len, type);
 
-    if (is_tar(head, len)) {
+    if (head_is_tar(head, len)) {
         type = "application/x-tar";
-    } else if (has_pdf_marker(head, len, is_text) ||
-               (!is_text && g_str_equal(type, "application/pdf"))) {
+    } else if (head_is_pdf(head, len, text) ||
+               (!text && g_str_equal(type, "application/pdf"))) {
         sniff->kind = FILE_PDF;
         return true;
     } else if (g_str_equal(type, "application/gzip")) {
         sniff->kind = FILE_GZIP;
         return true;
-    } else if (is_text && !is_markup(type)) {
+    } else if (text && !is_markup(type)) {
         sniff->kind = FILE_TEXT;
         return true;
     }
@@ -166,7 +142,7 @@ bool sniff_open(struct sniffer *sniffer, const char *path, struct sniff *sniff,
         close(fd);
         return true;
     }
-    if (!read_head(fd, head, &len, error))
+    if (!head_read(fd, head, &len, error))
         goto out;
     if (len == 0) {
         g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,

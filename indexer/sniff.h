@@ -3,11 +3,11 @@
  * sniff.h - opens a file and tells what it is by its content, never by its
  * name.
  *
- * libmagic decides, from the first bytes alone, with two amends.  "%PDF-"
- * within the first 2 kB counts, as PDF readers take it and libmagic does not
- * always; in a text, only where it begins a line.  And text is text, whatever
- * its first words are taken for ("Article 1" makes a file "message/news"), but
- * for markup that must not be read as it stands.
+ * libmagic decides, from the first bytes alone, with two amends.  The marker
+ * of a PDF counts as PDF readers take it (head.h), which libmagic does not
+ * always do.  And text is text, whatever its first words are taken for
+ * ("Article 1" makes a file "message/news"), but for markup that must not be
+ * read as it stands.
  */
 #ifndef INDEXER_SNIFF_H
 #define INDEXER_SNIFF_H

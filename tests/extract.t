@@ -159,6 +159,9 @@ if [ -c /dev/full ]; then
     is 'a full disk exits 2' "$?" 2
     like 'and is told' "$(cat "$tmp/err")" 'cannot print: No space left'
 fi
+"$B/vigie-extract" "$tmp/a.pdf" <&- >&- 2>"$tmp/err"
+is 'a closed output exits 2' "$?" 2
+like 'and is told in the same way' "$(cat "$tmp/err")" 'cannot print: Bad file'
 
 # ---- Options -----------------------------------------------------------------
 
