@@ -14,7 +14,7 @@
 struct walk {
     GPtrArray *entries;
     GHashTable *seen; /* absolute paths, owned by the entries */
-    char *except;     /* absolute */
+    struct stat except;
 };
 
 void walk_entry_free(struct walk_entry *entry)
@@ -55,8 +55,8 @@ static int compare_names(const FTSENT **a, const FTSENT **b)
 
 static void visit_folder(struct walk *walk, FTS *fts, FTSENT *found)
 {
-    g_autofree char *path = g_canonicalize_filename(found->fts_path, NULL);
-    if (g_str_equal(path, walk->except))
+    if (found->fts_statp->st_dev == walk->except.st_dev &&
+        found->fts_statp->st_ino == walk->except.st_ino)
         fts_set(fts, found, FTS_SKIP);
 }
 
@@ -99,8 +99,10 @@ GPtrArray *walk_paths(char **paths, const char *except)
         .entries =
             g_ptr_array_new_with_free_func((GDestroyNotify) walk_entry_free),
         .seen = g_hash_table_new(g_str_hash, g_str_equal),
-        .except = g_canonicalize_filename(except, NULL),
     };
+    /* By whatever name it is reached; before the first run it is nowhere. */
+    if (stat(except, &walk.except) != 0)
+        walk.except = (struct stat){0};
 
     /* One walk a path keeps the order in which they were given. */
     for (char **path = paths; *path; path++) {
@@ -120,6 +122,5 @@ GPtrArray *walk_paths(char **paths, const char *except)
         fts_close(fts);
     }
     g_hash_table_unref(walk.seen);
-    g_free(walk.except);
     return walk.entries;
 }

@@ -1,6 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# sniff.t - what a file is taken for, by its content alone.
+# sniff.t - which files are found, and what they are taken for, by their
+# content alone.
 . tests/tap.sh
 
 docs=$tmp/docs
@@ -18,6 +19,13 @@ file json '{"commune": "Nice", "caméras": 2000}\n'
 file script '#!/bin/sh\necho caméras\n'
 file image 'P5 la commune\n'
 file marker 'La commune %%PDF-1.4 décrit.\n'
+file subtitles '1\n00:00:01,000 --> 00:00:02,000\nBonjour\n'
+file manual '.TH CAMERA 1\n.SH NOM\ncaméra\n'
+file tex '\\documentclass{article}\n\\begin{document}caméra\\end{document}\n'
+file program '#include <stdio.h>\nint main(void) { return 0; }\n'
+file letter a
+file nul 'La commune\0 est votée.\n'
+file control 'La commune \001 est votée.\n'
 file latin1 'La s\351curit\351 des personnes.\n'
 file utf16 '\377\376L\0a\0 \0v\0i\0l\0l\0e\0\n\0'
 file html '<!DOCTYPE html><html><body>Texte</body></html>\n'
@@ -34,11 +42,28 @@ pdf=corpus/pdf/istres-arrete-drones-2019-05-15.pdf
     printf '\n\n  \n'
     cat "$pdf"
 } >"$docs/blanks"
+# Behind its marker this one is all in letters for as long as anyone looks.
+pdf_text() { # JUNK
+    # shellcheck disable=SC2059
+    printf "$1%%PDF-1.4\n"
+    cat <<'END'
+1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 600 800]>> endobj
+trailer <</Root 1 0 R>>
+END
+}
+pdf_text '\357\273\277' >"$docs/mark"
+pdf_text '  ' >"$docs/indent"
+pdf_text 'La commune : ' >"$docs/words"
 tar -cf - -C corpus pdf | gzip -c >"$docs/tar.gz"
 tar -cf "$docs/tar" -C corpus pdf
 head -c 20000 "$B/vigie-index" | gzip -c >"$docs/program.gz"
 gzip -c "$docs/latin1" >"$docs/latin1.gz"
 gzip -c "$docs/utf16" >"$docs/utf16.gz"
+gzip -c "$docs/marker" >"$docs/marker.gz"
+gzip -c "$docs/control" >"$docs/control.gz"
+gzip -c "$docs/words" >"$docs/words.gz"
 
 "$B/vigie-index" -d "$tmp/index" --report="$tmp/report" "$docs" 2>"$tmp/err"
 outcome() { # NAME
@@ -46,7 +71,8 @@ outcome() { # NAME
         'select(.path == $path) | .status + (.reason // "" | ": " + .)' \
         "$tmp/report"
 }
-for name in article date mail csv json script image marker latin1 utf16; do
+for name in article date mail csv json script image marker subtitles manual \
+    tex program letter nul control latin1 utf16; do
     is "$name is text" "$(outcome $name)" 'indexed: '
 done
 for name in html xml rtf ps binary tar; do
@@ -55,11 +81,57 @@ done
 for name in headers blanks; do
     like "a PDF behind $name is one" "$(outcome $name)" '^(indexed|duplicate)'
 done
-for name in latin1.gz utf16.gz; do
+run "$B/vigie-extract" "$docs/marker"
+is 'to vigie-extract a text with a marker is one' "$out" \
+    "$(cat "$docs/marker")"$'\n\f'
+for name in mark indent words words.gz; do
+    run "$B/vigie-extract" "$docs/$name"
+    is "$name is a PDF, of one blank page" "$status $out" $'0 \f'
+    is "$name is one to the indexer" "$(outcome $name)" 'indexed: '
+done
+run "$B/vigie-query" -d "$tmp/index" MediaBox
+is 'and none is read as it stands' "$status" 1
+for name in latin1.gz utf16.gz marker.gz control.gz; do
     is "$name holds text" "$(outcome $name)" 'indexed: '
 done
 for name in tar.gz program.gz; do
     is "$name holds none" "$(outcome $name)" \
         'failed: neither a PDF nor text within gzip'
 done
+
+# ---- The walk
+
+around=$tmp/around
+mkdir "$around"
+cp "$docs/article" "$around"
+ln -s "$around" "$tmp/link"
+"$B/vigie-index" -d "$around/index" "$around" 2>"$tmp/err"
+"$B/vigie-index" -d "$around/index" --report="$tmp/report" "$tmp/link" \
+    2>"$tmp/err"
+is 'the index is no document by another name either' \
+    "$(jq -r .path "$tmp/report")" "$tmp/link/article"
+
+# A signal that came before the program began is there from its start.
+run perl -MPOSIX -e 'sigprocmask(SIG_BLOCK, POSIX::SigSet->new(SIGINT));
+    kill INT => $$; exec @ARGV' "$B/vigie-index" -d "$tmp/none" \
+    --report="$tmp/report" "$docs"
+is 'an interrupted walk exits 130' "$status" 130
+ok 'and finds nothing' test ! -s "$tmp/report"
+
+# It would take longer than it may run.
+cp "$docs/article" "$tmp/long"
+yes 'La commune est grande.' | head -c 8192 >>"$tmp/long"
+truncate -s 1T "$tmp/long"
+(
+    ulimit -t 60
+    exec "$B/vigie-index" -d "$tmp/held" "$tmp/long" 2>"$tmp/err"
+) &
+reading=$!
+until readlink "/proc/$reading"/fd/* | grep -qF "$tmp/long"; do
+    kill -0 "$reading" || break
+done
+kill -INT "$reading"
+wait "$reading"
+is 'an interrupt ends the reading of a long file' "$?" 130
+
 done_testing
