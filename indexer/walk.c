@@ -105,7 +105,7 @@ GPtrArray *walk_paths(char **paths, const char *except)
         walk.except = (struct stat){0};
 
     /* One walk a path keeps the order in which they were given. */
-    for (char **path = paths; *path; path++) {
+    for (char **path = paths; *path && !interrupt_signal(); path++) {
         char *one[] = {*path, NULL};
         FTS *fts =
             **path ? fts_open(one, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR,
@@ -115,9 +115,14 @@ GPtrArray *walk_paths(char **paths, const char *except)
             add(&walk, *path, NULL, g_strerror(**path ? errno : ENOENT), NULL);
             continue;
         }
-        for (FTSENT *found; !interrupt_signal() && (found = fts_read(fts));)
+        /* One that was never read from cannot be closed without a leak. */
+        FTSENT *found;
+        while ((found = fts_read(fts))) {
             visit(&walk, fts, found);
-        if (errno != 0 && !interrupt_signal())
+            if (interrupt_signal())
+                break;
+        }
+        if (!found && errno != 0)
             add(&walk, *path, NULL, g_strerror(errno), NULL);
         fts_close(fts);
     }
