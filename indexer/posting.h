@@ -18,7 +18,7 @@
 struct posting;
 typedef struct posting posting_t;
 
-/* writer is borrowed for as long as the poster lives. */
+/* writer is borrowed until posting_free(). */
 struct posting *posting_new(struct shim_writer *writer, GError **error);
 void posting_free(struct posting *posting);
 

@@ -41,8 +41,8 @@
  *   w<word->folded>  gives  word->stem         of every accented printing
  *   s<word->stem>    gives  word->folded_stem  of every word with that stem
  *
- * A question's word matches any of: its stem, what w says of its folded form,
- * and what s says of each of those.
+ * A question's word matches any of: its stem, its folded_stem, what w says of
+ * its folded form, and what s says of each of those.
  *
  * Compounds.  "vidéo-protection" is the words "vidéo" and "protection" at
  * positions of their own, and the compound "videoprotection" which stands at
