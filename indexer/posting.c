@@ -58,15 +58,15 @@ static bool learn_word(struct posting *posting, const struct french_word *word,
                        GError **error)
 {
     if (!g_hash_table_add(posting->known, (gpointer) word) ||
-        g_str_equal(word->stem, word->folded_stem))
+        g_str_equal(word->exact, word->folded))
         return true;
     g_autofree char *by_word = g_strconcat(SCHEMA_SYN_WORD, word->folded, NULL);
+    if (!shim_writer_add_synonym(posting->writer, by_word, word->exact, error))
+        return false;
+    if (!word->has_family || g_str_equal(word->stem, word->folded_stem))
+        return true;
     g_autofree char *by_stem = g_strconcat(SCHEMA_SYN_STEM, word->stem, NULL);
-    g_autofree char *stem = g_strconcat(SCHEMA_STEM, word->stem, NULL);
-    g_autofree char *folded_stem =
-        g_strconcat(SCHEMA_STEM, word->folded_stem, NULL);
-    return shim_writer_add_synonym(posting->writer, by_word, stem, error) &&
-           shim_writer_add_synonym(posting->writer, by_stem, folded_stem,
+    return shim_writer_add_synonym(posting->writer, by_stem, word->folded_stem,
                                    error);
 }
 

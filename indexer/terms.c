@@ -5,6 +5,18 @@
 #include "shim/french.h"
 #include "shim/schema.h"
 
+static void add_word(struct shim_document *doc, const char *exact_prefix,
+                     const char *stem_prefix, const struct french_token *token,
+                     guint position, guint wdf)
+{
+    const struct french_word *word = token->word;
+    if (french_is_as_written(token))
+        shim_document_add_posting(doc, exact_prefix, word->exact, position,
+                                  wdf);
+    if (word->has_family)
+        shim_document_add_posting(doc, stem_prefix, word->stem, position, wdf);
+}
+
 void terms_add(struct shim_document *doc, const GArray *tokens,
                const struct passage *passage)
 {
@@ -18,10 +30,8 @@ void terms_add(struct shim_document *doc, const GArray *tokens,
     for (guint i = passage->first_token; i < passage->end_token; i++) {
         const struct french_token *token =
             &g_array_index(tokens, struct french_token, i);
-        shim_document_add_posting(doc, SCHEMA_STEM, token->word->stem,
-                                  token->position - base + 1, 1);
-        if (!token->word->is_stop)
-            shim_document_add_term(doc, "", token->word->folded, 1);
+        add_word(doc, SCHEMA_EXACT, SCHEMA_STEM, token,
+                 token->position - base + 1, 1);
         end = token->position + 1;
     }
     for (guint i = passage->end_token; i < tokens->len; i++) {
@@ -29,7 +39,7 @@ void terms_add(struct shim_document *doc, const GArray *tokens,
             &g_array_index(tokens, struct french_token, i);
         if (token->position >= end + SCHEMA_LOOK_AHEAD_WORDS)
             break;
-        shim_document_add_posting(doc, SCHEMA_LOOK_AHEAD, token->word->stem,
-                                  token->position - base + 1, 0);
+        add_word(doc, SCHEMA_EXACT_AHEAD, SCHEMA_STEM_AHEAD, token,
+                 token->position - base + 1, 0);
     }
 }

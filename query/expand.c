@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* expand.c - a word of a question to its family: the stems it is found
+/* expand.c - a word of a question to its family: the terms it is found
  * under. */
 #include "query/expand.h"
 
@@ -11,14 +11,22 @@ struct expander {
     struct french *french;
     struct shim_reader *reader;
     GHashTable *families; /* struct french_word * to struct family * */
+    GHashTable *strict;   /* the same, of words in one spelling */
 };
 
-static void family_free(gpointer data)
+void family_free(gpointer data)
 {
     struct family *family = data;
+    if (!family)
+        return;
     g_strfreev(family->stems);
+    g_strfreev(family->exact);
+    g_strfreev(family->printings);
     g_free(family);
 }
+
+typedef struct family family_t;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(family_t, family_free)
 
 struct expander *expander_new(struct french *french, struct shim_reader *reader)
 {
@@ -26,6 +34,7 @@ struct expander *expander_new(struct french *french, struct shim_reader *reader)
     expander->french = french;
     expander->reader = reader;
     expander->families = g_hash_table_new_full(NULL, NULL, NULL, family_free);
+    expander->strict = g_hash_table_new_full(NULL, NULL, NULL, family_free);
     return expander;
 }
 
@@ -34,12 +43,14 @@ void expander_free(struct expander *expander)
     if (!expander)
         return;
     g_hash_table_unref(expander->families);
+    g_hash_table_unref(expander->strict);
     g_free(expander);
 }
 
 void expander_forget(struct expander *expander)
 {
     g_hash_table_remove_all(expander->families);
+    g_hash_table_remove_all(expander->strict);
 }
 
 struct french *expander_french(struct expander *expander)
@@ -47,31 +58,68 @@ struct french *expander_french(struct expander *expander)
     return expander->french;
 }
 
-static void add_stem(GPtrArray *stems, const char *stem)
+/* ---- Terms ----------------------------------------------------------------
+ */
+
+static GPtrArray *form_list(void)
 {
-    if (stems->len < FAMILY_MAX &&
-        !g_ptr_array_find_with_equal_func(stems, stem, g_str_equal, NULL))
-        g_ptr_array_add(stems, g_strdup(stem));
+    return g_ptr_array_new_with_free_func(g_free);
 }
 
-static bool add_synonyms(struct expander *expander, GPtrArray *stems,
+static void add_form(GPtrArray *forms, const char *form)
+{
+    if (forms->len < FAMILY_MAX &&
+        !g_ptr_array_find_with_equal_func(forms, form, g_str_equal, NULL))
+        g_ptr_array_add(forms, g_strdup(form));
+}
+
+static char **steal_forms(GPtrArray *forms)
+{
+    g_ptr_array_add(forms, NULL);
+    return (char **) g_ptr_array_steal(forms, NULL);
+}
+
+static bool add_synonyms(struct expander *expander, GPtrArray *forms,
                          const char *map, const char *key, GError **error)
 {
     g_autofree char *whole = g_strconcat(map, key, NULL);
     g_auto(GStrv) synonyms =
         shim_reader_synonyms(expander->reader, whole, error);
-    if (!synonyms)
-        return false;
-    for (char **term = synonyms; *term; term++)
-        if (g_str_has_prefix(*term, SCHEMA_STEM))
-            add_stem(stems, *term + strlen(SCHEMA_STEM));
+    for (char **form = synonyms; form && *form; form++)
+        add_form(forms, *form);
+    return synonyms != NULL;
+}
+
+/* The stems of the word's printings, and of their families'. */
+static bool add_stems(struct expander *expander, const struct family *family,
+                      GPtrArray *stems, GError **error)
+{
+    add_form(stems, family->word->stem);
+    add_form(stems, family->word->folded_stem);
+    for (char **form = family->printings; *form; form++)
+        add_form(stems,
+                 french_word(expander->french, *form, strlen(*form))->stem);
+    const guint n_stems = stems->len;
+    for (guint i = 0; i < n_stems; i++)
+        if (!add_synonyms(expander, stems, SCHEMA_SYN_STEM,
+                          g_ptr_array_index(stems, i), error))
+            return false;
     return true;
 }
 
-static bool is_term(struct expander *expander, const char *stem, bool *is,
-                    GError **error)
+static void add_inflections(const struct family *family, GPtrArray *exact)
 {
-    g_autofree char *term = g_strconcat(SCHEMA_STEM, stem, NULL);
+    const char *const *others = french_inflections(family->word);
+    for (char **form = family->printings; *form; form++)
+        add_form(exact, *form);
+    for (; others && *others; others++)
+        add_form(exact, *others);
+}
+
+static bool is_term(struct expander *expander, const char *prefix,
+                    const char *form, bool *is, GError **error)
+{
+    g_autofree char *term = g_strconcat(prefix, form, NULL);
     guint freq = 0;
     if (!shim_reader_term_freq(expander->reader, term, &freq, error))
         return false;
@@ -79,30 +127,56 @@ static bool is_term(struct expander *expander, const char *stem, bool *is,
     return true;
 }
 
+static bool find_terms(struct expander *expander, struct family *family,
+                       GError **error)
+{
+    bool *is = &family->is_indexed;
+    for (char **form = family->stems; *form && !*is; form++)
+        if (!is_term(expander, SCHEMA_STEM, *form, is, error))
+            return false;
+    for (char **form = family->exact; *form && !*is; form++)
+        if (!is_term(expander, SCHEMA_EXACT, *form, is, error))
+            return false;
+    return true;
+}
+
+/* ---- Families -------------------------------------------------------------
+ */
+
 static struct family *family_new(struct expander *expander,
                                  const struct french_word *word, GError **error)
 {
-    g_autoptr(GPtrArray) stems = g_ptr_array_new_with_free_func(g_free);
-    add_stem(stems, word->stem);
-    add_stem(stems, word->folded_stem);
-    if (!add_synonyms(expander, stems, SCHEMA_SYN_WORD, word->folded, error))
-        return NULL;
-    const guint n_stems = stems->len;
-    for (guint i = 0; i < n_stems; i++)
-        if (!add_synonyms(expander, stems, SCHEMA_SYN_STEM,
-                          g_ptr_array_index(stems, i), error))
-            return NULL;
-    bool is_indexed = false;
-    for (guint i = 0; i < stems->len && !is_indexed; i++)
-        if (!is_term(expander, g_ptr_array_index(stems, i), &is_indexed, error))
-            return NULL;
-
-    struct family *family = g_new0(struct family, 1);
+    g_autoptr(family_t) family = g_new0(struct family, 1);
+    g_autoptr(GPtrArray) stems = form_list(), exact = form_list(),
+                         printings = form_list();
     family->word = word;
-    family->is_indexed = is_indexed;
-    g_ptr_array_add(stems, NULL);
-    family->stems = (char **) g_ptr_array_steal(stems, NULL);
-    return family;
+    add_form(printings, word->exact);
+    add_form(printings, word->folded);
+    if (!add_synonyms(expander, printings, SCHEMA_SYN_WORD, word->folded,
+                      error))
+        return NULL;
+    family->printings = steal_forms(printings);
+    if (!word->has_family)
+        add_inflections(family, exact);
+    else if (!add_stems(expander, family, stems, error))
+        return NULL;
+    family->stems = steal_forms(stems);
+    family->exact = steal_forms(exact);
+    return find_terms(expander, family, error) ? g_steal_pointer(&family)
+                                               : NULL;
+}
+
+static struct family *strict_new(struct expander *expander,
+                                 const struct french_word *word, GError **error)
+{
+    const char *const own[] = {word->exact, NULL};
+    g_autoptr(family_t) family = g_new0(struct family, 1);
+    family->word = word;
+    family->stems = g_new0(char *, 1);
+    family->exact = g_strdupv((char **) own);
+    family->printings = g_strdupv((char **) own);
+    return find_terms(expander, family, error) ? g_steal_pointer(&family)
+                                               : NULL;
 }
 
 const struct family *expander_family(struct expander *expander,
@@ -118,14 +192,37 @@ const struct family *expander_family(struct expander *expander,
     return family;
 }
 
+const struct family *expander_strict(struct expander *expander,
+                                     const struct french_word *word,
+                                     GError **error)
+{
+    struct family *family = g_hash_table_lookup(expander->strict, word);
+    if (!family) {
+        family = strict_new(expander, word, error);
+        if (family)
+            g_hash_table_insert(expander->strict, (gpointer) word, family);
+    }
+    return family;
+}
+
 bool expander_knows(struct expander *expander, const struct french_word *word,
                     bool *knows, GError **error)
 {
-    return is_term(expander, word->stem, knows, error) &&
-           (*knows || is_term(expander, word->folded_stem, knows, error));
+    const char *prefix = word->has_family ? SCHEMA_STEM : SCHEMA_EXACT;
+    const char *own = word->has_family ? word->stem : word->exact;
+    const char *folded = word->has_family ? word->folded_stem : word->folded;
+    return is_term(expander, prefix, own, knows, error) &&
+           (*knows || is_term(expander, prefix, folded, knows, error));
 }
 
-bool family_holds(const struct family *family, const char *stem)
+static bool holds(char **forms, const char *form)
 {
-    return g_strv_contains((const char *const *) family->stems, stem);
+    return g_strv_contains((const char *const *) forms, form);
+}
+
+bool family_holds(const struct family *family, const struct french_token *token)
+{
+    const struct french_word *word = token->word;
+    return (word->has_family && holds(family->stems, word->stem)) ||
+           (french_is_as_written(token) && holds(family->exact, word->exact));
 }

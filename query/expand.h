@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * expand.h - a word of a question to its family: the stems it is found under.
+ * expand.h - a word of a question to its family: the terms it is found under.
  *
  * The index learnt from its own words how they were printed with accents and
  * without (french.h, schema.h); this reads what it learnt.  What it could not
@@ -20,8 +20,10 @@ G_BEGIN_DECLS
 
 struct family {
     const struct french_word *word;
-    char **stems;    /* schema.h, without prefix; the word's own first */
-    bool is_indexed; /* one of them stands in the index */
+    char **stems;     /* the word's own first; none: the word has no family */
+    char **exact;     /* forms that are the word although its stem is not */
+    char **printings; /* the word's own spelling, accents aside */
+    bool is_indexed;  /* one of them stands in the index */
 };
 
 /* Families looked up are kept: asking again costs a hash. */
@@ -43,13 +45,21 @@ struct french *expander_french(struct expander *expander);
 const struct family *expander_family(struct expander *expander,
                                      const struct french_word *word,
                                      GError **error);
+/* The word in this spelling alone. */
+const struct family *expander_strict(struct expander *expander,
+                                     const struct french_word *word,
+                                     GError **error);
 
 /* Whether some word of that stem was printed, with its accents or without:
  * the cheap question, for words that are only supposed. */
 bool expander_knows(struct expander *expander, const struct french_word *word,
                     bool *knows, GError **error);
 
-bool family_holds(const struct family *family, const char *stem);
+/* Whether the token is found under one of its terms. */
+bool family_holds(const struct family *family,
+                  const struct french_token *token);
+
+void family_free(gpointer family);
 
 G_END_DECLS
 

@@ -48,14 +48,26 @@ static char *read_id(GBytes *group, GError **error)
     return g_string_free(id, FALSE);
 }
 
-static void set_pages(struct hit *hit, const struct record *record,
-                      const GArray *runs, gsize len, gsize best)
+/* Where the sentence ends that goes on at from; a phrase that ends beyond its
+ * passage is shown with all of it. */
+static gsize end_of_sentence(const char *text, gsize from, gsize len)
 {
-    const guint page = record_page_at(runs, best);
+    for (gsize i = from; i + 1 < len; i++)
+        if (strchr(".!?;", text[i]) && g_ascii_isspace(text[i + 1]))
+            return i + 1;
+    return len;
+}
+
+static void set_pages(struct hit *hit, const struct record *record,
+                      const GArray *runs, gsize len, const struct range *best)
+{
+    const guint page = record_page_at(runs, best->start);
     hit->n_pages = record->pages->len;
     hit->page_first = record_page_at(runs, 0) + 1;
     hit->page_last = record_page_at(runs, len > 0 ? len - 1 : 0) + 1;
     hit->page = page + 1;
+    hit->page_end =
+        record_page_at(runs, MAX(best->end, best->start + 1) - 1) + 1;
     const char *label = NULL;
     if (page < record->pages->len) {
         const struct record_page *read =
@@ -67,16 +79,29 @@ static void set_pages(struct hit *hit, const struct record *record,
                                       : g_strdup_printf("%u", hit->page);
 }
 
-static bool set_text(struct hit *hit, struct holdings *holdings,
-                     struct record *record, const GPtrArray *units,
-                     const struct passage *passage, GError **error)
+/* The text and what is marked in it. */
+static void set_text(struct hit *hit, const char *text, gsize len,
+                     struct range best)
+{
+    /* The best match moves with the highlights. */
+    g_array_append_val(hit->highlights, best);
+    hit->text = shown_text(text, len, hit->highlights);
+    const guint last = hit->highlights->len - 1;
+    best = g_array_index(hit->highlights, struct range, last);
+    g_array_set_size(hit->highlights, last);
+    hit->excerpt = shown_excerpt(hit->text, &best);
+}
+
+static bool read_text(struct hit *hit, struct holdings *holdings,
+                      struct record *record, const GPtrArray *units,
+                      const struct passage *passage, GError **error)
 {
     g_autoptr(GArray) runs =
         g_array_new(FALSE, FALSE, sizeof(struct record_run));
     const gsize rest =
         record->stream_len - MIN(passage->start, record->stream_len);
     const gsize whole_len = MIN(rest, passage->len + LOOK_AHEAD_LEN);
-    const gsize len = MIN(rest, passage->len);
+    gsize len = MIN(rest, passage->len);
     g_autofree char *text =
         record_slice(record, passage->start, whole_len, runs, error);
     if (!text)
@@ -85,15 +110,13 @@ static bool set_text(struct hit *hit, struct holdings *holdings,
     hit->highlights = g_array_new(FALSE, FALSE, sizeof(struct range));
     const struct mark_input input = {text, len, whole_len, runs};
     mark_text(holdings->french, units, &input, hit->highlights, &best);
-    set_pages(hit, record, runs, len, best.start);
-
-    /* The best match moves with the highlights. */
-    g_array_append_val(hit->highlights, best);
-    hit->text = shown_text(text, len, hit->highlights);
-    const guint last = hit->highlights->len - 1;
-    best = g_array_index(hit->highlights, struct range, last);
-    g_array_set_size(hit->highlights, last);
-    hit->excerpt = shown_excerpt(hit->text, &best);
+    for (guint i = 0; i < hit->highlights->len; i++) {
+        const gsize end = g_array_index(hit->highlights, struct range, i).end;
+        if (end > len)
+            len = end_of_sentence(text, end, whole_len);
+    }
+    set_pages(hit, record, runs, len, &best);
+    set_text(hit, text, len, best);
     return true;
 }
 
@@ -129,7 +152,7 @@ struct hit *hit_new(struct holdings *holdings, const GPtrArray *units,
         return NULL;
     hit->passage = passage.number;
     struct record *record = holdings_record(holdings, hit->document_id, error);
-    if (!record || !set_text(hit, holdings, record, units, &passage, error))
+    if (!record || !read_text(hit, holdings, record, units, &passage, error))
         return NULL;
     set_document(hit, record);
     return g_steal_pointer(&hit);

@@ -23,10 +23,12 @@ struct hit {
     guint n_pages;     /* of the document */
     guint passage;     /* its number in the document, from 0 */
     guint page_first, page_last;
-    guint page;           /* of the best match; pages are physical, from 1 */
-    char *page_label;     /* as printed on the page; its number if nothing is */
+    guint page;           /* the best match begins here; physical, from 1 */
+    guint page_end;       /* and its first word or phrase ends here */
+    char *page_label;     /* as printed on page; its number if nothing is */
     bool is_ocr;          /* the page was recognised from an image */
-    char *text;           /* the passage (shown.h) */
+    char *text;           /* the passage (shown.h), and the end of the sentence
+                             in which a phrase goes on beyond it */
     GArray *highlights;   /* struct range, of text */
     struct range excerpt; /* of text */
 };

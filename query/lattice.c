@@ -2,6 +2,7 @@
 /* lattice.c - the ways words can be read: a graph whose paths are readings. */
 #include "query/lattice.h"
 
+#include "query/syntax.h"
 #include "query/unit.h"
 
 #include <string.h>
@@ -9,7 +10,9 @@
 struct builder {
     struct lattice *lattice;
     struct expander *expander;
-    GArray *words; /* struct french_token, those that take a position */
+    const char *text;
+    GArray *words;  /* struct french_token, those that take a position */
+    bool is_strict; /* all of them */
 };
 
 static const struct french_token *word_at(const struct builder *builder,
@@ -18,15 +21,28 @@ static const struct french_token *word_at(const struct builder *builder,
     return &g_array_index(builder->words, struct french_token, node);
 }
 
-static bool add_edge(struct builder *builder, struct edge edge,
-                     const struct french_word *word,
-                     const struct french_word *second, GError **error)
+/* The sign stands before the first of the words that no blank parts: "=l'eau",
+ * "=vidéo-protection". */
+static bool is_strict(const struct builder *builder, guint node)
 {
-    const struct french_word *const words[] = {word, second};
+    if (builder->is_strict)
+        return true;
+    const char *start = builder->text + word_at(builder, node)->start;
+    while (start > builder->text && !g_ascii_isspace(start[-1]))
+        start--;
+    return *start == SYNTAX_STRICT;
+}
+
+/* words: those that the edge reads, NULL-terminated. */
+static bool add_edge(struct builder *builder, struct edge edge,
+                     const struct french_word *const *words, GError **error)
+{
+    const bool is_one_spelling = is_strict(builder, edge.from);
     edge.families = g_ptr_array_new();
-    for (guint i = 0; i < G_N_ELEMENTS(words) && words[i]; i++) {
+    for (; *words; words++) {
         const struct family *family =
-            expander_family(builder->expander, words[i], error);
+            is_one_spelling ? expander_strict(builder->expander, *words, error)
+                            : expander_family(builder->expander, *words, error);
         if (!family) {
             g_ptr_array_unref(edge.families);
             return false;
@@ -40,17 +56,20 @@ static bool add_edge(struct builder *builder, struct edge edge,
 static bool add_typed(struct builder *builder, guint node, GError **error)
 {
     const struct french_token *token = word_at(builder, node);
+    const struct french_word *const words[] = {token->word, NULL};
     const struct edge edge = {.kind = EDGE_TYPED,
                               .from = node,
                               .to = node + 1,
                               .start = token->start,
                               .end = token->end};
-    return add_edge(builder, edge, token->word, NULL, error);
+    return add_edge(builder, edge, words, error);
 }
 
+/* In its own spelling a compound is its parts: joined, it is another. */
 static bool add_compound(struct builder *builder, guint node,
                          const struct french_token *token, GError **error)
 {
+    g_autoptr(GPtrArray) words = g_ptr_array_new();
     struct edge edge = {.kind = EDGE_COMPOUND,
                         .from = node,
                         .to = node,
@@ -58,9 +77,15 @@ static bool add_compound(struct builder *builder, guint node,
                         .end = token->end};
     while (edge.to < builder->words->len &&
            word_at(builder, edge.to)->end <= token->end)
-        edge.to++;
+        g_ptr_array_add(words, (gpointer) word_at(builder, edge.to++)->word);
+    if (!is_strict(builder, node)) {
+        g_ptr_array_set_size(words, 0);
+        g_ptr_array_add(words, (gpointer) token->word);
+    }
+    g_ptr_array_add(words, NULL);
     return edge.to == edge.from ||
-           add_edge(builder, edge, token->word, NULL, error);
+           add_edge(builder, edge,
+                    (const struct french_word *const *) words->pdata, error);
 }
 
 static bool can_join(const struct french_word *word)
@@ -74,7 +99,8 @@ static bool add_joined(struct builder *builder, guint node, GError **error)
         return true;
     const struct french_token *left = word_at(builder, node);
     const struct french_token *right = word_at(builder, node + 1);
-    if (!can_join(left->word) || !can_join(right->word))
+    if (!can_join(left->word) || !can_join(right->word) ||
+        is_strict(builder, node + 1))
         return true;
     g_autofree char *text =
         g_strconcat(left->word->exact, right->word->exact, NULL);
@@ -88,12 +114,13 @@ static bool add_joined(struct builder *builder, guint node, GError **error)
                               .to = node + 2,
                               .start = left->start,
                               .end = right->end};
-    return !is_known || add_edge(builder, edge, joined, NULL, error);
+    const struct french_word *const words[] = {joined, NULL};
+    return !is_known || add_edge(builder, edge, words, error);
 }
 
 /* Both parts of a word, where both are words of the index; else NULL. */
 static bool find_parts(struct builder *builder, const char *text,
-                       const char *cut, const struct french_word *parts[2],
+                       const char *cut, const struct french_word *parts[3],
                        GError **error)
 {
     struct french *french = expander_french(builder->expander);
@@ -122,11 +149,11 @@ static bool add_splits(struct builder *builder, guint node, GError **error)
                               .start = token->start,
                               .end = token->end};
     for (glong n = UNIT_PART_MIN; n + UNIT_PART_MIN <= n_letters; n++) {
-        const struct french_word *parts[2];
+        const struct french_word *parts[3] = {NULL};
         if (!find_parts(builder, text, g_utf8_offset_to_pointer(text, n), parts,
                         error))
             return false;
-        if (parts[0] && !add_edge(builder, edge, parts[0], parts[1], error))
+        if (parts[0] && !add_edge(builder, edge, parts, error))
             return false;
     }
     return true;
@@ -147,7 +174,8 @@ static bool add_node(struct builder *builder, guint node,
             !add_compound(builder, node, token, error))
             return false;
     }
-    return add_joined(builder, node, error) && add_splits(builder, node, error);
+    return is_strict(builder, node) || (add_joined(builder, node, error) &&
+                                        add_splits(builder, node, error));
 }
 
 static void edge_clear(gpointer data)
@@ -157,7 +185,7 @@ static void edge_clear(gpointer data)
 }
 
 struct lattice *lattice_new(struct expander *expander, const char *text,
-                            GError **error)
+                            bool is_strict, GError **error)
 {
     g_autoptr(GArray) tokens =
         g_array_new(FALSE, FALSE, sizeof(struct french_token));
@@ -179,7 +207,7 @@ struct lattice *lattice_new(struct expander *expander, const char *text,
     lattice->edges = g_array_new(FALSE, FALSE, sizeof(struct edge));
     g_array_set_clear_func(lattice->edges, edge_clear);
     lattice->first = g_array_new(FALSE, FALSE, sizeof(guint));
-    struct builder builder = {lattice, expander, words};
+    struct builder builder = {lattice, expander, text, words, is_strict};
     for (guint node = 0; node <= words->len; node++)
         if (!add_node(&builder, node, compounds, error))
             return NULL;

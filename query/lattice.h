@@ -33,9 +33,10 @@ struct lattice {
 };
 typedef struct lattice lattice_t;
 
-/* Errors: of the reader. */
+/* is_strict: all words are, also where no sign (syntax.h) says so.  Errors: of
+ * the reader. */
 struct lattice *lattice_new(struct expander *expander, const char *text,
-                            GError **error);
+                            bool is_strict, GError **error);
 void lattice_free(struct lattice *lattice);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(lattice_t, lattice_free)
 

@@ -29,8 +29,14 @@ static void lexeme_clear(gpointer data)
 static void add(struct lexer *lexer, enum lexeme_kind kind, guint column,
                 char *text)
 {
-    const struct lexeme lexeme = {kind, column, text};
+    const struct lexeme lexeme = {.kind = kind, .column = column, .text = text};
     g_array_append_val(lexer->lexemes, lexeme);
+}
+
+static struct lexeme *last_lexeme(const struct lexer *lexer)
+{
+    return &g_array_index(lexer->lexemes, struct lexeme,
+                          lexer->lexemes->len - 1);
 }
 
 static gunichar peek(const struct lexer *lexer)
@@ -122,7 +128,8 @@ static bool count_words(struct lexer *lexer, const char *text, GError **error)
     return false;
 }
 
-static bool read_phrase(struct lexer *lexer, GError **error)
+/* sign: 0, or what stands before the phrase. */
+static bool read_phrase(struct lexer *lexer, char sign, GError **error)
 {
     const guint column = lexer->column;
     const char *marks = closing_marks(next(lexer));
@@ -152,11 +159,8 @@ static bool read_phrase(struct lexer *lexer, GError **error)
     next(lexer);
     g_strchomp(phrase->str);
     add(lexer, LEXEME_PHRASE, column, g_string_free(phrase, FALSE));
-    return count_words(
-        lexer,
-        g_array_index(lexer->lexemes, struct lexeme, lexer->lexemes->len - 1)
-            .text,
-        error);
+    last_lexeme(lexer)->sign = sign;
+    return count_words(lexer, last_lexeme(lexer)->text, error);
 }
 
 static enum lexeme_kind kind_of_word(const char *word)
@@ -189,14 +193,31 @@ static bool read_word(struct lexer *lexer, GError **error)
     return kind != LEXEME_WORD || count_words(lexer, word->str, error);
 }
 
+static bool is_sign(gunichar c)
+{
+    return c == SYNTAX_STRICT || c == SYNTAX_RELATED;
+}
+
+static bool begins_something(const struct lexer *lexer)
+{
+    return g_unichar_isspace(lexer->before) || lexer->before == '(';
+}
+
+/* A sign at the beginning of a phrase. */
+static bool is_phrase_sign(const struct lexer *lexer)
+{
+    return is_sign(peek(lexer)) && begins_something(lexer) &&
+           closing_marks(g_utf8_get_char(lexer->at + 1));
+}
+
 /* A minus sign at the beginning of a word, a phrase or a group. */
 static bool is_minus(const struct lexer *lexer)
 {
-    if (peek(lexer) != '-' ||
-        !(g_unichar_isspace(lexer->before) || lexer->before == '('))
+    if (peek(lexer) != '-' || !begins_something(lexer))
         return false;
     const gunichar after = g_utf8_get_char(lexer->at + 1);
-    return g_unichar_isalnum(after) || after == '(' || closing_marks(after);
+    return g_unichar_isalnum(after) || after == '(' || is_sign(after) ||
+           closing_marks(after);
 }
 
 static bool read_lexeme(struct lexer *lexer, GError **error)
@@ -211,7 +232,11 @@ static bool read_lexeme(struct lexer *lexer, GError **error)
         return false;
     }
     if (opens_phrase(lexer))
-        return read_phrase(lexer, error);
+        return read_phrase(lexer, 0, error);
+    if (is_phrase_sign(lexer)) {
+        next(lexer);
+        return read_phrase(lexer, (char) c, error);
+    }
     if (g_unichar_isspace(c)) {
         next(lexer);
     } else if (c == '(' || c == ')') {

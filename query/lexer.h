@@ -26,6 +26,7 @@ enum lexeme_kind {
 struct lexeme {
     enum lexeme_kind kind;
     guint column; /* in code points, from 1 */
+    char sign;    /* LEXEME_PHRASE: before it; 0 for none */
     char *text;   /* LEXEME_WORD, LEXEME_PHRASE: written so that it reads back
                      as the same lexeme */
 };

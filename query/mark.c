@@ -42,7 +42,7 @@ static bool continues(const struct marker *marker, const GPtrArray *reading,
         token = seek(marker, token, position);
         while (token < marker->n_tokens &&
                marker->tokens[token].position == position &&
-               !family_holds(family, marker->tokens[token].word->stem))
+               !family_holds(family, &marker->tokens[token]))
             token++;
         if (token == marker->n_tokens ||
             marker->tokens[token].position != position)
@@ -52,7 +52,7 @@ static bool continues(const struct marker *marker, const GPtrArray *reading,
     return true;
 }
 
-static void find_at(struct marker *marker, guint token, gsize len)
+static void find_at(struct marker *marker, guint token)
 {
     const struct french_token *first = &marker->tokens[token];
     for (guint i = 0; i < marker->units->len; i++) {
@@ -66,12 +66,10 @@ static void find_at(struct marker *marker, guint token, gsize len)
         for (guint j = 0; j < unit->readings->len; j++) {
             const GPtrArray *reading = g_ptr_array_index(unit->readings, j);
             gsize end = first->end;
-            if (family_holds(g_ptr_array_index(reading, 0),
-                             first->word->stem) &&
+            if (family_holds(g_ptr_array_index(reading, 0), first) &&
                 continues(marker, reading, 1, token, first->position + 1, &end))
                 found.range.end = MAX(found.range.end, end);
         }
-        found.range.end = MIN(found.range.end, len);
         if (found.range.end > 0)
             g_array_append_val(marker->occurrences, found);
     }
@@ -158,7 +156,7 @@ bool mark_text(struct french *french, const GPtrArray *units,
                             tokens->len, occurrences};
     for (guint i = 0; i < tokens->len && marker.tokens[i].start < input->len;
          i++)
-        find_at(&marker, i, input->len);
+        find_at(&marker, i);
 
     g_array_set_size(ranges, 0);
     merge(occurrences, ranges);

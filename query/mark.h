@@ -29,9 +29,9 @@ struct mark_input {
     const GArray *runs; /* struct record_run: the pages of the text */
 };
 
-/* units: struct unit *.  Fills ranges (struct range) with what to mark in the
- * passage, in order and without overlap, and best with the one the best match
- * begins with: the start of a phrase if one was asked for, and of as many
+/* units: struct unit *.  Fills ranges (struct range) with what to mark: what
+ * begins in the passage, in order and without overlap, and best with the one
+ * the best match begins with: a phrase if one was asked for, and as many
  * different units as possible close together.  False: nothing is found, ranges
  * is empty. */
 bool mark_text(struct french *french, const GPtrArray *units,

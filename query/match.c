@@ -5,9 +5,8 @@
 #include "shim/schema.h"
 
 #define SPELLING_WEIGHT 0.7
-/* Who types a phrase mostly copies it: a passage that holds all its words as
- * they were typed comes before one that holds others of their families,
- * however often. */
+/* Who types a phrase mostly copies it: a passage that holds it as it was typed
+ * comes before one that holds others of its words' families, however often. */
 #define PHRASE_SPELLING_WEIGHT 5.0
 #define NEIGHBOURS_WEIGHT 0.1
 #define NEIGHBOURS_WINDOW 4
@@ -34,11 +33,22 @@ struct shim_query *match_either(GPtrArray *queries)
     return combine(queries, shim_query_or);
 }
 
-static void add_family(GPtrArray *queries, const struct family *family,
-                       const char *prefix)
+static void add_forms(GPtrArray *queries, const char *prefix, char **forms)
 {
-    for (char **stem = family->stems; *stem; stem++)
-        g_ptr_array_add(queries, shim_query_term(prefix, *stem));
+    for (; *forms; forms++)
+        g_ptr_array_add(queries, shim_query_term(prefix, *forms));
+}
+
+static void add_family(GPtrArray *queries, const struct family *family)
+{
+    add_forms(queries, SCHEMA_STEM, family->stems);
+    add_forms(queries, SCHEMA_EXACT, family->exact);
+}
+
+static void add_family_ahead(GPtrArray *queries, const struct family *family)
+{
+    add_forms(queries, SCHEMA_STEM_AHEAD, family->stems);
+    add_forms(queries, SCHEMA_EXACT_AHEAD, family->exact);
 }
 
 /* The families of one position, whatever the reading. */
@@ -48,9 +58,9 @@ static struct shim_query *match_sequence(const GPtrArray *reading)
     g_autoptr(GPtrArray) terms = g_ptr_array_new();
     for (guint i = 0; i < reading->len; i++) {
         const struct family *family = g_ptr_array_index(reading, i);
-        add_family(terms, family, SCHEMA_STEM);
+        add_family(terms, family);
         if (i > 0)
-            add_family(terms, family, SCHEMA_LOOK_AHEAD);
+            add_family_ahead(terms, family);
         g_ptr_array_add(slots, match_either(terms));
     }
     return shim_query_phrase((struct shim_query **) slots->pdata, slots->len,
@@ -63,27 +73,45 @@ struct shim_query *match_unit(const struct unit *unit)
     for (guint i = 0; i < unit->readings->len; i++) {
         const GPtrArray *reading = g_ptr_array_index(unit->readings, i);
         if (reading->len == 1)
-            add_family(ways, g_ptr_array_index(reading, 0), SCHEMA_STEM);
+            add_family(ways, g_ptr_array_index(reading, 0));
         else
             g_ptr_array_add(ways, match_sequence(reading));
     }
     return combine(ways, shim_query_synonym);
 }
 
+/* The words of a phrase in a row, spelt as they were typed. */
+static struct shim_query *match_row(const GPtrArray *typed)
+{
+    g_autoptr(GPtrArray) slots = g_ptr_array_new();
+    g_autoptr(GPtrArray) terms = g_ptr_array_new();
+    for (guint i = 0; i < typed->len; i++) {
+        const struct family *family = g_ptr_array_index(typed, i);
+        add_forms(terms, SCHEMA_EXACT, family->printings);
+        if (i > 0)
+            add_forms(terms, SCHEMA_EXACT_AHEAD, family->printings);
+        g_ptr_array_add(slots, match_either(terms));
+    }
+    return shim_query_phrase((struct shim_query **) slots->pdata, slots->len,
+                             slots->len);
+}
+
 struct shim_query *match_spelling(const struct unit *unit)
 {
     const GPtrArray *typed = g_ptr_array_index(unit->readings, 0);
+    if (unit->is_phrase)
+        return shim_query_scale(match_row(typed), PHRASE_SPELLING_WEIGHT);
     g_autoptr(GPtrArray) words = g_ptr_array_new();
+    g_autoptr(GPtrArray) printings = g_ptr_array_new();
     for (guint i = 0; i < typed->len; i++) {
         const struct family *family = g_ptr_array_index(typed, i);
-        if (!unit->is_phrase || !family->word->is_stop)
-            g_ptr_array_add(words, shim_query_term("", family->word->folded));
+        if (family->word->is_stop)
+            continue;
+        add_forms(printings, SCHEMA_EXACT, family->printings);
+        g_ptr_array_add(words, combine(printings, shim_query_synonym));
     }
-    if (words->len == 0)
-        return NULL;
-    if (unit->is_phrase)
-        return shim_query_scale(match_every(words), PHRASE_SPELLING_WEIGHT);
-    return shim_query_scale(match_either(words), SPELLING_WEIGHT);
+    struct shim_query *either = match_either(words);
+    return either ? shim_query_scale(either, SPELLING_WEIGHT) : NULL;
 }
 
 /* The stems of the word that was typed; NULL for several words. */
@@ -92,7 +120,7 @@ static struct shim_query *match_typed(const struct unit *unit)
     const GPtrArray *typed = g_ptr_array_index(unit->readings, 0);
     g_autoptr(GPtrArray) terms = g_ptr_array_new();
     if (typed->len == 1)
-        add_family(terms, g_ptr_array_index(typed, 0), SCHEMA_STEM);
+        add_family(terms, g_ptr_array_index(typed, 0));
     return match_either(terms);
 }
 

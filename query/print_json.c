@@ -85,6 +85,7 @@ static void add_passage(JsonBuilder *json, const struct hit *hit)
     add_number(json, "page_first", hit->page_first);
     add_number(json, "page_last", hit->page_last);
     add_number(json, "page", hit->page);
+    add_number(json, "page_end", hit->page_end);
     add_text(json, "page_label", hit->page_label);
     add_text(json, "text", hit->text);
     add_highlights(json, hit);

@@ -34,7 +34,10 @@ static void append_count(GString *out, gint64 n, const char *what)
 static void append_pages(GString *out, const struct hit *hit)
 {
     g_autofree char *number = g_strdup_printf("%u", hit->page);
-    g_string_append_printf(out, ", page %u", hit->page);
+    g_string_append_printf(out, ", page%s %u",
+                           hit->page_end > hit->page ? "s" : "", hit->page);
+    if (hit->page_end > hit->page)
+        g_string_append_printf(out, "–%u", hit->page_end);
     if (strcmp(number, hit->page_label) != 0) {
         g_string_append(out, " (printed ");
         print_clean(out, hit->page_label, strlen(hit->page_label));

@@ -31,6 +31,7 @@ static const char *const columns[] = {
     "pages_without_text",
     "documents_failed",
     "error",
+    "page_end",
 };
 
 static void begin(GString *out)
@@ -67,7 +68,7 @@ static void snippet(GString *out, const struct hit *hit)
     text(out, excerpt->str);
 }
 
-/* Columns id to documents_failed; hit may be NULL. */
+/* hit may be NULL. */
 static void row(GString *out, const struct answer *answer, guint rank,
                 const struct hit *hit)
 {
@@ -105,6 +106,9 @@ static void row(GString *out, const struct answer *answer, guint rank,
     number(out, answer->coverage.pages);
     number(out, answer->coverage.pages_without_text);
     number(out, answer->coverage.documents_failed);
+    blanks(out, 1);
+    if (hit)
+        g_string_append_printf(out, "%u", hit->page_end);
     g_string_append_c(out, '\n');
 }
 
@@ -126,7 +130,7 @@ static void print_failure(GString *out, const struct question *question,
     text(out, question->text);
     blanks(out, 5);
     g_autofree char *message = path_print(error->message);
-    g_string_append_printf(out, "%s\n", message);
+    g_string_append_printf(out, "%s\t\n", message);
 }
 
 const struct printer print_tsv = {"tsv", begin, print_answer, print_failure};

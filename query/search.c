@@ -42,7 +42,8 @@ static bool read_leaf(struct builder *builder, const struct node *leaf,
     const bool is_read =
         leaf->kind == NODE_WORDS
             ? unit_read_words(builder->expander, leaf->text, units, error)
-            : unit_read_phrase(builder->expander, leaf->text, units, error);
+            : unit_read_phrase(builder->expander, leaf->text,
+                               leaf->sign == SYNTAX_STRICT, units, error);
     return is_read && (units->len > n_before || no_word(leaf->text, error));
 }
 

@@ -8,10 +8,10 @@
  * NOT leaves out bind both.  Words of grammar are left out of plain words
  * where others remain.
  *
- * Ranking: BM25 with Xapian's defaults on the stems; the unstemmed folded
- * words, weighted 0.7; neighbouring words within 4 positions in the order
- * typed, weighted 0.1; of a phrase, all its unstemmed words together, weighted
- * 5.  The last three only rank: what matches, matches by the stems.  Measured
+ * Ranking: BM25 with Xapian's defaults on the stems; the words as they were
+ * typed, accents aside, weighted 0.7; neighbouring words within 4 positions in
+ * the order typed, weighted 0.1; a phrase as it was typed, accents aside,
+ * weighted 5.  The last three only rank: what matches, matches by the stems.  Measured
  * on two sets of judged French questions; more for the neighbours, 0.25, is
  * right for whole documents and too much for passages.
  */

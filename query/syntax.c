@@ -90,6 +90,7 @@ static bool parse_primary(struct parser *parser, struct node **node,
     *node =
         node_new(parser->at->kind == LEXEME_WORD ? NODE_WORDS : NODE_PHRASE);
     (*node)->text = g_strdup(parser->at->text);
+    (*node)->sign = parser->at->sign;
     parser->at++;
     return true;
 }
@@ -299,6 +300,8 @@ static void append_node(GString *text, const struct node *node,
         g_string_append(text, node->text);
         break;
     case NODE_PHRASE:
+        if (node->sign)
+            g_string_append_c(text, node->sign);
         g_string_append_printf(text, "\"%s\"", node->text);
         break;
     case NODE_ALL:

@@ -6,9 +6,14 @@
  *
  *   query  = all { "OR" all }
  *   all    = item { ["AND"] item }
- *   item   = [ "NOT" | "-" ] ( words | phrase | "(" query ")" )
+ *   item   = [ "NOT" | "-" ] ( words | [ sign ] phrase | "(" query ")" )
+ *   sign   = "=" | "~"
  *
  * Words stand between blanks; a phrase between "...", “...”, „...“ or «...».
+ * A sign touches what it stands before, a word, also of a phrase, or a phrase:
+ * = asks for that spelling alone, ~ for related words too.  The sign of a word
+ * stays in the text.
+ *
  * Operators are upper case and stand alone; a minus sign negates where it
  * begins a word.  All other punctuation belongs to the words it touches, and
  * so does a " inside a word (24" is a length) unless it opens a phrase that is
@@ -32,6 +37,9 @@ G_BEGIN_DECLS
 #define SYNTAX_ERROR (syntax_error_quark())
 GQuark syntax_error_quark(void);
 
+#define SYNTAX_STRICT '='
+#define SYNTAX_RELATED '~'
+
 enum syntax_error {
     SYNTAX_ERROR_ENCODING, /* not UTF-8 */
     SYNTAX_ERROR_EMPTY,    /* no word in it */
@@ -50,6 +58,7 @@ enum node_kind {
 struct node {
     enum node_kind kind;
     char *text;          /* NODE_WORDS, NODE_PHRASE */
+    char sign;           /* NODE_PHRASE: of the whole phrase; 0 for none */
     GPtrArray *children; /* struct node *, of the others */
     bool is_plain;       /* NODE_ALL: no AND was written */
 };

@@ -102,7 +102,7 @@ static struct unit *unit_of_word(const struct lattice *lattice,
 bool unit_read_words(struct expander *expander, const char *text,
                      GPtrArray *units, GError **error)
 {
-    g_autoptr(lattice_t) lattice = lattice_new(expander, text, error);
+    g_autoptr(lattice_t) lattice = lattice_new(expander, text, false, error);
     if (!lattice)
         return false;
     guint end_of_inversion = 0;
@@ -127,9 +127,10 @@ bool unit_read_words(struct expander *expander, const char *text,
 }
 
 bool unit_read_phrase(struct expander *expander, const char *text,
-                      GPtrArray *units, GError **error)
+                      bool is_strict, GPtrArray *units, GError **error)
 {
-    g_autoptr(lattice_t) lattice = lattice_new(expander, text, error);
+    g_autoptr(lattice_t) lattice =
+        lattice_new(expander, text, is_strict, error);
     if (!lattice)
         return false;
     if (lattice->n_words == 0)
@@ -150,7 +151,9 @@ char *unit_describe(const struct unit *unit)
         for (guint j = 0; j < reading->len; j++) {
             const struct family *family = g_ptr_array_index(reading, j);
             g_autofree char *stems = g_strjoinv("/", family->stems);
-            g_string_append_printf(line, " %s%s", stems,
+            g_autofree char *exact = g_strjoinv("/=", family->exact);
+            g_string_append_printf(line, " %s%s%s%s", stems, *exact ? "=" : "",
+                                   exact,
                                    family->is_indexed ? "" : " (not indexed)");
         }
     }

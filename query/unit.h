@@ -41,9 +41,10 @@ void unit_free(gpointer unit);
  * Errors: of the reader. */
 bool unit_read_words(struct expander *expander, const char *text,
                      GPtrArray *units, GError **error);
-/* Adds the one unit of a phrase; none if it holds no word. */
+/* Adds the one unit of a phrase; none if it holds no word.  is_strict: each
+ * word in its spelling alone. */
 bool unit_read_phrase(struct expander *expander, const char *text,
-                      GPtrArray *units, GError **error);
+                      bool is_strict, GPtrArray *units, GError **error);
 
 /* The unit with its readings on one line, for --explain. */
 char *unit_describe(const struct unit *unit);

@@ -31,18 +31,23 @@
  *   12,5 16/07/2018 70-4 j.dupont@nice.fr #mot
  *                their parts
  *
- * Families.  A word is indexed under fold(stem(word)): stemming before
- * folding keeps what the accents tell (measured on the Snowball vocabulary:
- * 0.997 of a word's family is found, against 0.79 the other way round).
+ * Families.  A word is indexed as it is written, and under fold(stem(word)):
+ * stemming before folding keeps what the accents tell (measured on the
+ * Snowball vocabulary: 0.997 of a word's family is found, against 0.79 the
+ * other way round).  Numbers and words of grammar have no family: they are
+ * indexed as written, and nothing else.
+ *
  * A word whose accents were left out, in the document or in the question,
  * stems differently; two maps learnt from the index's own words bridge that
  * (schema.h, synonym table):
  *
- *   w<word->folded>  gives  word->stem         of every accented printing
+ *   w<word->folded>  gives  word->exact        of every accented printing
  *   s<word->stem>    gives  word->folded_stem  of every word with that stem
  *
- * A question's word matches any of: its stem, its folded_stem, what w says of
- * its folded form, and what s says of each of those.
+ * A question's word matches any of: its stem, its folded_stem, the stems of
+ * what w says of its folded form, and what s says of each of those.  Without a
+ * family it matches its exact form, its folded one, what w says of that, and
+ * french_inflections().
  *
  * Compounds.  "vidéo-protection" is the words "vidéo" and "protection" at
  * positions of their own, and the compound "videoprotection" which stands at
@@ -73,7 +78,8 @@ struct french_word {
     const char *stem;        /* fold(stem(exact)): what it is indexed under */
     const char *folded_stem; /* stem(folded): what the same word is indexed
                                 under where it is printed without accents */
-    bool is_stop; /* le, de, dans, qui...: carries no meaning alone */
+    bool is_stop;    /* le, de, dans, qui...: carries no meaning alone */
+    bool has_family; /* a stem means something: no stop word, no number */
 };
 
 enum french_kind {
@@ -102,11 +108,23 @@ void french_free(struct french *french);
 void french_tokens(struct french *french, const char *text, gsize len,
                    GArray *tokens);
 
+/* Whether its exact form is a form that is written: of a compound it is not,
+ * and only stands for one that has no stem ("covid-19"). */
+static inline bool french_is_as_written(const struct french_token *token)
+{
+    return token->kind == FRENCH_WORD || !token->word->has_family;
+}
+
 /* The forms of one word that french_tokens() did not see: text is taken whole
  * as a word, less what is neither letter, digit nor mark.  The forms are empty
  * where nothing is left. */
 const struct french_word *french_word(struct french *french, const char *text,
                                       gsize len);
+
+/* The words that a word of grammar is in another gender or number: "la" is
+ * "le", "les".  Exact forms, NULL-terminated, the word itself among them; NULL
+ * for all other words. */
+const char *const *french_inflections(const struct french_word *word);
 
 /* Between two documents: forgets all words when more than FRENCH_WORDS_KEPT
  * printings are known, so that broken text cannot fill the memory.  True where

@@ -36,6 +36,49 @@ const char french_stop_words[] =
     "bien deja encore ici jamais moins ne no non pas peu plus plutot quasi "
     "seulement surtout tant tellement tres trop";
 
+static const char *const inflections[][8] = {
+    {"le", "la", "les"},
+    {"un", "une"},
+    {"du", "de", "des"},
+    {"au", "aux"},
+    {"ce", "cet", "cette", "ces"},
+    {"mon", "ma", "mes"},
+    {"ton", "ta", "tes"},
+    {"son", "sa", "ses"},
+    {"notre", "nos"},
+    {"votre", "vos"},
+    {"leur", "leurs"},
+    {"celui", "celle", "ceux", "celles"},
+    {"tout", "toute", "tous", "toutes"},
+    {"tel", "telle", "tels", "telles"},
+    {"quel", "quelle", "quels", "quelles"},
+    {"lequel", "laquelle", "lesquels", "lesquelles"},
+    {"duquel", "desquels", "desquelles"},
+    {"auquel", "auxquels", "auxquelles"},
+    {"aucun", "aucune"},
+    {"chacun", "chacune"},
+    {"certain", "certaine", "certains", "certaines"},
+    {"quelque", "quelques"},
+    {"autre", "autres"},
+    {"même", "mêmes"},
+    {"il", "elle", "ils", "elles"},
+    {"lui", "eux"},
+    {"est", "sont"},
+    {"a", "ont"},
+    {"doit", "doivent"},
+    {"peut", "peuvent"},
+    {"sera", "seront"},
+    {"soit", "soient"},
+};
+
+const char *const *french_inflections(const struct french_word *word)
+{
+    for (gsize i = 0; word->is_stop && i < G_N_ELEMENTS(inflections); i++)
+        if (g_strv_contains(inflections[i], word->exact))
+            return inflections[i];
+    return NULL;
+}
+
 enum french_role french_role_of(const char *folded)
 {
     static const char *const elided[] = {

@@ -272,6 +272,7 @@ static struct french_entry *entry_new(struct french *french, const char *exact)
     g_autofree char *folded_stem = stem(french, word->folded);
     word->folded_stem = keep(french, folded_stem, word->stem);
     word->is_stop = g_hash_table_contains(french->stop_words, word->folded);
+    word->has_family = !word->is_stop && has_family(word->exact);
     entry->role = french_role_of(word->folded);
     g_ptr_array_add(french->entries, entry);
     return entry;

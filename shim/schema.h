@@ -8,12 +8,12 @@
  *
  * Terms of a passage
  *
- *   Z<stem>      positions     every word, under french_word.stem; positions
- *                              count words through the whole passage from 1
- *   <folded>     no positions  words as written, french_word.folded, but for
- *                              stop words: a quarter of the index for nothing
- *   XL<stem>     positions     look-ahead: the first words of the next
- *                              passage, wdf 0, at the positions they would
+ *   <exact>      positions     every word as written, french_word.exact, and
+ *                              compounds that have no family; positions count
+ *                              words through the whole passage from 1
+ *   Z<stem>      positions     the words that have a family, by its stem
+ *   XE<exact>    positions     look-ahead: the first words of the next
+ *   XL<stem>     positions     passage, wdf 0, at the positions they would
  *                              have here.  A phrase may END in them; no word,
  *                              count or rank may come from them alone
  *   Q<id>        -             the document, by the SHA-256 of its bytes
@@ -44,8 +44,8 @@
  * Synonym table: the two maps that let a word find its family however its
  * accents were printed or typed (french.h).
  *
- *   w<folded>  -> stems, "Z..."   the accented printings of a folded word
- *   s<stem>    -> stems, "Z..."   the unaccented printings of a stem's words
+ *   w<folded>  -> exact forms   the accented printings of a folded word
+ *   s<stem>    -> stems         the unaccented printings of a stem's words
  *
  * The format's number changes when an older program could misread what a
  * newer one wrote.  Opening checks it: another number is an error.
@@ -53,10 +53,12 @@
 #ifndef SHIM_SCHEMA_H
 #define SHIM_SCHEMA_H
 
-#define SCHEMA_FORMAT 1
+#define SCHEMA_FORMAT 2
 
 #define SCHEMA_STEM "Z"
-#define SCHEMA_LOOK_AHEAD "XL"
+#define SCHEMA_EXACT ""
+#define SCHEMA_STEM_AHEAD "XL"
+#define SCHEMA_EXACT_AHEAD "XE"
 #define SCHEMA_ID "Q"
 
 #define SCHEMA_SLOT_DOCUMENT 0

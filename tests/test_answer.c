@@ -17,20 +17,13 @@ struct fixture {
     GPtrArray *families, *units;
 };
 
-static void free_family(gpointer data)
-{
-    struct family *family = data;
-    g_strfreev(family->stems);
-    g_free(family);
-}
-
 static void set_up(struct fixture *f, gconstpointer data)
 {
     (void) data;
     g_autoptr(GError) error = NULL;
     f->french = french_new(&error);
     g_assert_no_error(error);
-    f->families = g_ptr_array_new_with_free_func(free_family);
+    f->families = g_ptr_array_new_with_free_func(family_free);
     f->units = g_ptr_array_new_with_free_func(unit_free);
 }
 
@@ -50,7 +43,10 @@ static void add_reading(struct fixture *f, struct unit *unit, const char *words)
         struct family *family = g_new0(struct family, 1);
         family->word = french_word(f->french, *text, strlen(*text));
         family->stems = g_new0(char *, 2);
-        family->stems[0] = g_strdup(family->word->stem);
+        family->exact = g_new0(char *, 2);
+        char **own = family->word->has_family ? family->stems : family->exact;
+        own[0] = g_strdup(family->word->has_family ? family->word->stem
+                                                   : family->word->exact);
         g_ptr_array_add(f->families, family);
         g_ptr_array_add(reading, family);
     }
@@ -154,7 +150,8 @@ static void test_mark_beyond(struct fixture *f, gconstpointer data)
 {
     (void) data;
     add_unit(f, "\"centre de supervision\"");
-    assert_marked(f, "au centre de /// supervision", "au *[centre de ]");
+    assert_marked(f, "au centre de /// supervision",
+                  "au *[centre de     supervision]");
     assert_marked(f, "au centre /// de la supervision", "au centre ");
     assert_marked(f, "au /// centre de supervision", "au ");
 }
@@ -269,6 +266,7 @@ static struct answer *hostile_answer(void)
         .page_first = 2,
         .page_last = 2,
         .page = 2,
+        .page_end = 2,
         .page_label = g_strdup("ii"),
         .text = g_strdup("Été \033[2J drone"),
         .highlights = g_array_new(FALSE, FALSE, sizeof(struct range)),

@@ -171,11 +171,11 @@ static void test_other_formats(struct fixture *f, gconstpointer data)
 {
     (void) data;
     struct shim_writer *writer = open_writer(f);
-    set_metadata(writer, SCHEMA_KEY_FORMAT, "2");
+    set_metadata(writer, SCHEMA_KEY_FORMAT, "1000");
     commit(writer);
     shim_writer_free(writer);
     g_autofree char *newer = g_strdup_printf(
-        "index %s has format 2, this program reads 1: use a newer vigie or "
+        "index %s has format 1000, this program reads 2: use a newer vigie or "
         "index again",
         f->index);
     assert_refused(f->index, SHIM_ERROR_FORMAT, newer);
@@ -200,7 +200,7 @@ static void test_format_changes_under_reader(struct fixture *f,
     g_autoptr(GError) error = NULL;
     g_autoptr(shim_writer_t) writer = open_writer(f);
     g_autoptr(shim_reader_t) reader = open_reader(f);
-    set_metadata(writer, SCHEMA_KEY_FORMAT, "2");
+    set_metadata(writer, SCHEMA_KEY_FORMAT, "1000");
     commit(writer);
     g_assert_false(shim_reader_reopen(reader, &error));
     g_assert_error(error, SHIM_ERROR, SHIM_ERROR_FORMAT);

@@ -59,6 +59,12 @@ static const struct reading readings[] = {
     {"operator-and-comma", "AND, b", "AND, b"},
     {"address", "https://www.nice.fr/a-b?x=(1)&y=2",
      "https://www.nice.fr/a-b?x= 1 &y=2"},
+    {"strict", "=été  l'=eau (=a)", "=été l'=eau =a"},
+    {"strict-phrase", "=« la pêche » =\"a\"", "=\"la pêche\" =\"a\""},
+    {"strict-in-phrase", "\"la =pêche\"", "\"la =pêche\""},
+    {"not-strict", "a -=b -=\"c d\" -~e", "a NOT =b NOT =\"c d\" NOT ~e"},
+    {"related", "~drone ~\"safe city\"", "~drone ~\"safe city\""},
+    {"equals", "x = 3, a=b a=\"b c\"", "x 3, a=b a= \"b c\""},
     {"other-scripts", "摄像头 κάμερα", "摄像头 κάμερα"},
 };
 
