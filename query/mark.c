@@ -13,6 +13,7 @@ struct occurrence {
     guint page;
     guint unit; /* which one */
     bool is_phrase;
+    bool is_as_typed; /* spelt so, accents aside */
 };
 
 struct marker {
@@ -32,22 +33,31 @@ static guint seek(const struct marker *marker, guint token, guint position)
     return token;
 }
 
-/* Whether the reading goes on from its n-th family at a position; *end is
- * where the last word ends. */
-static bool continues(const struct marker *marker, const GPtrArray *reading,
-                      guint n, guint token, guint position, gsize *end)
+static bool is_as_typed(const struct family *family,
+                        const struct french_token *token)
 {
-    for (; n < reading->len; n++, position++) {
+    return strcmp(family->word->folded, token->word->folded) == 0;
+}
+
+/* The reading's families in a row from a token on, which is the first's.
+ * False: they are not there.  found: where the last one ends, and whether all
+ * are as typed. */
+static bool follow(const struct marker *marker, const GPtrArray *reading,
+                   guint token, struct occurrence *found)
+{
+    const struct french_token *tokens = marker->tokens;
+    for (guint n = 0; n < reading->len; n++) {
         const struct family *family = g_ptr_array_index(reading, n);
+        const guint position = found->position + n;
         token = seek(marker, token, position);
-        while (token < marker->n_tokens &&
-               marker->tokens[token].position == position &&
-               !family_holds(family, &marker->tokens[token]))
+        while (token < marker->n_tokens && tokens[token].position == position &&
+               !family_holds(family, &tokens[token]))
             token++;
-        if (token == marker->n_tokens ||
-            marker->tokens[token].position != position)
+        if (token == marker->n_tokens || tokens[token].position != position)
             return false;
-        *end = marker->tokens[token].end;
+        found->range.end = tokens[token].end;
+        found->is_as_typed =
+            found->is_as_typed && is_as_typed(family, &tokens[token]);
     }
     return true;
 }
@@ -65,10 +75,13 @@ static void find_at(struct marker *marker, guint token)
             .is_phrase = unit->is_phrase};
         for (guint j = 0; j < unit->readings->len; j++) {
             const GPtrArray *reading = g_ptr_array_index(unit->readings, j);
-            gsize end = first->end;
-            if (family_holds(g_ptr_array_index(reading, 0), first) &&
-                continues(marker, reading, 1, token, first->position + 1, &end))
-                found.range.end = MAX(found.range.end, end);
+            struct occurrence way = found;
+            way.is_as_typed = j == 0;
+            if (!family_holds(g_ptr_array_index(reading, 0), first) ||
+                !follow(marker, reading, token, &way))
+                continue;
+            found.range.end = MAX(found.range.end, way.range.end);
+            found.is_as_typed = found.is_as_typed || way.is_as_typed;
         }
         if (found.range.end > 0)
             g_array_append_val(marker->occurrences, found);
@@ -79,7 +92,8 @@ static void find_at(struct marker *marker, guint token)
 struct rank {
     bool is_phrase;
     guint n_units;
-    guint span; /* words until the last of them begins */
+    guint n_as_typed; /* of these */
+    guint span;       /* words until the last of them begins */
 };
 
 static struct rank rank_of(const struct marker *marker, guint which,
@@ -97,6 +111,7 @@ static struct rank rank_of(const struct marker *marker, guint which,
             continue;
         seen[all[i].unit] = 1;
         rank.n_units++;
+        rank.n_as_typed += all[i].is_as_typed;
         rank.span = span;
     }
     return rank;
@@ -108,6 +123,8 @@ static bool is_better(const struct rank *rank, const struct rank *than)
         return rank->is_phrase;
     if (rank->n_units != than->n_units)
         return rank->n_units > than->n_units;
+    if (rank->n_as_typed != than->n_as_typed)
+        return rank->n_as_typed > than->n_as_typed;
     return rank->span < than->span;
 }
 

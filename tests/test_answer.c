@@ -156,6 +156,14 @@ static void test_mark_beyond(struct fixture *f, gconstpointer data)
     assert_marked(f, "au /// centre de supervision", "au ");
 }
 
+static void test_mark_typed(struct fixture *f, gconstpointer data)
+{
+    (void) data;
+    add_unit(f, "\"caméra mobile\"");
+    assert_marked(f, "caméras mobiles, CAMERA MOBILE, caméra mobiles.",
+                  "[caméras mobiles], *[CAMERA MOBILE], [caméra mobiles].");
+}
+
 static void test_mark_readings(struct fixture *f, gconstpointer data)
 {
     (void) data;
@@ -346,6 +354,7 @@ int main(int argc, char **argv)
     ADD_MARK("page", test_mark_page);
     ADD_MARK("phrase", test_mark_phrase);
     ADD_MARK("beyond", test_mark_beyond);
+    ADD_MARK("typed", test_mark_typed);
     ADD_MARK("readings", test_mark_readings);
     ADD_MARK("densest", test_mark_densest);
     ADD_MARK("phrase-leads", test_mark_phrase_leads);
