@@ -92,8 +92,8 @@ static void find_at(struct marker *marker, guint token)
 struct rank {
     bool is_phrase;
     guint n_units;
-    guint n_as_typed; /* of these */
-    guint span;       /* words until the last of them begins */
+    bool is_as_typed;
+    guint span; /* words until the last of them begins */
 };
 
 static struct rank rank_of(const struct marker *marker, guint which,
@@ -101,7 +101,9 @@ static struct rank rank_of(const struct marker *marker, guint which,
 {
     const struct occurrence *all =
         (const struct occurrence *) marker->occurrences->data;
-    struct rank rank = {.is_phrase = all[which].is_phrase};
+    struct rank rank = {.is_phrase = all[which].is_phrase,
+                        .is_as_typed =
+                            all[which].is_phrase && all[which].is_as_typed};
     memset(seen, 0, marker->units->len);
     for (guint i = which; i < marker->occurrences->len; i++) {
         const guint span = all[i].position - all[which].position;
@@ -111,7 +113,6 @@ static struct rank rank_of(const struct marker *marker, guint which,
             continue;
         seen[all[i].unit] = 1;
         rank.n_units++;
-        rank.n_as_typed += all[i].is_as_typed;
         rank.span = span;
     }
     return rank;
@@ -123,8 +124,8 @@ static bool is_better(const struct rank *rank, const struct rank *than)
         return rank->is_phrase;
     if (rank->n_units != than->n_units)
         return rank->n_units > than->n_units;
-    if (rank->n_as_typed != than->n_as_typed)
-        return rank->n_as_typed > than->n_as_typed;
+    if (rank->is_as_typed != than->is_as_typed)
+        return rank->is_as_typed;
     return rank->span < than->span;
 }
 

@@ -32,8 +32,8 @@ struct mark_input {
 /* units: struct unit *.  Fills ranges (struct range) with what to mark: what
  * begins in the passage, in order and without overlap, and best with the one
  * the best match begins with: a phrase if one was asked for, and as many
- * different units as possible close together, in the words that were typed
- * rather than others of their families.  False: nothing is found, ranges
+ * different units as possible close together; of a phrase rather the words that
+ * were typed than others of their families.  False: nothing is found, ranges
  * is empty. */
 bool mark_text(struct french *french, const GPtrArray *units,
                const struct mark_input *input, GArray *ranges,
