@@ -159,9 +159,9 @@ static void test_mark_beyond(struct fixture *f, gconstpointer data)
 static void test_mark_typed(struct fixture *f, gconstpointer data)
 {
     (void) data;
-    add_unit(f, "\"caméra mobile\"");
-    assert_marked(f, "caméras mobiles, CAMERA MOBILE, caméra mobiles.",
-                  "[caméras mobiles], *[CAMERA MOBILE], [caméra mobiles].");
+    add_unit(f, "\"drone mobile\"");
+    assert_marked(f, "drones mobiles, DRONE MOBILE, drone mobiles.",
+                  "[drones mobiles], *[DRONE MOBILE], [drone mobiles].");
 }
 
 static void test_mark_readings(struct fixture *f, gconstpointer data)
