@@ -131,13 +131,24 @@ static char *title_of(const struct record *record, const char *path)
     return path_print(name);
 }
 
+char *hit_link(const struct hit *hit, const char *path)
+{
+    g_autofree char *uri = path_uri(path);
+    return g_strdup_printf("%s#page=%u", uri, hit->page);
+}
+
 static void set_document(struct hit *hit, const struct record *record)
 {
     hit->path = g_strdup(
         record->paths->len > 0 ? g_ptr_array_index(record->paths, 0) : "");
     hit->title = title_of(record, hit->path);
-    g_autofree char *uri = path_uri(hit->path);
-    hit->link = g_strdup_printf("%s#page=%u", uri, hit->page);
+    if (record->paths->len > 1) {
+        g_autoptr(GStrvBuilder) others = g_strv_builder_new();
+        for (guint i = 1; i < record->paths->len; i++)
+            g_strv_builder_add(others, g_ptr_array_index(record->paths, i));
+        hit->other_paths = g_strv_builder_end(others);
+    }
+    hit->link = hit_link(hit, hit->path);
     hit->citation = g_strdup_printf("%s, p. %s", hit->title, hit->page_label);
 }
 
@@ -165,6 +176,7 @@ void hit_free(struct hit *hit)
     g_free(hit->document_id);
     g_free(hit->title);
     g_free(hit->path);
+    g_strfreev(hit->other_paths);
     g_free(hit->link);
     g_free(hit->citation);
     g_free(hit->page_label);

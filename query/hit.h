@@ -14,14 +14,15 @@ G_BEGIN_DECLS
 
 struct hit {
     double score;
-    bool is_partial;   /* holds only some of the plain words */
-    char *document_id; /* SHA-256 of the file, 64 hex digits */
-    char *title;       /* one line; the file's name where it has none */
-    char *path;        /* bytes; the first one where there are several */
-    char *link;        /* file: URI with the page */
-    char *citation;    /* title and page, for people */
-    guint n_pages;     /* of the document */
-    guint passage;     /* its number in the document, from 0 */
+    bool is_partial;    /* holds only some of the plain words */
+    char *document_id;  /* SHA-256 of the file, 64 hex digits */
+    char *title;        /* one line; the file's name where it has none */
+    char *path;         /* bytes; the first one where there are several */
+    char **other_paths; /* the others; NULL: none */
+    char *link;         /* file: URI with the page */
+    char *citation;     /* title and page, for people */
+    guint n_pages;      /* of the document */
+    guint passage;      /* its number in the document, from 0 */
     guint page_first, page_last;
     guint page;           /* the best match begins here; physical, from 1 */
     guint page_end;       /* and its first word or phrase ends here */
@@ -39,6 +40,10 @@ typedef struct hit hit_t;
 struct hit *hit_new(struct holdings *holdings, const GPtrArray *units,
                     const struct shim_hit *found, GError **error);
 void hit_free(struct hit *hit);
+
+/* The link under one of its paths; yours. */
+char *hit_link(const struct hit *hit, const char *path);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(hit_t, hit_free)
 
 G_END_DECLS

@@ -24,6 +24,18 @@ static void add_text(JsonBuilder *json, const char *name, const char *value)
     json_builder_add_string_value(json, valid);
 }
 
+/* An array; of no values at all an empty one. */
+static void add_texts(JsonBuilder *json, const char *name, char **values)
+{
+    json_builder_set_member_name(json, name);
+    json_builder_begin_array(json);
+    for (; values && *values; values++) {
+        g_autofree char *valid = g_utf8_make_valid(*values, -1);
+        json_builder_add_string_value(json, valid);
+    }
+    json_builder_end_array(json);
+}
+
 static void add_number(JsonBuilder *json, const char *name, gint64 value)
 {
     json_builder_set_member_name(json, name);
@@ -105,6 +117,7 @@ static void add_document(JsonBuilder *json, const struct hit *hit)
     add_text(json, "commune", NULL);
     add_text(json, "type", NULL);
     add_text(json, "date", NULL);
+    add_texts(json, "other_paths", hit->other_paths);
     json_builder_end_object(json);
 }
 

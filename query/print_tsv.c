@@ -68,9 +68,10 @@ static void snippet(GString *out, const struct hit *hit)
     text(out, excerpt->str);
 }
 
-/* hit may be NULL. */
+/* One of the document's paths, with the link to it; hit may be NULL, and its
+ * path then. */
 static void row(GString *out, const struct answer *answer, guint rank,
-                const struct hit *hit)
+                const struct hit *hit, const char *path)
 {
     text(out, answer->id);
     if (hit) {
@@ -89,13 +90,14 @@ static void row(GString *out, const struct answer *answer, guint rank,
     if (hit) {
         g_autofree char *id =
             g_strdup_printf("%s:%u", hit->document_id, hit->passage);
+        g_autofree char *link = hit_link(hit, path);
         number(out, hit->is_partial);
-        text(out, hit->path);
+        text(out, path);
         text(out, hit->title);
         snippet(out, hit);
         text(out, id);
         text(out, hit->document_id);
-        text(out, hit->link);
+        text(out, link);
         number(out, hit->is_ocr);
     } else {
         blanks(out, 8);
@@ -116,10 +118,14 @@ static void print_answer(GString *out, const struct answer *answer,
                          const struct print_style *style)
 {
     (void) style;
-    for (guint i = 0; i < answer->hits->len; i++)
-        row(out, answer, i + 1, g_ptr_array_index(answer->hits, i));
+    for (guint i = 0; i < answer->hits->len; i++) {
+        const struct hit *hit = g_ptr_array_index(answer->hits, i);
+        row(out, answer, i + 1, hit, hit->path);
+        for (char **path = hit->other_paths; path && *path; path++)
+            row(out, answer, i + 1, hit, *path);
+    }
     if (answer->hits->len == 0)
-        row(out, answer, 0, NULL);
+        row(out, answer, 0, NULL, NULL);
 }
 
 static void print_failure(GString *out, const struct question *question,

@@ -73,7 +73,15 @@ like 'failures are listed' "$err" 'chiffré\.pdf: .*password'
 like 'and everything is counted' "$err" \
     '13 files: 5 indexed, 1 duplicate, 3 failed, 4 skipped'
 is 'nothing on stdout' "$out" ''
-is 'a duplicate is found once' "$(found marmotte | wc -l)" 2
+is 'a duplicate is found under both its names' "$(found marmotte)" \
+    "$docs/a.txt
+$docs/b.txt.gz
+$docs/copie.txt"
+is 'but counts once' "$("$B/vigie-query" -d "$index" --json marmotte |
+    jq -c '[.total.documents,
+        ([.hits[].document | [.path, .other_paths]] | sort)]')" \
+    "[2,$(jq -nc --arg d "$docs" '[[$d + "/a.txt", [$d + "/copie.txt"]],
+        [$d + "/b.txt.gz", []]]')]"
 
 # ---- A second run
 
