@@ -63,7 +63,8 @@ bool ingest_commit(struct ingest *ingest, GError **error)
         return false;
     }
     g_autoptr(GBytes) bytes = coverage_encode(&ingest->coverage);
-    if (!put(ingest, SCHEMA_KEY_COVERAGE, "", bytes, error) ||
+    if (!posting_finish(ingest->posting, error) ||
+        !put(ingest, SCHEMA_KEY_COVERAGE, "", bytes, error) ||
         !shim_writer_commit(ingest->writer, error))
         return false;
     ingest->n_pending = 0;
@@ -139,8 +140,7 @@ static void count_record(struct coverage *coverage, const struct record *record,
 static bool delete_document(struct ingest *ingest, const struct record *record,
                             GError **error)
 {
-    g_autofree char *term = g_strconcat(SCHEMA_ID, record->id, NULL);
-    if (!shim_writer_delete(ingest->writer, term, error) ||
+    if (!posting_remove(ingest->posting, record->id, error) ||
         !put(ingest, SCHEMA_KEY_RECORD, record->id, NULL, error) ||
         !put(ingest, SCHEMA_KEY_TEXT, record->id, NULL, error))
         return false;

@@ -4,6 +4,7 @@
 
 #include "indexer/passages.h"
 #include "indexer/terms.h"
+#include "indexer/vocabulary.h"
 #include "shim/french.h"
 #include "shim/schema.h"
 #include "shim/variant.h"
@@ -18,10 +19,10 @@ enum { PASSAGES_AGAIN = 2 };
 struct posting {
     struct shim_writer *writer; /* borrowed */
     french_t *french;
-    GHashTable *known; /* struct french_word *: their families are known */
-    GArray *tokens;    /* struct french_token, of the window */
-    GArray *passages;  /* struct passage, of the window */
-    GArray *runs;      /* struct record_run, of the window */
+    vocabulary_t *vocabulary;
+    GArray *tokens;   /* struct french_token, of the window */
+    GArray *passages; /* struct passage, of the window */
+    GArray *runs;     /* struct record_run, of the window */
 };
 
 struct posting *posting_new(struct shim_writer *writer, GError **error)
@@ -32,7 +33,7 @@ struct posting *posting_new(struct shim_writer *writer, GError **error)
     struct posting *posting = g_new0(struct posting, 1);
     posting->writer = writer;
     posting->french = g_steal_pointer(&french);
-    posting->known = g_hash_table_new(NULL, NULL);
+    posting->vocabulary = vocabulary_new(writer, posting->french);
     posting->tokens = g_array_new(FALSE, FALSE, sizeof(struct french_token));
     posting->passages = g_array_new(FALSE, FALSE, sizeof(struct passage));
     posting->runs = g_array_new(FALSE, FALSE, sizeof(struct record_run));
@@ -43,43 +44,12 @@ void posting_free(struct posting *posting)
 {
     if (!posting)
         return;
+    vocabulary_free(posting->vocabulary);
     french_free(posting->french);
-    g_hash_table_unref(posting->known);
     g_array_unref(posting->tokens);
     g_array_unref(posting->passages);
     g_array_unref(posting->runs);
     g_free(posting);
-}
-
-/* ---- The families of words ------------------------------------------------
- */
-
-static bool learn_word(struct posting *posting, const struct french_word *word,
-                       GError **error)
-{
-    if (!g_hash_table_add(posting->known, (gpointer) word) ||
-        g_str_equal(word->exact, word->folded))
-        return true;
-    g_autofree char *by_word = g_strconcat(SCHEMA_SYN_WORD, word->folded, NULL);
-    if (!shim_writer_add_synonym(posting->writer, by_word, word->exact, error))
-        return false;
-    if (!word->has_family || g_str_equal(word->stem, word->folded_stem))
-        return true;
-    g_autofree char *by_stem = g_strconcat(SCHEMA_SYN_STEM, word->stem, NULL);
-    return shim_writer_add_synonym(posting->writer, by_stem, word->folded_stem,
-                                   error);
-}
-
-static bool learn_words(struct posting *posting, GError **error)
-{
-    for (guint i = 0; i < posting->tokens->len; i++) {
-        if (!learn_word(
-                posting,
-                g_array_index(posting->tokens, struct french_token, i).word,
-                error))
-            return false;
-    }
-    return true;
 }
 
 /* ---- One passage ----------------------------------------------------------
@@ -109,6 +79,9 @@ static bool add_passage(struct posting *posting, const char *id, guint number,
 
     g_autoptr(shim_document_t) doc = shim_document_new();
     terms_add(doc, posting->tokens, passage);
+    for (guint i = passage->first_token; i < passage->end_token; i++)
+        vocabulary_see(posting->vocabulary,
+                       &g_array_index(posting->tokens, struct french_token, i));
     shim_document_add_term(doc, SCHEMA_ID, id, 0);
     set_document_value(doc, id);
     shim_document_set_number(doc, SCHEMA_SLOT_PAGE,
@@ -151,7 +124,7 @@ static bool add_window(struct posting *posting, struct record *record,
             end = passage->start + passage->len;
     }
     *at += end;
-    return learn_words(posting, error);
+    return true;
 }
 
 bool posting_add(struct posting *posting, struct record *record,
@@ -160,10 +133,23 @@ bool posting_add(struct posting *posting, struct record *record,
     gsize window_len = WINDOW_LEN;
     *n_passages = 0;
     if (french_trim(posting->french))
-        g_hash_table_remove_all(posting->known);
+        vocabulary_forget(posting->vocabulary);
     for (gsize at = 0; at < record->stream_len;) {
         if (!add_window(posting, record, &at, &window_len, n_passages, error))
             return false;
     }
+    vocabulary_end_document(posting->vocabulary);
     return true;
+}
+
+bool posting_remove(struct posting *posting, const char *id, GError **error)
+{
+    g_autofree char *term = g_strconcat(SCHEMA_ID, id, NULL);
+    return vocabulary_leave(posting->vocabulary, id, error) &&
+           shim_writer_delete(posting->writer, term, error);
+}
+
+bool posting_finish(struct posting *posting, GError **error)
+{
+    return vocabulary_write(posting->vocabulary, error);
 }

@@ -22,11 +22,15 @@ typedef struct posting posting_t;
 struct posting *posting_new(struct shim_writer *writer, GError **error);
 void posting_free(struct posting *posting);
 
-/* Cuts the record's stream into passages, adds each to the index, and teaches
- * the index the families of their words (french.h).  *n_passages: how many
- * there are. */
+/* Cuts the record's stream into passages and adds each to the index.
+ * *n_passages: how many there are. */
 bool posting_add(struct posting *posting, struct record *record,
                  guint *n_passages, GError **error);
+/* The passages of that document leave the index. */
+bool posting_remove(struct posting *posting, const char *id, GError **error);
+/* Before each commit: the index learns what words came and left
+ * (vocabulary.h). */
+bool posting_finish(struct posting *posting, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(posting_t, posting_free)
 

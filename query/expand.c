@@ -66,10 +66,14 @@ static GPtrArray *form_list(void)
     return g_ptr_array_new_with_free_func(g_free);
 }
 
+static bool has_form(GPtrArray *forms, const char *form)
+{
+    return g_ptr_array_find_with_equal_func(forms, form, g_str_equal, NULL);
+}
+
 static void add_form(GPtrArray *forms, const char *form)
 {
-    if (forms->len < FAMILY_MAX &&
-        !g_ptr_array_find_with_equal_func(forms, form, g_str_equal, NULL))
+    if (forms->len < FAMILY_MAX && !has_form(forms, form))
         g_ptr_array_add(forms, g_strdup(form));
 }
 
@@ -79,41 +83,24 @@ static char **steal_forms(GPtrArray *forms)
     return (char **) g_ptr_array_steal(forms, NULL);
 }
 
-static bool add_synonyms(struct expander *expander, GPtrArray *forms,
-                         const char *map, const char *key, GError **error)
+/* What the index says; NULL: an error. */
+static char **synonyms(struct expander *expander, const char *map,
+                       const char *key, GError **error)
 {
     g_autofree char *whole = g_strconcat(map, key, NULL);
-    g_auto(GStrv) synonyms =
-        shim_reader_synonyms(expander->reader, whole, error);
-    for (char **form = synonyms; form && *form; form++)
-        add_form(forms, *form);
-    return synonyms != NULL;
+    return shim_reader_synonyms(expander->reader, whole, error);
 }
 
-/* The stems of the word's printings, and of their families'. */
-static bool add_stems(struct expander *expander, const struct family *family,
-                      GPtrArray *stems, GError **error)
+static bool add_printings(struct expander *expander, GPtrArray *printings,
+                          const struct french_word *word, GError **error)
 {
-    add_form(stems, family->word->stem);
-    add_form(stems, family->word->folded_stem);
-    for (char **form = family->printings; *form; form++)
-        add_form(stems,
-                 french_word(expander->french, *form, strlen(*form))->stem);
-    const guint n_stems = stems->len;
-    for (guint i = 0; i < n_stems; i++)
-        if (!add_synonyms(expander, stems, SCHEMA_SYN_STEM,
-                          g_ptr_array_index(stems, i), error))
-            return false;
-    return true;
-}
-
-static void add_inflections(const struct family *family, GPtrArray *exact)
-{
-    const char *const *others = french_inflections(family->word);
-    for (char **form = family->printings; *form; form++)
-        add_form(exact, *form);
-    for (; others && *others; others++)
-        add_form(exact, *others);
+    g_auto(GStrv) accented =
+        synonyms(expander, SCHEMA_SYN_WORD, word->folded, error);
+    add_form(printings, word->exact);
+    add_form(printings, word->folded);
+    for (char **form = accented; form && *form; form++)
+        add_form(printings, *form);
+    return accented != NULL;
 }
 
 static bool is_term(struct expander *expander, const char *prefix,
@@ -125,6 +112,90 @@ static bool is_term(struct expander *expander, const char *prefix,
         return false;
     *is = freq > 0;
     return true;
+}
+
+/* Whether the index holds the folded word, printed in whichever way. */
+static bool is_printed(struct expander *expander, const char *folded, bool *is,
+                       GError **error)
+{
+    if (!is_term(expander, SCHEMA_EXACT, folded, is, error))
+        return false;
+    if (*is)
+        return true;
+    g_auto(GStrv) accented = synonyms(expander, SCHEMA_SYN_WORD, folded, error);
+    *is = accented && *accented;
+    return accented != NULL;
+}
+
+/* Whether the word's accented stem is to be believed. */
+static bool is_believed(struct expander *expander,
+                        const struct french_word *word, bool *is,
+                        GError **error)
+{
+    g_auto(GStrv) witnesses = french_witnesses(word);
+    *is = !witnesses;
+    for (char **witness = witnesses; witness && *witness && !*is; witness++)
+        if (!is_printed(expander, *witness, is, error))
+            return false;
+    return true;
+}
+
+/* The stems that words of that stem have where their accents were left
+ * out. */
+static bool add_unaccented(struct expander *expander, GPtrArray *stems,
+                           const char *stem, GError **error)
+{
+    g_auto(GStrv) words = synonyms(expander, SCHEMA_SYN_STEM, stem, error);
+    if (!words)
+        return false;
+    for (char **form = words; *form; form++) {
+        const struct french_word *word =
+            french_word(expander->french, *form, strlen(*form));
+        bool is = false;
+        if (has_form(stems, word->folded_stem))
+            continue;
+        if (!is_believed(expander, word, &is, error))
+            return false;
+        if (is)
+            add_form(stems, word->folded_stem);
+    }
+    return true;
+}
+
+/* The stems of the word's printings, and of their families'. */
+static bool add_stems(struct expander *expander, const struct family *family,
+                      GPtrArray *stems, GError **error)
+{
+    const struct french_word *word = family->word;
+    bool is_accented = false;
+    add_form(stems, word->stem);
+    add_form(stems, word->folded_stem);
+    for (char **form = family->printings; *form; form++) {
+        const struct french_word *printing =
+            french_word(expander->french, *form, strlen(*form));
+        add_form(stems, printing->stem);
+        is_accented = is_accented || printing->exact != printing->folded;
+    }
+    bool is = false;
+    if (!is_accented && !is_believed(expander, word, &is, error))
+        return false;
+    if (is)
+        add_form(stems, word->accented_stem);
+    const guint n_stems = stems->len;
+    for (guint i = 0; i < n_stems; i++)
+        if (!add_unaccented(expander, stems, g_ptr_array_index(stems, i),
+                            error))
+            return false;
+    return true;
+}
+
+static void add_inflections(const struct family *family, GPtrArray *exact)
+{
+    const char *const *others = french_inflections(family->word);
+    for (char **form = family->printings; *form; form++)
+        add_form(exact, *form);
+    for (; others && *others; others++)
+        add_form(exact, *others);
 }
 
 static bool find_terms(struct expander *expander, struct family *family,
@@ -150,10 +221,7 @@ static struct family *family_new(struct expander *expander,
     g_autoptr(GPtrArray) stems = form_list(), exact = form_list(),
                          printings = form_list();
     family->word = word;
-    add_form(printings, word->exact);
-    add_form(printings, word->folded);
-    if (!add_synonyms(expander, printings, SCHEMA_SYN_WORD, word->folded,
-                      error))
+    if (!add_printings(expander, printings, word, error))
         return NULL;
     family->printings = steal_forms(printings);
     if (!word->has_family)

@@ -38,15 +38,20 @@
  * indexed as written, and nothing else.
  *
  * A word whose accents were left out, in the document or in the question,
- * stems differently; two maps learnt from the index's own words bridge that
- * (schema.h, synonym table):
+ * stems differently; two maps of the index's own words bridge that (schema.h,
+ * synonym table).  They give words, word->exact:
  *
- *   w<word->folded>  gives  word->exact        of every accented printing
- *   s<word->stem>    gives  word->folded_stem  of every word with that stem
+ *   w<word->folded>         the accented printings of a word
+ *   s<word->stem>           the accented printings of that stem, where
+ *                           their folded_stem is another: so they look in
+ *                           capitals
+ *   s<word->accented_stem>  the words printed without accents which most
+ *                           likely have that stem
  *
  * A question's word matches any of: its stem, its folded_stem, the stems of
- * what w says of its folded form, and what s says of each of those.  Without a
- * family it matches its exact form, its folded one, what w says of that, and
+ * what w says of its folded form, where w says nothing its accented_stem, and
+ * the folded_stem of what s says of each of those.  Without a family it
+ * matches its exact form, its folded one, what w says of that, and
  * french_inflections().
  *
  * Compounds.  "vidéo-protection" is the words "vidéo" and "protection" at
@@ -78,6 +83,9 @@ struct french_word {
     const char *stem;        /* fold(stem(exact)): what it is indexed under */
     const char *folded_stem; /* stem(folded): what the same word is indexed
                                 under where it is printed without accents */
+    const char *accented_stem; /* of a word without accents: the stem it has
+                                  if its ending lost some, "signees" as
+                                  "signées"; else stem itself */
     bool is_stop;    /* le, de, dans, qui...: carries no meaning alone */
     bool has_family; /* a stem means something: no stop word, no number */
 };
@@ -125,6 +133,11 @@ const struct french_word *french_word(struct french *french, const char *text,
  * "le", "les".  Exact forms, NULL-terminated, the word itself among them; NULL
  * for all other words. */
 const char *const *french_inflections(const struct french_word *word);
+
+/* Folded words, one of which the index must hold before accented_stem is
+ * believed: "abaissat" is abaissât if there is "abaisser", "contrat" is no
+ * verb. NULL-terminated, yours; NULL where it is believed at sight. */
+char **french_witnesses(const struct french_word *word);
 
 /* Between two documents: forgets all words when more than FRENCH_WORDS_KEPT
  * printings are known, so that broken text cannot fill the memory.  True where

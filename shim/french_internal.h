@@ -4,7 +4,8 @@
  *
  * french_class.c tells what a character does to a word, french_words.c turns
  * a printed word into its forms, french_stop.c lists the words of grammar,
- * french.c cuts text into words.
+ * french.c cuts text into words,
+ * french_accent.c guesses the accents that an ending lost.
  */
 #ifndef SHIM_FRENCH_INTERNAL_H
 #define SHIM_FRENCH_INTERNAL_H
@@ -79,7 +80,10 @@ enum french_role {
 
 enum french_role french_role_of(const char *folded);
 
-/* Folded, with a space between. */
+/* The word with the accents that its ending most likely lost; yours. */
+char *french_accented(const char *folded);
+
+/* Words with their accents, a space between. */
 extern const char french_stop_words[];
 
 /* A word and what only this module knows of it; the word comes first. */

@@ -1,27 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* french_stop.c - the words of French grammar: those that carry no meaning
- * alone, and those that change how their neighbours are read.  All folded. */
+ * alone, and those that change how their neighbours are read. */
 #include "shim/french_internal.h"
 
 #include <string.h>
 
-/* Grammar and the words of questions, between spaces.  Left out: words that
- * are also names of things in the papers (ville, sous, fait, point, état). */
+/* Grammar and the words of questions, between spaces, with their accents:
+ * "entre" is one of them, "entré" is not.  Left out: words that are also names
+ * of things in the papers (ville, sous, fait, point, état). */
 const char french_stop_words[] =
     /* articles, prepositions, conjunctions */
-    "a afin ainsi alors apres au aupres aussi autour aux avant avec car "
-    "cependant chez comme contre dans de depuis des donc du durant en entre "
-    "envers et la le les lors lorsque mais malgre ni or ou outre par parce "
+    "a à afin ainsi alors après au auprès aussi autour aux avant avec car "
+    "cependant chez comme contre dans de depuis des dès donc du durant en "
+    "entre "
+    "envers et la là le les lors lorsque mais malgre ni or ou où outre par "
+    "parce "
     "parmi pendant pour pourtant puis puisque quoique sans sauf selon si sur "
-    "tandis toutefois un une vers voici voila via "
+    "tandis toutefois un une vers voici voilà via "
     /* elided */
     "c d j jusqu l lorsqu m n presqu puisqu qu quelqu quoiqu s t "
     /* pronouns and determiners */
-    "autre autres aucun aucune ca ce ceci cela celle celles celui certain "
+    "autre autres aucun aucune ça ce ceci cela celle celles celui certain "
     "certaine certaines certains ces cet cette ceux chacun chacune chaque "
-    "dont elle elles eux il ils je leur leurs lui ma me meme memes mes moi "
-    "mon nos notre nous on plusieurs quelque quelques sa se ses soi son ta te "
+    "dont elle elles eux il ils je leur leurs lui ma me même mêmes mes moi "
+    "mon nos notre nôtre nous on plusieurs quelque quelques sa se ses soi son "
+    "ta te "
     "tel telle telles tels tes toi ton tous tout toute toutes tu vos votre "
+    "vôtre "
     "vous y "
     /* questions */
     "combien comment laquelle lequel lesquelles lesquels pourquoi quand que "
@@ -29,12 +34,13 @@ const char french_stop_words[] =
     "desquels desquelles "
     /* être, avoir, and the auxiliaries questions are made with */
     "ai aie aient ait as aura aurait auraient auront avaient avais avait avez "
-    "avoir avons ayant doit doivent dois es est etaient etais etait etant ete "
-    "etes etre eu faut furent fut ont peut peuvent peux sera serait seraient "
+    "avoir avons ayant doit doivent dois es est étaient étais était étant été "
+    "êtes être eu faut furent fut fût ont peut peuvent peux sera serait "
+    "seraient "
     "seront soient soit sommes sont suis "
     /* adverbs, and "n°" */
-    "bien deja encore ici jamais moins ne no non pas peu plus plutot quasi "
-    "seulement surtout tant tellement tres trop";
+    "bien déjà encore ici jamais moins ne no non pas peu plus plutôt quasi "
+    "seulement surtout tant tellement très trop";
 
 static const char *const inflections[][8] = {
     {"le", "la", "les"},

@@ -52,56 +52,6 @@ static guint hash_bytes(const struct french *french, const char *p, gsize len)
     return (guint) (hash ^ hash >> 32);
 }
 
-static GHashTable *stop_words_new(void)
-{
-    g_autofree char **words = g_strsplit(french_stop_words, " ", -1);
-    GHashTable *set =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-
-    for (char **word = words; *word; word++)
-        g_hash_table_add(set, *word);
-    return set;
-}
-
-struct french *french_new(GError **error)
-{
-    g_autoptr(shim_stemmer_t) stemmer = shim_stemmer_new("french", error);
-    if (!stemmer)
-        return NULL;
-
-    struct french *french = g_new0(struct french, 1);
-    french->stemmer = g_steal_pointer(&stemmer);
-    french->stop_words = stop_words_new();
-    french->surfaces =
-        g_hash_table_new_full(surface_hash, surface_equal, g_free, NULL);
-    french->entries = g_ptr_array_new_with_free_func(g_free);
-    french->strings = g_string_chunk_new(1 << 16);
-    french->seed = g_random_int();
-    return french;
-}
-
-void french_free(struct french *french)
-{
-    if (!french)
-        return;
-    shim_stemmer_free(french->stemmer);
-    g_hash_table_unref(french->stop_words);
-    g_hash_table_unref(french->surfaces);
-    g_ptr_array_unref(french->entries);
-    g_string_chunk_free(french->strings);
-    g_free(french);
-}
-
-bool french_trim(struct french *french)
-{
-    if (g_hash_table_size(french->surfaces) <= FRENCH_WORDS_KEPT)
-        return false;
-    g_hash_table_remove_all(french->surfaces);
-    g_ptr_array_set_size(french->entries, 0);
-    g_string_chunk_clear(french->strings);
-    return true;
-}
-
 static void append_lower(GString *text, gunichar c)
 {
     c = g_unichar_tolower(c);
@@ -237,18 +187,87 @@ static char *fold(const char *exact)
     return folded;
 }
 
+/* As they are written and without accents: "meme" is "même". */
+static GHashTable *stop_words_new(void)
+{
+    g_autofree char **words = g_strsplit(french_stop_words, " ", -1);
+    GHashTable *set =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    for (char **word = words; *word; word++) {
+        g_hash_table_add(set, fold(*word));
+        g_hash_table_add(set, *word);
+    }
+    return set;
+}
+
+struct french *french_new(GError **error)
+{
+    g_autoptr(shim_stemmer_t) stemmer = shim_stemmer_new("french", error);
+    if (!stemmer)
+        return NULL;
+
+    struct french *french = g_new0(struct french, 1);
+    french->stemmer = g_steal_pointer(&stemmer);
+    french->stop_words = stop_words_new();
+    french->surfaces =
+        g_hash_table_new_full(surface_hash, surface_equal, g_free, NULL);
+    french->entries = g_ptr_array_new_with_free_func(g_free);
+    french->strings = g_string_chunk_new(1 << 16);
+    french->seed = g_random_int();
+    return french;
+}
+
+void french_free(struct french *french)
+{
+    if (!french)
+        return;
+    shim_stemmer_free(french->stemmer);
+    g_hash_table_unref(french->stop_words);
+    g_hash_table_unref(french->surfaces);
+    g_ptr_array_unref(french->entries);
+    g_string_chunk_free(french->strings);
+    g_free(french);
+}
+
+bool french_trim(struct french *french)
+{
+    if (g_hash_table_size(french->surfaces) <= FRENCH_WORDS_KEPT)
+        return false;
+    g_hash_table_remove_all(french->surfaces);
+    g_ptr_array_set_size(french->entries, 0);
+    g_string_chunk_clear(french->strings);
+    return true;
+}
+
 /* A number has no family: "1er" is no verb. */
 static bool has_family(const char *exact)
 {
     return *exact && !strpbrk(exact, "0123456789");
 }
 
+/* Of "héroïsme" and "héroïque" the stemmer of Xapian 1.4 knows no suffix: its
+ * rules are written with a plain i.  As in later stemmers of Snowball, a letter
+ * that is no vowel stands for the diaeresis. */
+#define DIAERESIS "H"
+
+static char *mark_diaereses(const char *form)
+{
+    GString *marked = g_string_new(form);
+    g_string_replace(marked, "ï", DIAERESIS "i", 0);
+    g_string_replace(marked, "ë", DIAERESIS "e", 0);
+    return g_string_free(marked, FALSE);
+}
+
 static char *stem(struct french *french, const char *form)
 {
     if (!has_family(form))
         return fold(form);
-    g_autofree char *stemmed = shim_stemmer_stem(french->stemmer, form);
-    return fold(stemmed);
+    g_autofree char *apart = mark_diaereses(form);
+    g_autofree char *stemmed = shim_stemmer_stem(french->stemmer, apart);
+    g_autoptr(GString) plain = g_string_new(stemmed);
+    g_string_replace(plain, DIAERESIS, "", 0);
+    return fold(plain->str);
 }
 
 static const char *keep(struct french *french, const char *string,
@@ -271,7 +290,13 @@ static struct french_entry *entry_new(struct french *french, const char *exact)
     word->stem = keep(french, exact_stem, word->folded);
     g_autofree char *folded_stem = stem(french, word->folded);
     word->folded_stem = keep(french, folded_stem, word->stem);
-    word->is_stop = g_hash_table_contains(french->stop_words, word->folded);
+    word->accented_stem = word->stem;
+    if (word->folded == word->exact && has_family(exact)) {
+        g_autofree char *accented = french_accented(word->folded);
+        g_autofree char *accented_stem = stem(french, accented);
+        word->accented_stem = keep(french, accented_stem, word->stem);
+    }
+    word->is_stop = g_hash_table_contains(french->stop_words, word->exact);
     word->has_family = !word->is_stop && has_family(word->exact);
     entry->role = french_role_of(word->folded);
     g_ptr_array_add(french->entries, entry);

@@ -42,10 +42,15 @@
  *   F<sha256 of the path>  what became of one file (indexer/ledger.h)
  *
  * Synonym table: the two maps that let a word find its family however its
- * accents were printed or typed (french.h).
+ * accents were printed or typed (french.h).  Each entry is of one word of the
+ * index, and leaves with it; a word of grammar and a number have none in s.
  *
  *   w<folded>  -> exact forms   the accented printings of a folded word
- *   s<stem>    -> stems         the unaccented printings of a stem's words
+ *   s<stem>    -> exact forms   words that have the stem, but not where they
+ *                               are printed without accents
+ *
+ * Spelling table: the words that have a family, folded; the frequency counts
+ * documents, each once for every printing (accents, none) that it holds.
  *
  * The format's number changes when an older program could misread what a
  * newer one wrote.  Opening checks it: another number is an error.

@@ -95,6 +95,13 @@ bool shim_writer_commit(struct shim_writer *writer, GError **error);
  * reported by a later call, at the latest by shim_writer_commit(). */
 bool shim_writer_add(struct shim_writer *writer, struct shim_document *doc,
                      GError **error);
+/* Documents that hold the term. */
+bool shim_writer_term_freq(struct shim_writer *writer, const char *term,
+                           guint *freq, GError **error);
+/* The terms without prefix, those that begin with no upper-case letter, of all
+ * documents that hold the term: each once, in byte order. */
+char **shim_writer_words_of(struct shim_writer *writer, const char *term,
+                            GError **error);
 /* Removes every document that holds the term. */
 bool shim_writer_delete(struct shim_writer *writer, const char *term,
                         GError **error);

@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <memory>
+#include <set>
 
 #include "shim/adder.hpp"
 #include "shim/handles.hpp"
@@ -149,6 +150,40 @@ bool shim_writer_add(struct shim_writer *writer, struct shim_document *doc,
             writer->adder.add(std::move(owned));
             return true;
         });
+}
+
+bool shim_writer_term_freq(struct shim_writer *writer, const char *term,
+                           guint *freq, GError **error)
+{
+    return change(writer, error, [&](Xapian::WritableDatabase &db) {
+        /* Xapian takes an empty term for all documents. */
+        *freq = *term ? db.get_termfreq(shim::fitted("", term)) : 0;
+        return true;
+    });
+}
+
+static void add_words(const Xapian::Database &db, Xapian::docid document,
+                      std::set<std::string> &words)
+{
+    for (auto term = db.termlist_begin(document);
+         term != db.termlist_end(document); ++term) {
+        std::string word = *term;
+        if (!g_ascii_isupper(word[0]))
+            words.insert(std::move(word));
+    }
+}
+
+char **shim_writer_words_of(struct shim_writer *writer, const char *term,
+                            GError **error)
+{
+    return change(writer, error, [&](Xapian::WritableDatabase &db) {
+        const std::string fitted = shim::fitted("", term);
+        std::set<std::string> words;
+        for (auto document = db.postlist_begin(fitted);
+             document != db.postlist_end(fitted); ++document)
+            add_words(db, *document, words);
+        return shim::strings_of(words.begin(), words.end());
+    });
 }
 
 bool shim_writer_delete(struct shim_writer *writer, const char *term,

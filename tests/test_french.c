@@ -243,7 +243,8 @@ static void test_stop_words(void)
         "de", "À", "été", "lequel", "où", "Pourquoi", "no", "qu", "même",
     };
     static const char *const other[] = {
-        "ville", "police", "état", "sous", "sécurité", "commune", "non-lieu",
+        "ville",    "police", "état", "sous", "sécurité", "commune",
+        "non-lieu", "entré",  "sûr",  "né",   "maïs",
     };
     g_autoptr(french_t) french = analyser();
 
@@ -252,6 +253,61 @@ static void test_stop_words(void)
     for (guint i = 0; i < G_N_ELEMENTS(other); i++)
         g_assert_false(
             french_word(french, other[i], strlen(other[i]))->is_stop);
+}
+
+/* What a word without accents most likely is: its accented stem, "?" where
+ * that needs a witness, or "-" where its stem needs no other. */
+static const struct {
+    const char *word, *stem;
+} guesses[] = {
+    {"SIGNEES", "sign"},
+    {"signes", "-"},
+    {"SECURITE", "secur"},
+    {"PREMIEREMENT", "premi"},
+    {"BARRIERE", "barri"},
+    {"VOTERENT", "vot"},
+    {"DELIBERAIT", "deliber"},
+    {"DONNERA", "donner"},
+    {"EGOISME", "ego"},
+    {"route", "-"},
+    {"VOTAT", "vot?"},
+    {"contrat", "contr?"},
+    {"visites", "vis?"},
+    {"etat", "-"},
+    {"signée", "-"},
+    {"2020", "-"},
+    {"entre", "-"},
+    {"drone", "-"},
+};
+
+static void test_lost_accents(void)
+{
+    g_autoptr(french_t) french = analyser();
+
+    for (guint i = 0; i < G_N_ELEMENTS(guesses); i++) {
+        const struct french_word *word =
+            french_word(french, guesses[i].word, strlen(guesses[i].word));
+        g_auto(GStrv) witnesses = french_witnesses(word);
+        g_autofree char *found =
+            g_str_equal(word->accented_stem, word->stem)
+                ? g_strdup("-")
+                : g_strconcat(word->accented_stem, witnesses ? "?" : "", NULL);
+        g_assert_cmpstr(found, ==, guesses[i].stem);
+    }
+    const struct french_word *voted = french_word(french, "VOTAT", 5);
+    g_auto(GStrv) witnesses = french_witnesses(voted);
+    g_assert_true(g_strv_contains((const char *const *) witnesses, "voter"));
+    g_assert_false(g_strv_contains((const char *const *) witnesses, "vote"));
+}
+
+static void test_diaereses(void)
+{
+    g_autoptr(french_t) french = analyser();
+
+    g_assert_cmpstr(french_word(french, "héroïsme", 10)->stem, ==, "hero");
+    g_assert_cmpstr(french_word(french, "héroïque", 10)->stem, ==, "hero");
+    g_assert_cmpstr(french_word(french, "ambiguë", 8)->stem, ==, "ambigu");
+    g_assert_cmpstr(french_word(french, "ambiguïté", 11)->stem, ==, "ambigu");
 }
 
 /* All characters of a run too long for one word are in its words. */
@@ -326,6 +382,8 @@ int main(int argc, char **argv)
     g_test_add_func("/french/joined-words-are-compounds",
                     test_joined_words_are_compounds);
     g_test_add_func("/french/stop-words", test_stop_words);
+    g_test_add_func("/french/lost-accents", test_lost_accents);
+    g_test_add_func("/french/diaereses", test_diaereses);
     g_test_add_func("/french/long-runs", test_long_runs);
     g_test_add_func("/french/no-compound-over-the-ceiling",
                     test_no_compound_over_the_ceiling);
