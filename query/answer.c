@@ -2,6 +2,7 @@
 /* answer.c - a question put to an index, and all that is answered. */
 #include "query/answer.h"
 
+#include "query/related.h"
 #include "query/search.h"
 #include "query/syntax.h"
 #include "shim/schema.h"
@@ -83,7 +84,10 @@ struct answer *answer_new(struct holdings *holdings,
 {
     holdings_begin(holdings);
     g_autoptr(node_t) tree = syntax_parse(question->text, error);
-    if (!tree)
+    g_autoptr(GPtrArray) unrelated = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *parsed = tree ? node_text(tree) : NULL;
+    if (!tree || !related_add(holdings->thesaurus, holdings->french, &tree,
+                              question->is_related, unrelated, error))
         return NULL;
     g_autoptr(search_t) search = search_new(holdings->expander, tree, error);
     if (!search)
@@ -96,11 +100,16 @@ struct answer *answer_new(struct holdings *holdings,
     answer->hits = g_ptr_array_new_with_free_func(free_hit);
     answer->id = g_strdup(question->id);
     answer->text = g_strdup(question->text);
-    answer->parsed = node_text(tree);
+    answer->parsed = g_steal_pointer(&parsed);
+    g_ptr_array_add(unrelated, NULL);
+    answer->unrelated = (char **) g_ptr_array_steal(unrelated, NULL);
     answer->coverage = holdings->coverage;
     if (question->explain)
         answer->explanation = search_describe(search);
     if (!search_both(&asked, answer, error))
+        return NULL;
+    answer->more = more_find(holdings, tree, search, error);
+    if (!answer->more)
         return NULL;
     return g_steal_pointer(&answer);
 }
@@ -113,6 +122,9 @@ void answer_free(struct answer *answer)
     g_free(answer->text);
     g_free(answer->parsed);
     g_free(answer->explanation);
+    g_strfreev(answer->unrelated);
+    if (answer->more)
+        g_array_unref(answer->more);
     g_ptr_array_unref(answer->hits);
     g_free(answer);
 }

@@ -7,6 +7,7 @@
 
 #include "query/hit.h"
 #include "query/holdings.h"
+#include "query/more.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ struct question {
     const char *text; /* bytes; syntax.h */
     guint max_hits;
     guint max_per_document; /* 0: no limit */
+    bool is_related;        /* related words of everything are asked for */
     bool explain;
 };
 
@@ -27,8 +29,11 @@ struct answer {
     /* Exact: passages that hold what is asked for, of plain words all of
      * them; documents with such a passage. */
     guint n_passages, n_documents;
-    GPtrArray *hits; /* struct hit *, best first, the partial ones,
-                        which no total counts, last */
+    char **unrelated; /* words that related ones were asked of, and none are
+                         known */
+    GArray *more;     /* struct more: related words that would find more */
+    GPtrArray *hits;  /* struct hit *, best first, the partial ones,
+                         which no total counts, last */
 };
 typedef struct answer answer_t;
 

@@ -2,6 +2,7 @@
 /* hit.c - one passage of an answer. */
 #include "query/hit.h"
 
+#include "query/unit.h"
 #include "shim/path.h"
 #include "shim/schema.h"
 #include "shim/variant.h"
@@ -92,6 +93,16 @@ static void set_text(struct hit *hit, const char *text, gsize len,
     hit->excerpt = shown_excerpt(hit->text, &best);
 }
 
+static void set_matched(struct hit *hit, const GPtrArray *labels)
+{
+    hit->matched = g_new0(char *, labels->len + 1);
+    for (guint i = 0; i < labels->len; i++) {
+        const struct unit *unit = g_ptr_array_index(labels, i);
+        hit->matched[i] = g_strdup(unit->label);
+        hit->has_related = hit->has_related || unit->is_related;
+    }
+}
+
 static bool read_text(struct hit *hit, struct holdings *holdings,
                       struct record *record, const GPtrArray *units,
                       const struct passage *passage, GError **error)
@@ -106,17 +117,19 @@ static bool read_text(struct hit *hit, struct holdings *holdings,
         record_slice(record, passage->start, whole_len, runs, error);
     if (!text)
         return false;
-    struct range best = {0, 0};
+    g_autoptr(GPtrArray) labels = g_ptr_array_new();
     hit->highlights = g_array_new(FALSE, FALSE, sizeof(struct range));
     const struct mark_input input = {text, len, whole_len, runs};
-    mark_text(holdings->french, units, &input, hit->highlights, &best);
+    struct mark_found marks = {hit->highlights, labels, {0, 0}};
+    mark_text(holdings->french, units, &input, &marks);
+    set_matched(hit, labels);
     for (guint i = 0; i < hit->highlights->len; i++) {
         const gsize end = g_array_index(hit->highlights, struct range, i).end;
         if (end > len)
             len = end_of_sentence(text, end, whole_len);
     }
-    set_pages(hit, record, runs, len, &best);
-    set_text(hit, text, len, best);
+    set_pages(hit, record, runs, len, &marks.best);
+    set_text(hit, text, len, marks.best);
     return true;
 }
 
@@ -181,6 +194,7 @@ void hit_free(struct hit *hit)
     g_free(hit->citation);
     g_free(hit->page_label);
     g_free(hit->text);
+    g_strfreev(hit->matched);
     if (hit->highlights)
         g_array_unref(hit->highlights);
     g_free(hit);

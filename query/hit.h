@@ -31,6 +31,10 @@ struct hit {
     char *text;           /* the passage (shown.h), and the end of the sentence
                              in which a phrase goes on beyond it */
     GArray *highlights;   /* struct range, of text */
+    char **matched;       /* of what has related words: the words, typed or of
+                             the thesaurus, that stand in the passage, each
+                             once, by where it first stands */
+    bool has_related;     /* one of them was not typed */
     struct range excerpt; /* of text */
 };
 typedef struct hit hit_t;

@@ -25,6 +25,7 @@ struct holdings *holdings_open(const char *dir, GError **error)
     if (!holdings->french)
         return NULL;
     holdings->expander = expander_new(holdings->french, holdings->reader);
+    holdings->thesaurus = thesaurus_new(holdings->french);
     return g_steal_pointer(&holdings);
 }
 
@@ -32,6 +33,7 @@ void holdings_free(struct holdings *holdings)
 {
     if (!holdings)
         return;
+    thesaurus_free(holdings->thesaurus);
     expander_free(holdings->expander);
     french_free(holdings->french);
     shim_reader_free(holdings->reader);

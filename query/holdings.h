@@ -7,6 +7,7 @@
 #define QUERY_HOLDINGS_H
 
 #include "query/expand.h"
+#include "query/thesaurus.h"
 #include "shim/coverage.h"
 #include "shim/french.h"
 #include "shim/record.h"
@@ -24,6 +25,8 @@ struct holdings {
     struct shim_reader *reader;
     struct french *french;
     struct expander *expander;
+    struct thesaurus *thesaurus; /* the holdings' own; without groups as long
+                                    as nobody reads any */
     struct coverage coverage;
     GHashTable *records; /* char *id to struct record * */
     guint n_questions;

@@ -2,6 +2,7 @@
 /* main.c - vigie-query: questions to passages. */
 #include "query/batch.h"
 #include "query/options.h"
+#include "query/thesaurus_file.h"
 #include "shim/descriptors.h"
 
 #include <errno.h>
@@ -71,6 +72,7 @@ static bool answer(struct run *run, const char *id, const char *query,
         .text = query,
         .max_hits = options->max_hits,
         .max_per_document = options->max_per_document,
+        .is_related = options->is_related,
         .explain = options->explain,
     };
     g_autoptr(answer_t) given = answer_new(run->holdings, &question, error);
@@ -142,11 +144,24 @@ static void run_batch(struct run *run)
     }
 }
 
+/* What cannot be read of a thesaurus costs nothing but itself. */
+static bool load_thesaurus(const struct options *options,
+                           struct holdings *holdings, GError **error)
+{
+    g_autoptr(GPtrArray) complaints = g_ptr_array_new_with_free_func(g_free);
+    if (!thesaurus_load(holdings->thesaurus, options->thesaurus, complaints,
+                        error))
+        return false;
+    for (guint i = 0; i < complaints->len; i++)
+        complain(0, g_ptr_array_index(complaints, i));
+    return true;
+}
+
 static int run_options(const struct options *options)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(holdings_t) holdings = holdings_open(options->index, &error);
-    if (!holdings) {
+    if (!holdings || !load_thesaurus(options, holdings, &error)) {
         complain(0, error->message);
         return EXIT_ERROR;
     }

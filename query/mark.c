@@ -11,8 +11,7 @@ struct occurrence {
     struct range range;
     guint position;
     guint page;
-    guint unit; /* which one */
-    bool is_phrase;
+    const struct unit *unit;
     bool is_as_typed; /* spelt so, accents aside */
 };
 
@@ -71,8 +70,7 @@ static void find_at(struct marker *marker, guint token)
             .range = {first->start, 0},
             .position = first->position,
             .page = record_page_at(marker->runs, first->start),
-            .unit = i,
-            .is_phrase = unit->is_phrase};
+            .unit = unit};
         for (guint j = 0; j < unit->readings->len; j++) {
             const GPtrArray *reading = g_ptr_array_index(unit->readings, j);
             struct occurrence way = found;
@@ -91,7 +89,8 @@ static void find_at(struct marker *marker, guint token)
 /* How good a place to begin an occurrence is: many units soon after. */
 struct rank {
     bool is_phrase;
-    guint n_units;
+    guint n_asked;
+    bool is_related;
     bool is_as_typed;
     guint span; /* words until the last of them begins */
 };
@@ -101,18 +100,20 @@ static struct rank rank_of(const struct marker *marker, guint which,
 {
     const struct occurrence *all =
         (const struct occurrence *) marker->occurrences->data;
-    struct rank rank = {.is_phrase = all[which].is_phrase,
+    const struct unit *first = all[which].unit;
+    struct rank rank = {.is_phrase = first->is_phrase,
+                        .is_related = first->is_related,
                         .is_as_typed =
-                            all[which].is_phrase && all[which].is_as_typed};
+                            first->is_phrase && all[which].is_as_typed};
     memset(seen, 0, marker->units->len);
     for (guint i = which; i < marker->occurrences->len; i++) {
         const guint span = all[i].position - all[which].position;
         if (span >= MARK_WINDOW || all[i].page != all[which].page)
             break;
-        if (seen[all[i].unit])
+        if (seen[all[i].unit->asked])
             continue;
-        seen[all[i].unit] = 1;
-        rank.n_units++;
+        seen[all[i].unit->asked] = 1;
+        rank.n_asked++;
         rank.span = span;
     }
     return rank;
@@ -122,8 +123,10 @@ static bool is_better(const struct rank *rank, const struct rank *than)
 {
     if (rank->is_phrase != than->is_phrase)
         return rank->is_phrase;
-    if (rank->n_units != than->n_units)
-        return rank->n_units > than->n_units;
+    if (rank->n_asked != than->n_asked)
+        return rank->n_asked > than->n_asked;
+    if (rank->is_related != than->is_related)
+        return than->is_related;
     if (rank->is_as_typed != than->is_as_typed)
         return rank->is_as_typed;
     return rank->span < than->span;
@@ -160,9 +163,41 @@ static void merge(const GArray *occurrences, GArray *ranges)
     }
 }
 
+static gint by_place(gconstpointer a, gconstpointer b)
+{
+    const struct range *left = &((const struct occurrence *) a)->range;
+    const struct range *right = &((const struct occurrence *) b)->range;
+    if (left->start != right->start)
+        return left->start < right->start ? -1 : 1;
+    return (left->end < right->end) - (left->end > right->end);
+}
+
+static gboolean is_same_label(gconstpointer a, gconstpointer b)
+{
+    return strcmp(((const struct unit *) a)->label,
+                  ((const struct unit *) b)->label) == 0;
+}
+
+/* The longest of those that start at one place, what was typed before what is
+ * related to it, and none that stands inside another. */
+static void add_labels(GArray *occurrences, GPtrArray *labels)
+{
+    gsize end = 0;
+    g_array_sort(occurrences, by_place);
+    for (guint i = 0; i < occurrences->len; i++) {
+        const struct occurrence *found =
+            &g_array_index(occurrences, struct occurrence, i);
+        if (!found->unit->label || found->range.end <= end)
+            continue;
+        end = found->range.end;
+        if (!g_ptr_array_find_with_equal_func(labels, found->unit,
+                                              is_same_label, NULL))
+            g_ptr_array_add(labels, (gpointer) found->unit);
+    }
+}
+
 bool mark_text(struct french *french, const GPtrArray *units,
-               const struct mark_input *input, GArray *ranges,
-               struct range *best)
+               const struct mark_input *input, struct mark_found *found)
 {
     g_autoptr(GArray) tokens =
         g_array_new(FALSE, FALSE, sizeof(struct french_token));
@@ -176,10 +211,12 @@ bool mark_text(struct french *french, const GPtrArray *units,
          i++)
         find_at(&marker, i);
 
-    g_array_set_size(ranges, 0);
-    merge(occurrences, ranges);
+    g_array_set_size(found->ranges, 0);
+    g_ptr_array_set_size(found->labels, 0);
     if (occurrences->len == 0)
         return false;
-    *best = find_best(&marker);
+    merge(occurrences, found->ranges);
+    found->best = find_best(&marker);
+    add_labels(occurrences, found->labels);
     return true;
 }

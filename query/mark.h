@@ -29,15 +29,22 @@ struct mark_input {
     const GArray *runs; /* struct record_run: the pages of the text */
 };
 
-/* units: struct unit *.  Fills ranges (struct range) with what to mark: what
- * begins in the passage, in order and without overlap, and best with the one
- * the best match begins with: a phrase if one was asked for, and as many
- * different units as possible close together; of a phrase rather the words that
- * were typed than others of their families.  False: nothing is found, ranges
- * is empty. */
+struct mark_found {
+    GArray *ranges;    /* struct range */
+    GPtrArray *labels; /* const struct unit *, the units' own */
+    struct range best;
+};
+
+/* units: struct unit *.  Fills found: ranges with what to mark, which begins in
+ * the passage, in order and without overlap; best with the one the best match
+ * begins with: a phrase if one was asked for, and as much of what is asked for
+ * as possible close together, rather what was typed than what is related to
+ * it, and of a phrase rather the words that were typed than others of their
+ * families; labels with the units whose label says what the passage is found
+ * by, by where they first stand, but for those that only stand inside others.
+ * False: nothing is found, the arrays are empty. */
 bool mark_text(struct french *french, const GPtrArray *units,
-               const struct mark_input *input, GArray *ranges,
-               struct range *best);
+               const struct mark_input *input, struct mark_found *found);
 
 G_END_DECLS
 

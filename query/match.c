@@ -8,6 +8,7 @@
 /* Who types a phrase mostly copies it: a passage that holds it as it was typed
  * comes before one that holds others of its words' families, however often. */
 #define PHRASE_SPELLING_WEIGHT 5.0
+#define RELATED_WEIGHT 0.5
 #define NEIGHBOURS_WEIGHT 0.1
 #define NEIGHBOURS_WINDOW 4
 
@@ -78,6 +79,21 @@ struct shim_query *match_unit(const struct unit *unit)
             g_ptr_array_add(ways, match_sequence(reading));
     }
     return combine(ways, shim_query_synonym);
+}
+
+/* All count as one term, the typed one too, and that one alone once more: a
+ * rare relation weighs no more than what was typed. */
+struct shim_query *match_related(struct shim_query *typed,
+                                 const GPtrArray *related)
+{
+    g_autoptr(GPtrArray) ways = g_ptr_array_new();
+    g_ptr_array_add(ways, shim_query_copy(typed));
+    for (guint i = 0; i < related->len; i++)
+        g_ptr_array_add(ways, match_unit(g_ptr_array_index(related, i)));
+    struct shim_query *both[] = {
+        typed,
+        shim_query_scale(combine(ways, shim_query_synonym), RELATED_WEIGHT)};
+    return shim_query_or(both, G_N_ELEMENTS(both));
 }
 
 /* The words of a phrase in a row, spelt as they were typed. */

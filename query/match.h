@@ -17,6 +17,12 @@ G_BEGIN_DECLS
  * alone. */
 struct shim_query *match_unit(const struct unit *unit);
 
+/* Passages that what was typed finds, or else one of the units (struct unit *)
+ * that are related to it.  Takes typed over.  At equal evidence what was typed
+ * comes first. */
+struct shim_query *match_related(struct shim_query *typed,
+                                 const GPtrArray *related);
+
 /* For ranking: the words as they were typed, accents aside, and not others of
  * their families. */
 struct shim_query *match_spelling(const struct unit *unit);

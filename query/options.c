@@ -24,7 +24,7 @@ static const char description[] =
 /* As GOption fills them in. */
 struct given {
     int max_hits, max_per_document;
-    gboolean json, explain, version;
+    gboolean json, related, explain, version;
     char *format, *color;
     char **words;
 };
@@ -71,6 +71,10 @@ static bool parse(struct options *options, struct given *given, char **argv,
          NULL},
         {"batch", 0, 0, G_OPTION_ARG_FILENAME, &options->batch,
          "Answer every line of FILE (id, tab, query); - is stdin", "FILE"},
+        {"related", 0, 0, G_OPTION_ARG_NONE, &given->related,
+         "Find related words too: as ~ before every word", NULL},
+        {"thesaurus", 0, 0, G_OPTION_ARG_FILENAME, &options->thesaurus,
+         "File of related words", "FILE"},
         {"explain", 0, 0, G_OPTION_ARG_NONE, &given->explain,
          "Tell on stderr how the query was understood", NULL},
         {"color", 0, 0, G_OPTION_ARG_STRING, &given->color,
@@ -152,6 +156,7 @@ bool options_parse(struct options *options, char **argv, GError **error)
     *options = (struct options){0};
     bool is_valid = parse(options, &given, argv, error);
     options->show_version = given.version;
+    options->is_related = given.related;
     options->explain = given.explain;
     if (is_valid && !given.version)
         is_valid = set_limits(options, &given, error) &&
@@ -169,4 +174,5 @@ void options_clear(struct options *options)
     g_free(options->index);
     g_free(options->query);
     g_free(options->batch);
+    g_free(options->thesaurus);
 }

@@ -10,13 +10,15 @@
 G_BEGIN_DECLS
 
 struct options {
-    char *index; /* folder of the index */
-    char *query; /* bytes; NULL: batch */
-    char *batch; /* file of questions, "-" for stdin; NULL: query */
+    char *index;     /* folder of the index */
+    char *query;     /* bytes; NULL: batch */
+    char *thesaurus; /* file; NULL: thesaurus_file.h finds it */
+    char *batch;     /* file of questions, "-" for stdin; NULL: query */
     const struct printer *printer;
     struct print_style style;
     guint max_hits;
     guint max_per_document; /* 0: no limit */
+    bool is_related;        /* related words are asked for, of all words */
     bool explain;
     bool show_version; /* and nothing else */
 };

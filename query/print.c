@@ -14,6 +14,17 @@ const struct printer *print_find(const char *name)
     return NULL;
 }
 
+char *print_more(const GArray *more)
+{
+    GString *line = g_string_new(NULL);
+    for (guint i = 0; i < more->len; i++) {
+        const struct more *one = &g_array_index(more, struct more, i);
+        g_string_append_printf(line, "%s%s (%u)", i ? ", " : "", one->text,
+                               one->n_passages);
+    }
+    return g_string_free(line, FALSE);
+}
+
 void print_clean(GString *out, const char *text, gsize len)
 {
     g_autofree char *valid = g_utf8_make_valid(text, len);

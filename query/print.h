@@ -38,6 +38,9 @@ extern const struct printer print_json;
  * without a rank where it found nothing or failed. */
 extern const struct printer print_tsv;
 
+/* "caméras (9), drones (2)", of struct more. */
+char *print_more(const GArray *more);
+
 /* NULL where there is none of that name. */
 const struct printer *print_find(const char *name);
 

@@ -102,6 +102,7 @@ static void add_passage(JsonBuilder *json, const struct hit *hit)
     add_text(json, "text", hit->text);
     add_highlights(json, hit);
     add_bool(json, "ocr", hit->is_ocr);
+    add_texts(json, "matched", hit->matched);
     json_builder_end_object(json);
 }
 
@@ -135,9 +136,25 @@ static void add_hit(JsonBuilder *json, guint rank, const struct hit *hit)
     json_builder_end_object(json);
 }
 
-/* Opens the object of an answer, up to the question; parsed may be NULL. */
+static void add_more(JsonBuilder *json, const GArray *more)
+{
+    json_builder_set_member_name(json, "related");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < more->len; i++) {
+        const struct more *one = &g_array_index(more, struct more, i);
+        begin_object(json, NULL);
+        add_text(json, "text", one->text);
+        add_text(json, "for", one->typed);
+        add_number(json, "passages", one->n_passages);
+        json_builder_end_object(json);
+    }
+    json_builder_end_array(json);
+}
+
+/* Opens the object of an answer, up to the question; answer is NULL where
+ * there is none. */
 static void begin_answer(JsonBuilder *json, const char *id, const char *text,
-                         const char *parsed)
+                         const struct answer *answer)
 {
     begin_object(json, NULL);
     add_number(json, "format_version", FORMAT_VERSION);
@@ -145,8 +162,12 @@ static void begin_answer(JsonBuilder *json, const char *id, const char *text,
         add_text(json, "id", id);
     begin_object(json, "query");
     add_text(json, "text", text);
-    add_text(json, "parsed", parsed);
+    add_text(json, "parsed", answer ? answer->parsed : NULL);
     add_text(json, "suggestion", NULL);
+    if (answer) {
+        add_more(json, answer->more);
+        add_texts(json, "unrelated", answer->unrelated);
+    }
     json_builder_end_object(json);
 }
 
@@ -163,7 +184,7 @@ static void print_answer(GString *out, const struct answer *answer,
                          const struct print_style *style)
 {
     g_autoptr(JsonBuilder) json = json_builder_new();
-    begin_answer(json, answer->id, answer->text, answer->parsed);
+    begin_answer(json, answer->id, answer->text, answer);
     add_coverage(json, &answer->coverage);
     begin_object(json, "total");
     add_number(json, "passages", answer->n_passages);

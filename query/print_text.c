@@ -47,6 +47,12 @@ static void append_pages(GString *out, const struct hit *hit)
         g_string_append(out, ", read by OCR");
     if (hit->is_partial)
         g_string_append(out, " [partial: not all the words]");
+    if (hit->has_related) {
+        g_autofree char *matched = g_strjoinv(", ", hit->matched);
+        g_string_append(out, " [found by: ");
+        print_clean(out, matched, strlen(matched));
+        g_string_append_c(out, ']');
+    }
 }
 
 static void append_excerpt(GString *out, const struct hit *hit,
@@ -128,6 +134,42 @@ static void append_totals(GString *out, const struct answer *answer)
     g_string_append_c(out, '\n');
 }
 
+/* How to ask for them: "~caméras, ~drones". */
+static char *signed_words(const GArray *more)
+{
+    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < more->len; i++) {
+        char *word =
+            g_strconcat("~", g_array_index(more, struct more, i).typed, NULL);
+        if (g_ptr_array_find_with_equal_func(words, word, g_str_equal, NULL))
+            g_free(word);
+        else
+            g_ptr_array_add(words, word);
+    }
+    g_ptr_array_add(words, NULL);
+    return g_strjoinv(", ", (char **) words->pdata);
+}
+
+static void append_related(GString *out, const struct answer *answer)
+{
+    if (answer->more->len > 0) {
+        g_autofree char *more = print_more(answer->more);
+        g_autofree char *words = signed_words(answer->more);
+        g_autofree char *line =
+            g_strdup_printf("related words would find more: %s: type %s or "
+                            "--related",
+                            more, words);
+        print_clean(out, line, strlen(line));
+        g_string_append_c(out, '\n');
+    }
+    if (answer->unrelated[0]) {
+        g_autofree char *words = g_strjoinv(", ", answer->unrelated);
+        g_string_append(out, "no related words are known for: ");
+        print_clean(out, words, strlen(words));
+        g_string_append_c(out, '\n');
+    }
+}
+
 static void append_heading(GString *out, const char *id, const char *text)
 {
     g_string_append(out, "# ");
@@ -148,6 +190,7 @@ static void print_answer(GString *out, const struct answer *answer,
     for (guint i = 0; i < answer->hits->len; i++)
         append_hit(out, i + 1, g_ptr_array_index(answer->hits, i), style);
     append_totals(out, answer);
+    append_related(out, answer);
     if (style->is_batch)
         g_string_append_c(out, '\n');
 }

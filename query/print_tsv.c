@@ -32,6 +32,9 @@ static const char *const columns[] = {
     "documents_failed",
     "error",
     "page_end",
+    "matched",
+    "related",
+    "unrelated",
 };
 
 static void begin(GString *out)
@@ -47,6 +50,18 @@ static void text(GString *out, const char *value)
     g_autofree char *printed = path_print(value ? value : "");
     g_string_append(out, printed);
     g_string_append_c(out, '\t');
+}
+
+static void list(GString *out, char **values)
+{
+    g_autofree char *joined = values ? g_strjoinv(", ", values) : NULL;
+    text(out, joined);
+}
+
+/* Instead of the tab after the last cell. */
+static void end_row(GString *out)
+{
+    out->str[out->len - 1] = '\n';
 }
 
 static void number(GString *out, gint64 value)
@@ -110,8 +125,14 @@ static void row(GString *out, const struct answer *answer, guint rank,
     number(out, answer->coverage.documents_failed);
     blanks(out, 1);
     if (hit)
-        g_string_append_printf(out, "%u", hit->page_end);
-    g_string_append_c(out, '\n');
+        number(out, hit->page_end);
+    else
+        blanks(out, 1);
+    list(out, hit ? hit->matched : NULL);
+    g_autofree char *more = print_more(answer->more);
+    text(out, more);
+    list(out, answer->unrelated);
+    end_row(out);
 }
 
 static void print_answer(GString *out, const struct answer *answer,
@@ -135,8 +156,9 @@ static void print_failure(GString *out, const struct question *question,
     blanks(out, 16);
     text(out, question->text);
     blanks(out, 5);
-    g_autofree char *message = path_print(error->message);
-    g_string_append_printf(out, "%s\t\n", message);
+    text(out, error->message);
+    blanks(out, 4);
+    end_row(out);
 }
 
 const struct printer print_tsv = {"tsv", begin, print_answer, print_failure};

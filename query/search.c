@@ -5,6 +5,8 @@
 #include "query/match.h"
 #include "query/unit.h"
 
+#include <string.h>
+
 struct builder {
     struct expander *expander;
     GPtrArray *units;  /* struct unit *, that a passage is found by */
@@ -23,6 +25,17 @@ static void free_query(gpointer query)
 static GPtrArray *query_list(void)
 {
     return g_ptr_array_new_with_free_func(free_query);
+}
+
+static gpointer copy_query(gconstpointer query, gpointer data)
+{
+    (void) data;
+    return query ? shim_query_copy(query) : NULL;
+}
+
+static struct shim_query *copy_of(const struct shim_query *query)
+{
+    return copy_query(query, NULL);
 }
 
 static bool no_word(const char *text, GError **error)
@@ -65,13 +78,20 @@ static void add_extra(struct builder *builder, struct shim_query *extra)
         g_ptr_array_add(builder->extras, extra);
 }
 
-/* Takes the units over: they are what will be marked.  Their queries are
- * added to list. */
+/* The units are what will be marked; this takes them over. */
+static void mark_units(struct builder *builder, GPtrArray *units)
+{
+    if (!builder->is_left_out)
+        g_ptr_array_extend_and_steal(builder->units, g_ptr_array_ref(units));
+}
+
+/* Takes the units over.  Their queries are added to list. */
 static void use_units(struct builder *builder, GPtrArray *units,
                       GPtrArray *list)
 {
     for (guint i = 0; i < units->len; i++) {
         struct unit *unit = g_ptr_array_index(units, i);
+        unit->asked = builder->units->len + i;
         g_ptr_array_add(list, match_unit(unit));
         if (builder->is_left_out)
             continue;
@@ -80,8 +100,7 @@ static void use_units(struct builder *builder, GPtrArray *units,
             add_extra(builder,
                       match_neighbours(g_ptr_array_index(units, i - 1), unit));
     }
-    if (!builder->is_left_out)
-        g_ptr_array_extend_and_steal(builder->units, g_ptr_array_ref(units));
+    mark_units(builder, units);
 }
 
 /* ---- Operators ------------------------------------------------------------
@@ -97,6 +116,52 @@ static struct shim_query *build_leaf(struct builder *builder,
     drop_stop_words(units, false);
     use_units(builder, units, list);
     return match_every(list);
+}
+
+/* Units of what is related to a leaf that was typed, of several words or one:
+ * a phrase only where that is one, so that none leads a passage in its stead.
+ * asked: number of the first unit of the leaf. */
+static bool read_relations(struct builder *builder, const struct node *node,
+                           guint asked, GPtrArray *units, GError **error)
+{
+    const struct node *typed = g_ptr_array_index(node->children, 0);
+    for (guint i = 1; i < node->children->len; i++) {
+        const struct node *child = g_ptr_array_index(node->children, i);
+        if (!read_leaf(builder, child, units, error))
+            return false;
+        struct unit *unit = g_ptr_array_index(units, units->len - 1);
+        unit->is_phrase = unit->is_phrase && typed->kind == NODE_PHRASE;
+        unit->label = g_strdup(child->label);
+        unit->is_related = strcmp(child->label, typed->label) != 0;
+        unit->asked = asked;
+    }
+    return true;
+}
+
+/* What finds a part of it is added to some, which may be NULL. */
+static struct shim_query *build_related(struct builder *builder,
+                                        const struct node *node,
+                                        GPtrArray *some, GError **error)
+{
+    const struct node *typed = g_ptr_array_index(node->children, 0);
+    const guint asked = builder->units->len;
+    g_autoptr(GPtrArray) units = g_ptr_array_new_with_free_func(unit_free);
+    g_autoptr(GPtrArray) related = g_ptr_array_new_with_free_func(unit_free);
+    g_autoptr(GPtrArray) list = query_list();
+    if (!read_leaf(builder, typed, units, error) ||
+        !read_relations(builder, node, asked, related, error))
+        return NULL;
+    drop_stop_words(units, false);
+    for (guint i = 0; i < units->len; i++) {
+        struct unit *unit = g_ptr_array_index(units, i);
+        unit->label = g_strdup(units->len > 1 ? unit->text : typed->label);
+    }
+    use_units(builder, units, list);
+    for (guint i = 0; some && list->len > 1 && i < list->len; i++)
+        g_ptr_array_add(some, copy_of(g_ptr_array_index(list, i)));
+    struct shim_query *query = match_related(match_every(list), related);
+    mark_units(builder, related);
+    return query;
 }
 
 /* Adds what a child asks for to list, or what it leaves out to without. */
@@ -127,6 +192,8 @@ static struct shim_query *build(struct builder *builder,
 {
     if (node->kind == NODE_WORDS || node->kind == NODE_PHRASE)
         return build_leaf(builder, node, error);
+    if (node->kind == NODE_RELATED)
+        return build_related(builder, node, NULL, error);
     g_autoptr(GPtrArray) list = query_list();
     g_autoptr(GPtrArray) without = query_list();
     for (guint i = 0; i < node->children->len; i++)
@@ -141,41 +208,51 @@ static struct shim_query *build(struct builder *builder,
 /* ---- Plain words ----------------------------------------------------------
  */
 
-/* What plain words are made of: the words, of which some are enough, and what
- * must hold and must not. */
+/* What plain words are made of: the words, of which some are enough, those
+ * with their relations and what finds a part of these, and what must hold and
+ * must not. */
 struct plain {
     GPtrArray *words;   /* struct unit * */
+    GPtrArray *related; /* shim_query * */
+    GPtrArray *parts;   /* shim_query * */
     GPtrArray *must;    /* shim_query * */
     GPtrArray *without; /* shim_query * */
 };
 
+static bool is_words(const struct node *node)
+{
+    return node->kind == NODE_RELATED
+               ? is_words(g_ptr_array_index(node->children, 0))
+               : node->kind == NODE_WORDS;
+}
+
+static bool read_plain_words(struct builder *builder, const struct node *node,
+                             struct plain *plain, GError **error)
+{
+    if (node->kind == NODE_WORDS)
+        return read_leaf(builder, node, plain->words, error);
+    struct shim_query *query =
+        build_related(builder, node, plain->parts, error);
+    if (query)
+        g_ptr_array_add(plain->related, query);
+    return query != NULL;
+}
+
 static bool read_plain(struct builder *builder, const struct node *tree,
                        struct plain *plain, GError **error)
 {
-    if (tree->kind == NODE_WORDS)
-        return read_leaf(builder, tree, plain->words, error);
+    if (is_words(tree))
+        return read_plain_words(builder, tree, plain, error);
     for (guint i = 0; i < tree->children->len; i++) {
         const struct node *child = g_ptr_array_index(tree->children, i);
         const bool is_read =
-            child->kind == NODE_WORDS
-                ? read_leaf(builder, child, plain->words, error)
-                : build_child(builder, child, plain->must, plain->without,
-                              error);
+            is_words(child) ? read_plain_words(builder, child, plain, error)
+                            : build_child(builder, child, plain->must,
+                                          plain->without, error);
         if (!is_read)
             return false;
     }
     return true;
-}
-
-static gpointer copy_query(gconstpointer query, gpointer data)
-{
-    (void) data;
-    return query ? shim_query_copy(query) : NULL;
-}
-
-static struct shim_query *copy_of(const struct shim_query *query)
-{
-    return copy_query(query, NULL);
 }
 
 /* Both queries: all the words; some of them, but not all. */
@@ -183,13 +260,16 @@ static void match_plain(struct builder *builder, struct plain *plain,
                         struct search *search)
 {
     g_autoptr(GPtrArray) list = query_list();
-    drop_stop_words(plain->words, plain->must->len > 0);
+    drop_stop_words(plain->words,
+                    plain->must->len > 0 || plain->related->len > 0);
     use_units(builder, plain->words, list);
-    const guint n_words = list->len;
+    g_ptr_array_extend_and_steal(list, g_ptr_array_ref(plain->related));
+    const guint n_parts = list->len + plain->parts->len;
     struct shim_query *some = NULL, *every = NULL;
-    if (n_words > 0) {
-        g_autoptr(GPtrArray) same = g_ptr_array_copy(list, copy_query, NULL);
-        some = match_either(same);
+    if (list->len > 0) {
+        g_autoptr(GPtrArray) parts = g_ptr_array_copy(list, copy_query, NULL);
+        g_ptr_array_extend(parts, plain->parts, copy_query, NULL);
+        some = match_either(parts);
         every = match_every(list);
     }
     struct shim_query *must = match_every(plain->must);
@@ -197,7 +277,7 @@ static void match_plain(struct builder *builder, struct plain *plain,
 
     if (must && some)
         some = shim_query_and_maybe(copy_of(must), some);
-    if (some && (must || n_words > 1))
+    if (some && (must || n_parts > 1))
         search->some = leave_out(shim_query_and_not(some, copy_of(every)),
                                  copy_of(without));
     else
@@ -212,9 +292,9 @@ static bool build_plain(struct builder *builder, const struct node *tree,
                         struct search *search, GError **error)
 {
     g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(unit_free);
-    g_autoptr(GPtrArray) must = query_list();
-    g_autoptr(GPtrArray) without = query_list();
-    struct plain plain = {words, must, without};
+    g_autoptr(GPtrArray) related = query_list(), parts = query_list(),
+                         must = query_list(), without = query_list();
+    struct plain plain = {words, related, parts, must, without};
     if (!read_plain(builder, tree, &plain, error))
         return false;
     match_plain(builder, &plain, search);
@@ -242,8 +322,7 @@ struct search *search_new(struct expander *expander, const struct node *tree,
     g_autoptr(GPtrArray) extras = query_list();
     search->units = g_ptr_array_new_with_free_func(unit_free);
     struct builder builder = {expander, search->units, extras, false};
-    if (tree->kind == NODE_WORDS ||
-        (tree->kind == NODE_ALL && tree->is_plain)) {
+    if (is_words(tree) || (tree->kind == NODE_ALL && tree->is_plain)) {
         if (!build_plain(&builder, tree, search, error))
             return NULL;
     } else {

@@ -13,7 +13,7 @@ struct parser {
     guint depth;
 };
 
-static struct node *node_new(enum node_kind kind)
+struct node *node_new(enum node_kind kind)
 {
     struct node *node = g_new0(struct node, 1);
     node->kind = kind;
@@ -28,6 +28,7 @@ void node_free(struct node *node)
     if (!node)
         return;
     g_free(node->text);
+    g_free(node->label);
     if (node->children)
         g_ptr_array_unref(node->children);
     g_free(node);
@@ -283,6 +284,7 @@ static bool needs_parentheses(const struct node *node,
     case NODE_ALL:
         return parent->kind != NODE_ANY;
     case NODE_ANY:
+    case NODE_RELATED:
         return true;
     default:
         return false;
@@ -308,6 +310,7 @@ static void append_node(GString *text, const struct node *node,
         append_children(text, node, node->is_plain ? " " : " AND ");
         break;
     case NODE_ANY:
+    case NODE_RELATED:
         append_children(text, node, " OR ");
         break;
     case NODE_NOT:

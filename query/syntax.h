@@ -48,17 +48,21 @@ enum syntax_error {
 };
 
 enum node_kind {
-    NODE_WORDS,  /* text: words side by side, divided by single blanks */
-    NODE_PHRASE, /* text: what stood between the marks */
-    NODE_ALL,    /* children: all hold; at least one of them is no NODE_NOT */
-    NODE_ANY,    /* children: one holds; none of them is a NODE_NOT */
-    NODE_NOT,    /* one child, which does not hold; child of a NODE_ALL */
+    NODE_WORDS,   /* text: words side by side, divided by single blanks */
+    NODE_PHRASE,  /* text: what stood between the marks */
+    NODE_ALL,     /* children: all hold; at least one of them is no NODE_NOT */
+    NODE_ANY,     /* children: one holds; none of them is a NODE_NOT */
+    NODE_NOT,     /* one child, which does not hold; child of a NODE_ALL */
+    NODE_RELATED, /* by no parser, but related.h: what was typed, then phrases
+                     that stand for it too, each with its label */
 };
 
 struct node {
     enum node_kind kind;
     char *text;          /* NODE_WORDS, NODE_PHRASE */
     char sign;           /* NODE_PHRASE: of the whole phrase; 0 for none */
+    char *label;         /* below a NODE_RELATED: what a passage that holds the
+                            leaf is said to be found by */
     GPtrArray *children; /* struct node *, of the others */
     bool is_plain;       /* NODE_ALL: no AND was written */
 };
@@ -67,6 +71,7 @@ typedef struct node node_t;
 /* Errors: SYNTAX_ERROR; the message begins with the column, in code points
  * from 1, where there is one to tell. */
 struct node *syntax_parse(const char *text, GError **error);
+struct node *node_new(enum node_kind kind);
 void node_free(struct node *node);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(node_t, node_free)
 

@@ -94,10 +94,9 @@ static void name_file(GPtrArray *complaints, guint n, const char *path)
     }
 }
 
-struct thesaurus *thesaurus_open(struct french *french, const char *named,
-                                 GPtrArray *complaints, GError **error)
+bool thesaurus_load(struct thesaurus *thesaurus, const char *named,
+                    GPtrArray *complaints, GError **error)
 {
-    g_autoptr(thesaurus_t) thesaurus = thesaurus_new(french);
     const char *told = named ? named : g_getenv("VIGIE_THESAURUS");
     g_autofree char *path = NULL;
     GString *text = NULL;
@@ -105,15 +104,15 @@ struct thesaurus *thesaurus_open(struct french *french, const char *named,
         path = g_strdup(told);
         text = read_file(path, error);
         if (!text)
-            return NULL;
+            return false;
     } else if (!find_file(&path, &text, error)) {
-        return NULL;
+        return false;
     }
-    if (text) {
-        const guint n_before = complaints->len;
-        thesaurus_read(thesaurus, text->str, text->len, complaints);
-        name_file(complaints, n_before, path);
-        g_string_free(text, TRUE);
-    }
-    return g_steal_pointer(&thesaurus);
+    if (!text)
+        return true;
+    const guint n_before = complaints->len;
+    thesaurus_read(thesaurus, text->str, text->len, complaints);
+    name_file(complaints, n_before, path);
+    g_string_free(text, TRUE);
+    return true;
 }

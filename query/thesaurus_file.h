@@ -12,17 +12,17 @@ G_BEGIN_DECLS
 /* Far above what people write. */
 #define THESAURUS_FILE_MAX ((gsize) 1024 * 1024)
 
-/* Reads the thesaurus named, else the one in $VIGIE_THESAURUS; these must be
- * there.  Else the first that is there of
+/* Adds the groups of the file named, else the one in $VIGIE_THESAURUS; these
+ * must be there.  Else of the first that is there of
  *
  *   $XDG_CONFIG_HOME/vigie/thesaurus
  *   ../share/vigie/thesaurus   from the folder of the running program
  *   ../corpus/thesaurus        the same, where it runs from its sources
  *
- * or an empty one.  complaints (char *) are added: what was passed over, with
- * the file and the line.  Errors: G_FILE_ERROR. */
-struct thesaurus *thesaurus_open(struct french *french, const char *named,
-                                 GPtrArray *complaints, GError **error);
+ * or nothing.  complaints (char *) are added: what was passed over, with the
+ * file and the line.  Errors: G_FILE_ERROR. */
+bool thesaurus_load(struct thesaurus *thesaurus, const char *named,
+                    GPtrArray *complaints, GError **error);
 
 G_END_DECLS
 

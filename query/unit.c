@@ -23,6 +23,7 @@ void unit_free(gpointer data)
 {
     struct unit *unit = data;
     g_free(unit->text);
+    g_free(unit->label);
     g_ptr_array_unref(unit->readings);
     g_free(unit);
 }
@@ -159,5 +160,7 @@ char *unit_describe(const struct unit *unit)
     }
     if (unit->is_stop)
         g_string_append(line, " (stop word)");
+    if (unit->is_related)
+        g_string_append(line, " (related)");
     return g_string_free(line, FALSE);
 }

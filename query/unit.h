@@ -33,6 +33,11 @@ struct unit {
     bool is_phrase;      /* typed as one phrase of several words */
     GPtrArray *readings; /* GPtrArray * of const struct family *; the first is
                             what was typed */
+    char *label;         /* what a passage that holds it is said to be found
+                            by; NULL: nothing */
+    bool is_related;     /* not typed, but related to what was */
+    guint asked;         /* what is asked for: the number of the unit that this
+                            one is, or is related to, in its search */
 };
 
 void unit_free(gpointer unit);

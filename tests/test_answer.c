@@ -59,6 +59,7 @@ static void add_unit(struct fixture *f, const char *readings)
     struct unit *unit = g_new0(struct unit, 1);
     unit->text = g_strdup(readings);
     unit->is_phrase = readings[0] == '"';
+    unit->asked = f->units->len;
     unit->readings =
         g_ptr_array_new_with_free_func((GDestroyNotify) g_ptr_array_unref);
     g_autofree char *bare = g_strdup(readings);
@@ -92,16 +93,17 @@ static char *marked(struct fixture *f, const char *text)
     const gsize len = cut ? (gsize) (cut - whole) : strlen(whole);
     if (cut)
         memcpy(cut, "   ", 3);
-    struct range best = {0, 0};
     g_autoptr(GArray) runs = pages_of(whole);
     const struct mark_input input = {whole, len, strlen(whole), runs};
-    mark_text(f->french, f->units, &input, ranges, &best);
+    g_autoptr(GPtrArray) labels = g_ptr_array_new();
+    struct mark_found found = {ranges, labels, {0, 0}};
+    mark_text(f->french, f->units, &input, &found);
     GString *out = g_string_new(NULL);
     gsize at = 0;
     for (guint i = 0; i < ranges->len; i++) {
         const struct range *r = &g_array_index(ranges, struct range, i);
         g_string_append_len(out, whole + at, r->start - at);
-        g_string_append(out, r->start == best.start ? "*[" : "[");
+        g_string_append(out, r->start == found.best.start ? "*[" : "[");
         g_string_append_len(out, whole + r->start, r->end - r->start);
         g_string_append(out, "]");
         at = r->end;
@@ -198,6 +200,64 @@ static void test_mark_phrase_leads(struct fixture *f, gconstpointer data)
                   "[drone], [préfet], safe. La *[safe city]");
 }
 
+/* The label of the unit added last; related: to the unit before it. */
+static void set_label(struct fixture *f, const char *label, bool is_related)
+{
+    struct unit *unit = g_ptr_array_index(f->units, f->units->len - 1);
+    unit->label = g_strdup(label);
+    unit->is_related = is_related;
+    unit->asked -= is_related;
+}
+
+/* What is related counts once with what was typed, and after it. */
+static void test_mark_related(struct fixture *f, gconstpointer data)
+{
+    (void) data;
+    add_unit(f, "Nice");
+    add_unit(f, "vidéosurveillance");
+    set_label(f, "vidéosurveillance", false);
+    add_unit(f, "caméra");
+    set_label(f, "caméras", true);
+    assert_marked(f, "caméra, caméra.\fvidéosurveillance",
+                  "[caméra], [caméra].\f*[vidéosurveillance]");
+    assert_marked(f, "caméra.\fvidéosurveillance.\fcaméra à Nice",
+                  "[caméra].\f[vidéosurveillance].\f*[caméra] à [Nice]");
+}
+
+static void assert_labels(struct fixture *f, const char *text,
+                          const char *wanted)
+{
+    g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(struct range));
+    g_autoptr(GPtrArray) labels = g_ptr_array_new();
+    g_autoptr(GArray) runs = pages_of(text);
+    g_autoptr(GString) got = g_string_new(NULL);
+    const struct mark_input input = {text, strlen(text), strlen(text), runs};
+    struct mark_found found = {ranges, labels, {0, 0}};
+    mark_text(f->french, f->units, &input, &found);
+    for (guint i = 0; i < labels->len; i++) {
+        const struct unit *unit = g_ptr_array_index(labels, i);
+        g_string_append_printf(got, "%s%s", i ? ", " : "", unit->label);
+    }
+    g_assert_cmpstr(got->str, ==, wanted);
+}
+
+static void test_mark_labels(struct fixture *f, gconstpointer data)
+{
+    (void) data;
+    add_unit(f, "Nice");
+    add_unit(f, "drone");
+    set_label(f, "drones", false);
+    add_unit(f, "caméra");
+    set_label(f, "caméras", true);
+    add_unit(f, "caméra mobile");
+    set_label(f, "caméras mobiles", true);
+    assert_labels(f, "Nice : rien", "");
+    assert_labels(f, "la caméra, un drone, des caméras", "caméras, drones");
+    assert_labels(f, "une caméra mobile à Nice", "caméras mobiles");
+    assert_labels(f, "une caméra mobile, des caméras",
+                  "caméras mobiles, caméras");
+}
+
 /* ---- What is shown --------------------------------------------------------
  */
 
@@ -259,6 +319,20 @@ static void test_clean(void)
     g_assert_cmpstr(out->str, ==, "a\uFFFD[31mb cde\uFFFD\uFFFDf");
 }
 
+static void clear_more(gpointer data)
+{
+    struct more *more = data;
+    g_free(more->text);
+    g_free(more->typed);
+}
+
+static char **one_text(const char *text)
+{
+    char **texts = g_new0(char *, 2);
+    texts[0] = g_strdup(text);
+    return texts;
+}
+
 /* An answer with all that may be hostile in it. */
 static struct answer *hostile_answer(void)
 {
@@ -279,14 +353,22 @@ static struct answer *hostile_answer(void)
         .text = g_strdup("Été \033[2J drone"),
         .highlights = g_array_new(FALSE, FALSE, sizeof(struct range)),
         .excerpt = {0, strlen("Été \033[2J drone")},
+        .matched = one_text("a\tb\033[3m"),
+        .has_related = true,
     };
     const struct range mark = {strlen("Été \033[2J "), hit->excerpt.end};
     g_array_append_val(hit->highlights, mark);
+    GArray *more = g_array_new(FALSE, FALSE, sizeof(struct more));
+    const struct more one = {g_strdup("c\td\033[4m"), g_strdup("e\nf\007"), 3};
+    g_array_set_clear_func(more, clear_more);
+    g_array_append_val(more, one);
     struct answer *answer = g_new0(struct answer, 1);
     *answer = (struct answer){
         .id = g_strdup("q\t1"),
         .text = g_strdup("drone\033[5m"),
         .parsed = g_strdup("drone\033[5m"),
+        .unrelated = one_text("g\th\033[6m"),
+        .more = more,
         .n_passages = 1,
         .n_documents = 1,
         .hits = g_ptr_array_new_with_free_func((GDestroyNotify) hit_free),
@@ -358,6 +440,8 @@ int main(int argc, char **argv)
     ADD_MARK("readings", test_mark_readings);
     ADD_MARK("densest", test_mark_densest);
     ADD_MARK("phrase-leads", test_mark_phrase_leads);
+    ADD_MARK("related", test_mark_related);
+    ADD_MARK("labels", test_mark_labels);
     g_test_add_func("/answer/shown/text", test_shown_text);
     g_test_add_func("/answer/shown/sentence", test_excerpt_sentence);
     g_test_add_func("/answer/shown/long", test_excerpt_long);

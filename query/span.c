@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* span.c - the entries of a thesaurus that a leaf of a question holds. */
+#include "query/span.h"
+
+#include <string.h>
+
+void leaf_clear(struct leaf *leaf)
+{
+    g_array_unref(leaf->words);
+    g_array_unref(leaf->compounds);
+    g_array_unref(leaf->spans);
+}
+
+const struct french_token *leaf_word(const struct leaf *leaf, guint i)
+{
+    return &g_array_index(leaf->words, struct french_token, i);
+}
+
+/* Where the run of characters without a blank begins that holds a word. */
+static gsize start_of_run(const struct leaf *leaf, guint word)
+{
+    gsize start = leaf_word(leaf, word)->start;
+    while (start > 0 && !g_ascii_isspace(leaf->node->text[start - 1]))
+        start--;
+    return start;
+}
+
+static bool is_strict(const struct leaf *leaf, guint word)
+{
+    return leaf->node->text[start_of_run(leaf, word)] == SYNTAX_STRICT;
+}
+
+/* The sign asks for what begins with the first word after it. */
+static bool is_signed(const struct leaf *leaf, guint word)
+{
+    const gsize start = start_of_run(leaf, word);
+    return leaf->node->text[start] == SYNTAX_RELATED &&
+           (word == 0 || leaf_word(leaf, word - 1)->start < start);
+}
+
+/* Whether a compound is parted at the end of words [first, last]. */
+static bool parts_compound(const struct leaf *leaf, guint first, guint last)
+{
+    const gsize start = leaf_word(leaf, first)->start;
+    const gsize end = leaf_word(leaf, last)->end;
+    for (guint i = 0; i < leaf->compounds->len; i++) {
+        const struct french_token *compound =
+            &g_array_index(leaf->compounds, struct french_token, i);
+        if (compound->start < end && compound->end > start &&
+            (compound->start < start || compound->end > end))
+            return true;
+    }
+    return false;
+}
+
+static bool find_span(const struct thesaurus *thesaurus,
+                      const struct leaf *leaf, guint first, struct span *span)
+{
+    guint n = 0;
+    const struct thesaurus_entry *entry = thesaurus_find(
+        thesaurus, leaf_word(leaf, first), leaf->words->len - first, &n);
+    if (!entry || parts_compound(leaf, first, first + n - 1))
+        return false;
+    for (guint i = first; i < first + n; i++)
+        if (is_strict(leaf, i))
+            return false;
+    *span = (struct span){first, n, leaf_word(leaf, first)->start,
+                          leaf_word(leaf, first + n - 1)->end, entry};
+    return true;
+}
+
+static char *text_of_run(const struct leaf *leaf, guint word)
+{
+    const char *text = leaf->node->text + start_of_run(leaf, word) + 1;
+    return g_strndup(text, strcspn(text, " "));
+}
+
+static void find_spans(const struct thesaurus *thesaurus, struct leaf *leaf,
+                       bool is_everything, GPtrArray *unknown)
+{
+    for (guint i = 0; i < leaf->words->len;) {
+        struct span span;
+        const bool is_asked = is_signed(leaf, i);
+        if ((is_asked || is_everything) &&
+            find_span(thesaurus, leaf, i, &span)) {
+            g_array_append_val(leaf->spans, span);
+            i += span.n_words;
+            continue;
+        }
+        if (is_asked && unknown)
+            g_ptr_array_add(unknown, text_of_run(leaf, i));
+        i++;
+    }
+}
+
+struct leaf leaf_read(const struct thesaurus *thesaurus, struct french *french,
+                      const struct node *node, bool is_everything,
+                      GPtrArray *unknown)
+{
+    g_autoptr(GArray) tokens =
+        g_array_new(FALSE, FALSE, sizeof(struct french_token));
+    struct leaf leaf = {node,
+                        g_array_new(FALSE, FALSE, sizeof(struct french_token)),
+                        g_array_new(FALSE, FALSE, sizeof(struct french_token)),
+                        g_array_new(FALSE, FALSE, sizeof(struct span))};
+    french_tokens(french, node->text, strlen(node->text), tokens);
+    for (guint i = 0; i < tokens->len; i++) {
+        const struct french_token *token =
+            &g_array_index(tokens, struct french_token, i);
+        g_array_append_vals(
+            token->kind == FRENCH_WORD ? leaf.words : leaf.compounds, token, 1);
+    }
+    if (node->sign == SYNTAX_STRICT)
+        return leaf;
+    find_spans(thesaurus, &leaf, is_everything || node->sign == SYNTAX_RELATED,
+               unknown);
+    if (node->sign == SYNTAX_RELATED && leaf.spans->len == 0 && unknown)
+        g_ptr_array_add(unknown, g_strdup(node->text));
+    return leaf;
+}
