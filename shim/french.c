@@ -5,10 +5,10 @@
 
 #include <string.h>
 
+#include "shim/french_ending.h"
 #include "shim/french_internal.h"
+#include "shim/french_row.h"
 
-/* "1 500 000 000": longer rows of three digits are rows of a table. */
-#define GROUPS_MAX 4
 /* "Villeneuve-sur-Lot"; more parts are an address of the web. */
 #define PARTS_MAX 4
 /* Characters between an elision and its word: "l’« application". */
@@ -80,6 +80,20 @@ static const char *joined_by_hyphen(const struct scan *scan, const char *p)
     return starts_word(french_class_at(scan->end, p)) ? p : NULL;
 }
 
+/* Adds a compound that begins where the next word does. */
+static void add_compound(struct scan *scan, const struct french_run *run,
+                         const struct french_word *word)
+{
+    const struct french_token token = {
+        .start = run->start - scan->text,
+        .end = run->end - scan->text,
+        .position = scan->position,
+        .kind = FRENCH_COMPOUND,
+        .word = word,
+    };
+    g_array_append_val(scan->tokens, token);
+}
+
 /* Adds the word that run spans.  Gives where reading goes on, past a hyphen
  * that joins the next word to this one. */
 static const char *add_word(struct scan *scan, const struct french_run *run,
@@ -129,40 +143,61 @@ static bool may_start_number(const struct scan *scan,
     if (p > scan->text && g_ascii_isdigit(p[-1]))
         return false;
     return p - scan->text < 2 || !g_ascii_isdigit(p[-2]) ||
-           !memchr(".,/:", p[-1], 4);
+           !memchr(".,/:'", p[-1], 5);
 }
 
-/* "1.2.3" goes on where its groups of three digits end. */
-static bool is_dotted_on(const struct scan *scan, enum french_class separator,
-                         const struct french_run *last)
+/* Adds parts that may be one number or several: each is a word, and the
+ * numbers that neighbours may be are compounds. */
+static const char *add_parts(struct scan *scan, const struct french_row *row,
+                             guint part, guint n_parts)
 {
-    return separator == CLASS_DOT &&
-           french_class_at(scan->end, last->next) == CLASS_DOT &&
-           french_class_at(scan->end, french_after(scan->end, last->next)) ==
-               CLASS_DIGIT;
+    const char *next = NULL;
+
+    for (; n_parts > 0; part++, n_parts--) {
+        for (guint n = 2; n <= MIN(n_parts, PARTS_MAX); n++) {
+            const struct french_run span = french_row_span(row, part, n);
+            add_compound(scan, &span, &entry_of(scan, &span)->word);
+        }
+        next = add_run(scan, &row->parts[part]);
+    }
+    return next;
 }
 
 /* Adds one number, or the numbers of a row. */
-static const char *add_number(struct scan *scan, const struct french_run *first)
+static const char *add_numbers(struct scan *scan,
+                               const struct french_run *first)
 {
-    enum french_class separator = french_class_at(scan->end, first->next);
-    struct french_run run = *first;
+    struct french_row row;
+    const char *next = NULL;
 
-    if (separator != CLASS_SPACE && separator != CLASS_DOT)
-        return add_run(scan, first);
-    guint n_groups = 1;
-    while (french_run_next_group(scan->end, separator, &run))
-        n_groups++;
-    if (n_groups <= GROUPS_MAX && !is_dotted_on(scan, separator, &run)) {
-        run.start = first->start;
-        return add_run(scan, &run);
+    french_row_read(scan->end, first, &row);
+    for (guint part = 0, n; part < row.n_parts; part += n) {
+        bool is_number;
+        n = french_row_together(&row, part, &is_number);
+        const struct french_run span = french_row_span(&row, part, n);
+        next =
+            is_number ? add_run(scan, &span) : add_parts(scan, &row, part, n);
     }
-
-    const char *next = add_run(scan, first);
-    run = *first;
-    while (french_run_next_group(scan->end, separator, &run))
-        next = add_run(scan, &run);
     return next;
+}
+
+/* ---- Inclusive writing --------------------------------------------------- */
+
+/* Passes over "·e·s"; "élu·e·s" is "élu", and at the same place "élus". */
+static void skip_ending(struct scan *scan, struct french_run *run)
+{
+    bool is_plural;
+    const char *end = french_ending_skip(scan->end, run, &is_plural);
+
+    if (!end || !is_plural || scan->n_parts > 0 ||
+        memchr("sSxX", run->end[-1], 4))
+        return;
+    g_autofree char *plural =
+        g_strdup_printf("%.*ss", (int) (run->end - run->start), run->start);
+    struct french_run whole = *run;
+    whole.end = end;
+    add_compound(scan, &whole,
+                 french_word(scan->french, plural, strlen(plural)));
 }
 
 /* ---- Apostrophes --------------------------------------------------------- */
@@ -237,7 +272,7 @@ static const char *read_word(struct scan *scan, const char *p)
     struct french_run run = french_run_at(scan->end, p);
 
     if (may_start_number(scan, &run))
-        return add_number(scan, &run);
+        return add_numbers(scan, &run);
     if (french_run_is_letter(&run))
         run = french_run_with_degree(scan->end,
                                      french_run_with_dots(scan->end, run));
@@ -260,6 +295,7 @@ static const char *read_word(struct scan *scan, const char *p)
         close_compound(scan);
         return next;
     default:
+        skip_ending(scan, &run);
         break;
     }
     return add_word(scan, &run, &entry->word);

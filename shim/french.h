@@ -21,13 +21,27 @@
  *                apostrophe was lost: "l eau".  "aujourd'hui" and "prud'homme"
  *                stay whole; any other apostrophe parts two words.  U+0027,
  *                U+2019, U+02BC and what stands for them in PDFs
- *   C.N.I.L.     one word, "cnil"
+ *   C.N.I.L.     one word, "cnil"; so is "C. N. I. L.", three capitals or more
+ *                that no name follows
  *   n°123        "no" and "123", as "no 123"; also nº N° № nᵒ, and "nos"
  *   L.251-1      "l", "251" and "1", as "L. 251-1", "L 251-1" and "L251-1"
- *   1 500 000    one word, "1500000": one to three digits, then one to three
- *                groups of exactly three, between them spaces of any kind or
- *                dots.  A longer row of groups is a row of a table: words
+ *   1 500 000    one word, "1500000": one to three digits, then groups of
+ *                exactly three, between them spaces of any kind, dots or
+ *                apostrophes
+ *   500 000 120 000
+ *                more than three groups with spaces are a row of a table.  A
+ *                group that begins with a zero goes on with the number before;
+ *                after "000" any other begins a number: "500000", "120000".
+ *                What may still be one number or several is read both ways:
+ *                "125 300 150 200" is the words 125, 300, 150 and 200, and
+ *                every number that two to four neighbours may be is a compound
  *   m²           "m2"; elsewhere a superscript is a note's mark, no word
+ *   élu·e·s      "élu", and at its place the compound "élus": the endings of
+ *                inclusive writing are no words.  After a middle dot or in
+ *                parentheses ("agent(e)s") they are recognised in any word;
+ *                after a hyphen, a dot or a slash ("élu-e-s", "élu.e.s") only
+ *                those that are neither word nor pronoun
+ *   2e 2ème      "2e", whose stem is that of every ordinal of 2; XXIe, too
  *   12,5 16/07/2018 70-4 j.dupont@nice.fr #mot
  *                their parts
  *
@@ -57,7 +71,8 @@
  * Compounds.  "vidéo-protection" is the words "vidéo" and "protection" at
  * positions of their own, and the compound "videoprotection" which stands at
  * the position of its first part.  So is what begins with a letter and has two
- * to four parts; the hyphen may end a line.
+ * to four parts; the hyphen may end a line.  A compound is what its span says,
+ * but for "élu·e·s", "élus".
  */
 #ifndef SHIM_FRENCH_H
 #define SHIM_FRENCH_H
@@ -112,7 +127,7 @@ struct french *french_new(GError **error);
 void french_free(struct french *french);
 
 /* Empties tokens (elements: struct french_token) and fills it, ordered by
- * position, a compound before its first part. */
+ * position, compounds before their first part. */
 void french_tokens(struct french *french, const char *text, gsize len,
                    GArray *tokens);
 

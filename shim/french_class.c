@@ -25,6 +25,7 @@ const guint8 french_latin1[256] = {
     [0xb2 ... 0xb3] = CLASS_SUPERSCRIPT,
     [0xb4] = CLASS_APOSTROPHE,
     [0xb5] = CLASS_LETTER,
+    [0xb7] = CLASS_MIDDLE_DOT,
     [0xb9] = CLASS_SUPERSCRIPT,
     [0xba] = CLASS_DEGREE,
     [0xc0 ... 0xd6] = CLASS_LETTER,
@@ -86,6 +87,11 @@ enum french_class french_class_of(gunichar c)
     case 0xfe63: /* small hyphen-minus */
     case 0xff0d: /* full width */
         return CLASS_HYPHEN;
+    case 0x2022: /* bullet */
+    case 0x2027: /* hyphenation point */
+    case 0x2219: /* bullet operator */
+    case 0x22c5: /* dot operator */
+        return CLASS_MIDDLE_DOT;
     case 0x2da: /* ring above, for a degree sign */
         return CLASS_DEGREE;
     case 0x2116: /* № is "No" */

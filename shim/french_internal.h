@@ -4,8 +4,10 @@
  *
  * french_class.c tells what a character does to a word, french_words.c turns
  * a printed word into its forms, french_stop.c lists the words of grammar,
- * french.c cuts text into words,
- * french_accent.c guesses the accents that an ending lost.
+ * french_accent.c guesses the accents that an ending lost, french_run.c finds
+ * the letters that stand together, french_row.c the numbers in a row of
+ * digits, french_ending.c the endings of inclusive writing, and french.c cuts
+ * text into words with them.
  */
 #ifndef SHIM_FRENCH_INTERNAL_H
 #define SHIM_FRENCH_INTERNAL_H
@@ -27,6 +29,7 @@ enum french_class {
     CLASS_APOSTROPHE,
     CLASS_HYPHEN,
     CLASS_DOT,
+    CLASS_MIDDLE_DOT,  /* "élu·e·s" */
     CLASS_DEGREE,      /* ° and º: "n°" */
     CLASS_SUPERSCRIPT, /* of digits: "m²", or a note's mark */
     CLASS_SPACE,       /* on one line, breaking or not */

@@ -7,6 +7,10 @@
 
 /* Of an acronym with dots. */
 #define ACRONYM_MAX 16
+/* With blanks after its dots; two letters are a first name's. */
+#define SPACED_ACRONYM_MIN 3
+/* № is a word, whatever it touches. */
+#define NUMERO_SIGN 0x2116
 
 enum french_class french_class_at(const char *end, const char *p)
 {
@@ -41,6 +45,10 @@ struct french_run french_run_at(const char *end, const char *p)
         switch (french_class_next(&p, end, &c)) {
         case CLASS_LETTER:
             run.n_letters++;
+            if (c == NUMERO_SIGN) {
+                run.end = run.next = p;
+                return run;
+            }
             break;
         case CLASS_DIGIT:
             run.n_digits++;
@@ -74,22 +82,62 @@ bool french_run_is_number(const struct french_run *run)
     return run->n_digits == run->end - run->start;
 }
 
-struct french_run french_run_with_dots(const char *end, struct french_run run)
+/* Where a letter may follow that a dot after p joins, or NULL. */
+static const char *after_dot(const char *end, const char *p, bool is_spaced)
 {
-    for (guint n = 1; n < ACRONYM_MAX; n++) {
-        if (french_class_at(end, run.next) != CLASS_DOT)
-            break;
-        const char *p = french_after(end, run.next);
-        if (french_class_at(end, p) != CLASS_LETTER)
+    if (french_class_at(end, p) != CLASS_DOT)
+        return NULL;
+    p = french_after(end, p);
+    if (!is_spaced)
+        return p;
+    return french_class_at(end, p) == CLASS_SPACE ? french_after(end, p) : NULL;
+}
+
+static bool is_capital_at(const char *end, const char *p)
+{
+    return p < end && g_unichar_isupper(g_utf8_get_char_validated(p, end - p));
+}
+
+/* Joins letters to the one that run is, as many as there are. */
+static guint join_letters(const char *end, struct french_run *run,
+                          bool is_spaced)
+{
+    guint n = 1;
+
+    for (; n < ACRONYM_MAX; n++) {
+        const char *p = after_dot(end, run->next, is_spaced);
+        if (!p || french_class_at(end, p) != CLASS_LETTER)
             break;
         struct french_run letter = french_run_at(end, p);
         if (!french_run_is_letter(&letter) ||
-            french_class_at(end, letter.next) == CLASS_APOSTROPHE)
+            french_class_at(end, letter.next) == CLASS_APOSTROPHE ||
+            (is_spaced && !is_capital_at(end, p)))
             break;
-        run.end = letter.end;
-        run.next = letter.next;
+        run->end = letter.end;
+        run->next = letter.next;
     }
-    return run;
+    return n;
+}
+
+/* Whether initials end at p: "J. R. R. Tolkien". */
+static bool is_before_name(const char *end, const char *p)
+{
+    p = after_dot(end, p, true);
+    if (!p || !is_capital_at(end, p))
+        return false;
+    return french_run_at(end, p).n_letters > 1;
+}
+
+struct french_run french_run_with_dots(const char *end, struct french_run run)
+{
+    struct french_run solid = run, spaced = run;
+
+    if (join_letters(end, &solid, false) > 1 || !is_capital_at(end, run.start))
+        return solid;
+    if (join_letters(end, &spaced, true) < SPACED_ACRONYM_MIN ||
+        is_before_name(end, spaced.next))
+        return run;
+    return spaced;
 }
 
 struct french_run french_run_with_degree(const char *end, struct french_run run)
@@ -141,19 +189,4 @@ void french_run_join_tail(const char *end, const char *tail,
         return;
     run->end = rest.end;
     run->next = rest.next;
-}
-
-bool french_run_next_group(const char *end, enum french_class separator,
-                           struct french_run *run)
-{
-    if (french_class_at(end, run->next) != separator)
-        return false;
-    const char *p = french_after(end, run->next);
-    if (french_class_at(end, p) != CLASS_DIGIT)
-        return false;
-    struct french_run group = french_run_at(end, p);
-    if (!french_run_is_number(&group) || group.n_digits != 3)
-        return false;
-    *run = group;
-    return true;
 }

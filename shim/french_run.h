@@ -32,7 +32,9 @@ bool french_run_is_number(const struct french_run *run);
 /* The "L251" of "L251-1", which is also printed "L. 251-1" and "L 251-1". */
 bool french_run_is_article(const char *end, const struct french_run *run);
 
-/* The letter and those that dots join to it: "C.N.I.L". */
+/* The letter and those that dots join to it: "C.N.I.L"; with blanks after the
+ * dots, three capitals or more, unless a name follows: "C. N. I. L.", but "J.
+ * R. R. Tolkien". */
 struct french_run french_run_with_dots(const char *end, struct french_run run);
 /* "n°" and "n°s" are the words "no" and "nos". */
 struct french_run french_run_with_degree(const char *end,
@@ -41,8 +43,5 @@ struct french_run french_run_with_degree(const char *end,
  * between them.  tail: what the second begins with, in ASCII. */
 void french_run_join_tail(const char *end, const char *tail,
                           struct french_run *run);
-/* Moves run to the group of three digits that follows it. */
-bool french_run_next_group(const char *end, enum french_class separator,
-                           struct french_run *run);
 
 #endif

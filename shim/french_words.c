@@ -240,10 +240,27 @@ bool french_trim(struct french *french)
     return true;
 }
 
-/* A number has no family: "1er" is no verb. */
-static bool has_family(const char *exact)
+/* The stem of an ordinal, "2e" of "2ème"; NULL of what is none.  Of the Roman
+ * ones only those with an x: "vie" is a word. */
+static char *ordinal_stem(const char *folded)
 {
-    return *exact && !strpbrk(exact, "0123456789");
+    static const char *const endings[] = {
+        "e",   "er",   "ers", "re",   "res", "ere", "eres", "es",
+        "eme", "emes", "nd",  "ieme", "nde", "nds", "ndes", NULL,
+    };
+    const bool is_arabic = g_ascii_isdigit(*folded);
+    const gsize len = strspn(folded, is_arabic ? "0123456789" : "ivxlc");
+
+    if (!g_strv_contains(endings, folded + len) ||
+        (!is_arabic && (!memchr(folded, 'x', len) || folded[len] != 'e')))
+        return NULL;
+    return g_strdup_printf("%.*se", (int) len, folded);
+}
+
+/* A number has no family: what stands beside its digits is no verb. */
+static bool has_digit(const char *form)
+{
+    return strpbrk(form, "0123456789") != NULL;
 }
 
 /* Of "héroïsme" and "héroïque" the stemmer of Xapian 1.4 knows no suffix: its
@@ -261,7 +278,7 @@ static char *mark_diaereses(const char *form)
 
 static char *stem(struct french *french, const char *form)
 {
-    if (!has_family(form))
+    if (*form == '\0' || has_digit(form))
         return fold(form);
     g_autofree char *apart = mark_diaereses(form);
     g_autofree char *stemmed = shim_stemmer_stem(french->stemmer, apart);
@@ -278,6 +295,25 @@ static const char *keep(struct french *french, const char *string,
     return g_string_chunk_insert(french->strings, string);
 }
 
+static void add_stems(struct french *french, struct french_word *word)
+{
+    g_autofree char *ordinal = ordinal_stem(word->folded);
+    g_autofree char *exact_stem =
+        ordinal ? g_strdup(ordinal) : stem(french, word->exact);
+    g_autofree char *folded_stem =
+        ordinal ? g_strdup(ordinal) : stem(french, word->folded);
+
+    word->stem = keep(french, exact_stem, word->folded);
+    word->folded_stem = keep(french, folded_stem, word->stem);
+    word->accented_stem = word->stem;
+    word->has_family = *word->exact && (ordinal || !has_digit(word->exact));
+    if (word->folded != word->exact || ordinal || !word->has_family)
+        return;
+    g_autofree char *accented = french_accented(word->folded);
+    g_autofree char *accented_stem = stem(french, accented);
+    word->accented_stem = keep(french, accented_stem, word->stem);
+}
+
 static struct french_entry *entry_new(struct french *french, const char *exact)
 {
     struct french_entry *entry = g_new0(struct french_entry, 1);
@@ -286,18 +322,9 @@ static struct french_entry *entry_new(struct french *french, const char *exact)
 
     word->exact = g_string_chunk_insert(french->strings, exact);
     word->folded = keep(french, folded, word->exact);
-    g_autofree char *exact_stem = stem(french, word->exact);
-    word->stem = keep(french, exact_stem, word->folded);
-    g_autofree char *folded_stem = stem(french, word->folded);
-    word->folded_stem = keep(french, folded_stem, word->stem);
-    word->accented_stem = word->stem;
-    if (word->folded == word->exact && has_family(exact)) {
-        g_autofree char *accented = french_accented(word->folded);
-        g_autofree char *accented_stem = stem(french, accented);
-        word->accented_stem = keep(french, accented_stem, word->stem);
-    }
+    add_stems(french, word);
     word->is_stop = g_hash_table_contains(french->stop_words, word->exact);
-    word->has_family = !word->is_stop && has_family(word->exact);
+    word->has_family = word->has_family && !word->is_stop;
     entry->role = french_role_of(word->folded);
     g_ptr_array_add(french->entries, entry);
     return entry;

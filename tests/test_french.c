@@ -102,6 +102,15 @@ static const struct analysis analyses[] = {
     {"acronym", "La C.N.I.L. dit",
      "0:la/la[0,2) 1:cnil/cnil[3,10) "
      "2:dit/dit[12,15)"},
+    {"initials", "M. J. R. R. Tolkien",
+     "0:m/m[0,1) 1:j/j[3,4) 2:r/r[6,7) 3:r/r[9,10) 4:tolkien/tolkien[12,19)"},
+    {"inclusive-plural", "citoyen·ne·s",
+     "0+citoyens/citoyen[0,14) 0:citoyen/citoyen[0,7)"},
+    {"not-inclusive", "dit-elle, km/s, Lyon·Nice, x(s), porte-s-ici",
+     "0+ditelle/ditel[0,8) 0:dit/dit[0,3) 1:elle/elle[4,8) 2:km/km[10,12) "
+     "3:s/s[13,14) 4:lyon/lyon[16,20) 5:nice/nic[22,26) 6:x/x[28,29) "
+     "7:s/s[30,31) 8+portesici/portesic[34,45) 8:porte/port[34,39) "
+     "9:s/s[40,41) 10:ici/ici[42,45)"},
     {"acronym-and-name", "J.-P. M.Dupont",
      "0:j/j[0,1) 1:p/p[3,4) 2:m/m[6,7) 3:dupont/dupont[8,14)"},
     {"article", "l'article L.251-1",
@@ -112,9 +121,23 @@ static const struct analysis analyses[] = {
      "0:2018/2018[0,4) 1:2019/2019[5,9) "
      "2:500/500[10,13)"},
     {"four-digits", "12 3456", "0:12/12[0,2) 1:3456/3456[3,7)"},
-    {"row-of-numbers", "120 340 560 780 990",
-     "0:120/120[0,3) 1:340/340[4,7) 2:560/560[8,11) 3:780/780[12,15) "
-     "4:990/990[16,19)"},
+    {"row-of-three-groups", "120 340 560", "0:120340560/120340560[0,11)"},
+    {"row-of-amounts", "1 200 000 350 000 850 000",
+     "0:1200000/1200000[0,9) 1:350000/350000[10,17) 2:850000/850000[18,25)"},
+    {"row-of-two-amounts", "500 000 120 000 12 500",
+     "0:500000/500000[0,7) 1:120000/120000[8,15) 2:12500/12500[16,22)"},
+    {"row-of-amounts-in-units", "12 500 150 000",
+     "0+12500/12500[0,6) 0+12500150000/12500150000[0,14) 0:12/12[0,2) "
+     "1+500150000/500150000[3,14) 1:500/500[3,6) 2:150000/150000[7,14)"},
+    {"row-in-doubt", "120 340 560 780",
+     "0+120340/120340[0,7) 0+120340560/120340560[0,11) "
+     "0+120340560780/120340560780[0,15) 0:120/120[0,3) "
+     "1+340560/340560[4,11) 1+340560780/340560780[4,15) 1:340/340[4,7) "
+     "2+560780/560780[8,15) 2:560/560[8,11) 3:780/780[12,15)"},
+    {"billion", "1 200 000 000", "0:1200000000/1200000000[0,13)"},
+    {"dotted-billion", "1.234.567.890", "0:1234567890/1234567890[0,13)"},
+    {"version", "1.200.000.5",
+     "0:1/1[0,1) 1:200/200[2,5) 2:000/000[6,9) 3:5/5[10,11)"},
     {"decimals", "12,345 678",
      "0:12/12[0,2) 1:345/345[3,6) "
      "2:678/678[7,10)"},
@@ -123,7 +146,7 @@ static const struct analysis analyses[] = {
      "2:2018/2018[6,10) "
      "3:16/16[11,13) 4:07/07[14,16) "
      "5:2018/2018[17,21) "
-     "6:1er/1er[22,25)"},
+     "6:1er/1e[22,25)"},
     {"superscript", "12 m², loi²",
      "0:12/12[0,2) 1:m2/m2[3,6) "
      "2:loi/loi[8,11)"},
@@ -172,18 +195,28 @@ static const struct forms same[] = {
     {"hyphens",
      {"vidéo-protection", "vidéo\u2010protection", "vidéo\u2011protection",
       "Vidéo-\nprotection", "vidéo-\r\nprotection"}},
-    {"acronym", {"CNIL", "C.N.I.L.", "C.N.I.L", "c.n.i.l", "Cnil"}},
+    {"acronym",
+     {"CNIL", "C.N.I.L.", "C.N.I.L", "c.n.i.l", "Cnil", "C. N. I. L.",
+      "C.\u00a0N.\u00a0I.\u00a0L"}},
+    {"inclusive",
+     {"les agent·e·s élu·e", "les agent-e-s élu-e", "les agent(e)s élu(e)",
+      "les agent.e.s élu.e", "LES AGENT·E·S ÉLU·E", "les agent•es élu(e)",
+      "les agent/e/s élu/e", "les agent(e)(s) élu·e"}},
+    {"inclusive-in-one",
+     {"un préfet seul", "un·e préfet·ète seul", "un(e) préfet(e) seul",
+      "un préfet seul(e)", "un·e préfet·e\u0300te seul"}},
     {"article",
      {"L.251-1", "L. 251-1", "L 251-1", "L251-1", "l.251-1", "l 251-1",
       "L.\u00a0251-1", "L.251\u20111", "L*251-1"}},
     {"article-of-two-numbers", {"70-4", "70\u20114", "70 4"}},
     {"number-sign",
      {"n°123", "nº 123", "N° 123", "no 123", "n° 123", "N°\u00a0123", "№ 123",
-      "nᵒ 123", "n ° 123", "n\u02da123"}},
+      "nᵒ 123", "n ° 123", "№123"}},
     {"numbers-sign", {"n°s 12 et 13", "nos 12 et 13", "nᵒˢ 12 et 13"}},
     {"amount",
      {"1 500 000 €", "1\u00a0500\u00a0000\u00a0€", "1\u2009500\u2009000 €",
-      "1\u202f500\u202f000 €", "1.500.000 €", "1500000€", "1500000"}},
+      "1\u202f500\u202f000 €", "1.500.000 €", "1500000€", "1500000",
+      "1'500'000"}},
     {"thousands", {"12 345", "12\u00a0345", "12.345", "12345", "12\u202f345"}},
     {"square-metres", {"300 m²", "300 m2", "300\u00a0m²"}},
     {"date", {"16/07/2018", "16.07.2018", "16-07-2018", "16 07 2018"}},
@@ -221,8 +254,14 @@ static void test_forms_of_a_word(void)
     g_assert_true(french_word(french, "SIGNÉES", 8) == signees);
     g_assert_true(french_word(french, "signees", 7) != signees);
 
-    const struct french_word *number = french_word(french, "1er", 3);
-    g_assert_cmpstr(number->stem, ==, "1er");
+    g_assert_cmpstr(french_word(french, "1re", 3)->stem, ==, "1e");
+    g_assert_cmpstr(french_word(french, "1ère", 5)->stem, ==, "1e");
+    g_assert_cmpstr(french_word(french, "12EMES", 6)->stem, ==, "12e");
+    g_assert_true(french_word(french, "2nd", 3)->has_family);
+    g_assert_cmpstr(french_word(french, "XXIème", 7)->stem, ==, "xxie");
+    g_assert_cmpstr(french_word(french, "xixe", 4)->stem, ==, "xixe");
+    g_assert_cmpstr(french_word(french, "vie", 3)->stem, ==, "vi");
+    g_assert_false(french_word(french, "24h", 3)->has_family);
     g_assert_cmpstr(french_word(french, " -\xff", 3)->folded, ==, "");
 }
 
