@@ -178,16 +178,37 @@ static gboolean is_same_label(gconstpointer a, gconstpointer b)
                   ((const struct unit *) b)->label) == 0;
 }
 
+static bool stands(const GArray *occurrences, const struct unit *unit)
+{
+    for (guint i = 0; i < occurrences->len; i++)
+        if (g_array_index(occurrences, struct occurrence, i).unit == unit)
+            return true;
+    return false;
+}
+
+/* Whether there is nothing the unit is but a part of. */
+static bool is_whole(const struct marker *marker, const struct unit *unit)
+{
+    for (guint i = 0; unit->is_part && i < marker->units->len; i++) {
+        const struct unit *other = g_ptr_array_index(marker->units, i);
+        if (other->is_part && is_same_label(other, unit) &&
+            !stands(marker->occurrences, other))
+            return false;
+    }
+    return true;
+}
+
 /* The longest of those that start at one place, what was typed before what is
  * related to it, and none that stands inside another. */
-static void add_labels(GArray *occurrences, GPtrArray *labels)
+static void add_labels(const struct marker *marker, GPtrArray *labels)
 {
     gsize end = 0;
-    g_array_sort(occurrences, by_place);
-    for (guint i = 0; i < occurrences->len; i++) {
+    g_array_sort(marker->occurrences, by_place);
+    for (guint i = 0; i < marker->occurrences->len; i++) {
         const struct occurrence *found =
-            &g_array_index(occurrences, struct occurrence, i);
-        if (!found->unit->label || found->range.end <= end)
+            &g_array_index(marker->occurrences, struct occurrence, i);
+        if (!found->unit->label || found->range.end <= end ||
+            !is_whole(marker, found->unit))
             continue;
         end = found->range.end;
         if (!g_ptr_array_find_with_equal_func(labels, found->unit,
@@ -217,6 +238,6 @@ bool mark_text(struct french *french, const GPtrArray *units,
         return false;
     merge(occurrences, found->ranges);
     found->best = find_best(&marker);
-    add_labels(occurrences, found->labels);
+    add_labels(&marker, found->labels);
     return true;
 }

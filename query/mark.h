@@ -41,7 +41,8 @@ struct mark_found {
  * as possible close together, rather what was typed than what is related to
  * it, and of a phrase rather the words that were typed than others of their
  * families; labels with the units whose label says what the passage is found
- * by, by where they first stand, but for those that only stand inside others.
+ * by, by where they first stand, a label once, but for those that only stand
+ * inside others.
  * False: nothing is found, the arrays are empty. */
 bool mark_text(struct french *french, const GPtrArray *units,
                const struct mark_input *input, struct mark_found *found);

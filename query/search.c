@@ -154,7 +154,8 @@ static struct shim_query *build_related(struct builder *builder,
     drop_stop_words(units, false);
     for (guint i = 0; i < units->len; i++) {
         struct unit *unit = g_ptr_array_index(units, i);
-        unit->label = g_strdup(units->len > 1 ? unit->text : typed->label);
+        unit->label = g_strdup(typed->label);
+        unit->is_part = units->len > 1;
     }
     use_units(builder, units, list);
     for (guint i = 0; some && list->len > 1 && i < list->len; i++)

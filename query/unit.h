@@ -35,6 +35,7 @@ struct unit {
                             what was typed */
     char *label;         /* what a passage that holds it is said to be found
                             by; NULL: nothing */
+    bool is_part;        /* of what its label names: all parts must stand */
     bool is_related;     /* not typed, but related to what was */
     guint asked;         /* what is asked for: the number of the unit that this
                             one is, or is related to, in its search */

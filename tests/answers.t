@@ -3,6 +3,7 @@
 # answers.t - the sample corpus answers as it was judged: document and page.
 . tests/tap.sh
 
+export VIGIE_THESAURUS=corpus/thesaurus
 "$B/vigie-index" -d "$tmp/index" corpus/pdf 2>"$tmp/index.err"
 like 'the sample corpus is indexed' "$(cat "$tmp/index.err")" '0 files failed'
 
