@@ -13,6 +13,8 @@
 #define PARTS_MAX 4
 /* Characters between an elision and its word: "l’« application". */
 #define ELISION_GAP_MAX 3
+/* Letters of a word in capitals before which an apostrophe was lost. */
+#define CAPITALS_MIN 4
 /* Spaces at the start of the line that goes on with a compound. */
 #define INDENT_MAX 16
 
@@ -221,14 +223,16 @@ static const char *after_apostrophe(const struct scan *scan, const char *p)
     return NULL;
 }
 
-static bool is_small_vowel(gunichar c)
+static bool is_vowel(gunichar c)
 {
     return (c < 0x80 && memchr("aehiouy", (int) c, 7)) ||
            (c >= 0xe0 && c <= 0xff) || c == 0x153;
 }
 
-/* The same where the apostrophe was lost: "l eau". */
-static const char *after_lost_apostrophe(const struct scan *scan, const char *p)
+/* The same where the apostrophe was lost: "l eau", "ACHAT D UNE ARME".  Short
+ * words in capitals may be names beside a letter: "LOT D EST". */
+static const char *after_lost_apostrophe(const struct scan *scan, const char *p,
+                                         bool is_in_capitals)
 {
     gunichar c;
 
@@ -237,10 +241,15 @@ static const char *after_lost_apostrophe(const struct scan *scan, const char *p)
         return NULL;
     const char *start = p;
     if (french_class_next(&p, scan->end, &c) != CLASS_LETTER ||
-        !is_small_vowel(c))
+        !is_vowel(g_unichar_tolower(c)) ||
+        is_in_capitals != (bool) g_unichar_isupper(c))
         return NULL;
     struct french_run run = french_run_at(scan->end, start);
-    return entry_of(scan, &run)->role == ROLE_LINK ? NULL : start;
+    const struct french_entry *entry = entry_of(scan, &run);
+    if (is_in_capitals && run.n_letters < CAPITALS_MIN &&
+        (!entry->word.is_stop || strcmp(entry->word.folded, "est") == 0))
+        return NULL;
+    return entry->role == ROLE_LINK ? NULL : start;
 }
 
 /* The word that run, one of l d qu..., is elided before, or NULL. */
@@ -261,7 +270,7 @@ static const char *elided_before(const struct scan *scan,
         q = french_after(scan->end, q);
         return french_class_at(scan->end, q) == CLASS_LETTER ? q : NULL;
     }
-    return g_ascii_islower(*run->start) ? after_lost_apostrophe(scan, p) : NULL;
+    return after_lost_apostrophe(scan, p, g_ascii_isupper(*run->start));
 }
 
 /* ---- Text ---------------------------------------------------------------- */

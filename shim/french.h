@@ -17,9 +17,10 @@
  *                FRENCH_WORD_MAX characters is several words
  *   elisions     l' d' j' m' t' s' n' c' qu' jusqu' lorsqu' puisqu' quoiqu'
  *                presqu' quelqu' are dropped from before a word, also in
- *                "l’« avis »" and, in small letters before a vowel, where the
- *                apostrophe was lost: "l eau".  "aujourd'hui" and "prud'homme"
- *                stay whole; any other apostrophe parts two words.  U+0027,
+ *                "l’« avis »" and, before a vowel, where the apostrophe was
+ *                lost: "l eau", "COTE D AZUR" (in capitals before four letters
+ *                or a word of grammar: "LOT D EST").  "aujourd'hui" and
+ * "prud'homme" stay whole; any other apostrophe parts two words.  U+0027,
  *                U+2019, U+02BC and what stands for them in PDFs
  *   C.N.I.L.     one word, "cnil"; so is "C. N. I. L.", three capitals or more
  *                that no name follows

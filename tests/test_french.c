@@ -62,6 +62,9 @@ static const struct analysis analyses[] = {
     {"lots", "lots d et e",
      "0:lots/lot[0,4) 1:d/d[5,6) 2:et/et[7,9) "
      "3:e/e[10,11)"},
+    {"lost-in-capitals", "CÔTE D AZUR, D UNE ÎLE, L Eau",
+     "0:cote/cot[0,5) 1:azur/azur[8,12) 2:une/une[16,19) 3:ile/ile[20,24) "
+     "4:l/l[26,27) 5:eau/eau[28,31)"},
     {"lot-in-capitals", "LOT D EST",
      "0:lot/lot[0,3) 1:d/d[4,5) 2:est/est[6,9)"},
     {"inner-apostrophe", "O'Brien", "0:o/o[0,1) 1:brien/brien[2,7)"},
