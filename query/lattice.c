@@ -2,6 +2,7 @@
 /* lattice.c - the ways words can be read: a graph whose paths are readings. */
 #include "query/lattice.h"
 
+#include "query/date.h"
 #include "query/syntax.h"
 #include "query/unit.h"
 
@@ -11,14 +12,13 @@ struct builder {
     struct lattice *lattice;
     struct expander *expander;
     const char *text;
-    GArray *words;  /* struct french_token, those that take a position */
     bool is_strict; /* all of them */
 };
 
 static const struct french_token *word_at(const struct builder *builder,
                                           guint node)
 {
-    return &g_array_index(builder->words, struct french_token, node);
+    return &g_array_index(builder->lattice->words, struct french_token, node);
 }
 
 /* The sign stands before the first of the words that no blank parts: "=l'eau",
@@ -75,7 +75,7 @@ static bool add_compound(struct builder *builder, guint node,
                         .to = node,
                         .start = token->start,
                         .end = token->end};
-    while (edge.to < builder->words->len &&
+    while (edge.to < builder->lattice->n_words &&
            word_at(builder, edge.to)->end <= token->end)
         g_ptr_array_add(words, (gpointer) word_at(builder, edge.to++)->word);
     if (!is_strict(builder, node)) {
@@ -88,19 +88,36 @@ static bool add_compound(struct builder *builder, guint node,
                     (const struct french_word *const *) words->pdata, error);
 }
 
-static bool can_join(const struct french_word *word)
+static bool is_number(const char *form)
 {
-    return !word->is_stop && g_utf8_strlen(word->exact, -1) >= UNIT_PART_MIN;
+    return *form && strspn(form, "0123456789") == strlen(form);
+}
+
+/* "24 h", "covid 19" */
+static bool is_with_number(const struct french_word *left,
+                           const struct french_word *right)
+{
+    return is_number(left->exact)
+               ? !strpbrk(right->exact, "0123456789")
+               : is_number(right->exact) && !strpbrk(left->exact, "0123456789");
+}
+
+static bool can_join(const struct french_word *left,
+                     const struct french_word *right)
+{
+    return is_with_number(left, right) ||
+           (!(left->is_stop && right->is_stop) &&
+            g_utf8_strlen(left->exact, -1) >= UNIT_PART_MIN &&
+            g_utf8_strlen(right->exact, -1) >= UNIT_PART_MIN);
 }
 
 static bool add_joined(struct builder *builder, guint node, GError **error)
 {
-    if (node + 1 >= builder->words->len)
+    if (node + 1 >= builder->lattice->n_words)
         return true;
     const struct french_token *left = word_at(builder, node);
     const struct french_token *right = word_at(builder, node + 1);
-    if (!can_join(left->word) || !can_join(right->word) ||
-        is_strict(builder, node + 1))
+    if (!can_join(left->word, right->word) || is_strict(builder, node + 1))
         return true;
     g_autofree char *text =
         g_strconcat(left->word->exact, right->word->exact, NULL);
@@ -138,24 +155,95 @@ static bool find_parts(struct builder *builder, const char *text,
     return true;
 }
 
-static bool add_splits(struct builder *builder, guint node, GError **error)
+static bool add_split(struct builder *builder, guint node, const char *cut,
+                      GError **error)
 {
     const struct french_token *token = word_at(builder, node);
-    const char *text = token->word->exact;
-    const glong n_letters = g_utf8_strlen(text, -1);
     const struct edge edge = {.kind = EDGE_SPLIT,
                               .from = node,
                               .to = node + 1,
                               .start = token->start,
                               .end = token->end};
-    for (glong n = UNIT_PART_MIN; n + UNIT_PART_MIN <= n_letters; n++) {
-        const struct french_word *parts[3] = {NULL};
-        if (!find_parts(builder, text, g_utf8_offset_to_pointer(text, n), parts,
-                        error))
+    const struct french_word *parts[3] = {NULL};
+    return find_parts(builder, token->word->exact, cut, parts, error) &&
+           (!parts[0] || add_edge(builder, edge, parts, error));
+}
+
+/* Where letters end and digits begin, or digits end; NULL where they do not or
+ * do so twice. */
+static const char *find_digits(const char *text)
+{
+    const char *cut = strpbrk(text, "0123456789");
+    if (!cut)
+        return NULL;
+    const char *end = cut + strspn(cut, "0123456789");
+    if (cut == text)
+        return *end && !strpbrk(end, "0123456789") ? end : NULL;
+    return *end ? NULL : cut;
+}
+
+static bool add_splits(struct builder *builder, guint node, GError **error)
+{
+    const struct french_word *word = word_at(builder, node)->word;
+    const glong n_letters = g_utf8_strlen(word->exact, -1);
+    const char *digits = find_digits(word->exact);
+    if (digits)
+        return word->has_family || add_split(builder, node, digits, error);
+    if (is_number(word->exact))
+        return true;
+    for (glong n = UNIT_PART_MIN; n + UNIT_PART_MIN <= n_letters; n++)
+        if (!add_split(builder, node, g_utf8_offset_to_pointer(word->exact, n),
+                       error))
             return false;
-        if (parts[0] && !add_edge(builder, edge, parts, error))
+    return true;
+}
+
+/* forms: words divided by single blanks. */
+static bool add_written(struct builder *builder, guint node, guint n_words,
+                        const char *forms, GError **error)
+{
+    struct french *french = expander_french(builder->expander);
+    g_auto(GStrv) parts = g_strsplit(forms, " ", -1);
+    g_autoptr(GPtrArray) words = g_ptr_array_new();
+    for (char **part = parts; *part; part++)
+        g_ptr_array_add(words,
+                        (gpointer) french_word(french, *part, strlen(*part)));
+    g_ptr_array_add(words, NULL);
+    const struct edge edge = {.kind = EDGE_WRITTEN,
+                              .from = node,
+                              .to = node + n_words,
+                              .start = word_at(builder, node)->start,
+                              .end = word_at(builder, node + n_words - 1)->end};
+    return add_edge(builder, edge,
+                    (const struct french_word *const *) words->pdata, error);
+}
+
+static bool add_dates(struct builder *builder, guint node, GError **error)
+{
+    struct date date;
+    if (!date_read(builder->text, builder->lattice->words, node, &date))
+        return true;
+    for (guint i = 0;; i++) {
+        g_autofree char *form = date_form(&date, i);
+        if (!form)
+            return true;
+        if (!add_written(builder, node, DATE_WORDS, form, error))
             return false;
     }
+}
+
+/* "St-Étienne", "Saint-Étienne" */
+static bool add_saint(struct builder *builder, guint node, GError **error)
+{
+    static const char *const forms[][2] = {
+        {"saint", "st"}, {"sainte", "ste"}, {"saints", "sts"}};
+    if (node + 1 >= builder->lattice->n_words)
+        return true;
+    for (gsize i = 0; i < 2 * G_N_ELEMENTS(forms); i++)
+        if (g_str_equal(word_at(builder, node)->word->exact,
+                        forms[i / 2][i % 2]))
+            return add_written(builder, node, 1, forms[i / 2][1 - i % 2],
+                               error);
     return true;
 }
 
@@ -164,7 +252,7 @@ static bool add_node(struct builder *builder, guint node,
 {
     const guint first = builder->lattice->edges->len;
     g_array_append_val(builder->lattice->first, first);
-    if (node == builder->words->len)
+    if (node == builder->lattice->n_words)
         return true;
     if (!add_typed(builder, node, error))
         return false;
@@ -174,8 +262,10 @@ static bool add_node(struct builder *builder, guint node,
             !add_compound(builder, node, token, error))
             return false;
     }
-    return is_strict(builder, node) || (add_joined(builder, node, error) &&
-                                        add_splits(builder, node, error));
+    return is_strict(builder, node) ||
+           (add_joined(builder, node, error) &&
+            add_splits(builder, node, error) &&
+            add_dates(builder, node, error) && add_saint(builder, node, error));
 }
 
 static void edge_clear(gpointer data)
@@ -189,26 +279,25 @@ struct lattice *lattice_new(struct expander *expander, const char *text,
 {
     g_autoptr(GArray) tokens =
         g_array_new(FALSE, FALSE, sizeof(struct french_token));
-    g_autoptr(GArray) words =
-        g_array_new(FALSE, FALSE, sizeof(struct french_token));
     g_autoptr(GPtrArray) compounds = g_ptr_array_new();
+    g_autoptr(lattice_t) lattice = g_new0(struct lattice, 1);
+    lattice->words = g_array_new(FALSE, FALSE, sizeof(struct french_token));
+    lattice->edges = g_array_new(FALSE, FALSE, sizeof(struct edge));
+    g_array_set_clear_func(lattice->edges, edge_clear);
+    lattice->first = g_array_new(FALSE, FALSE, sizeof(guint));
     french_tokens(expander_french(expander), text, strlen(text), tokens);
     for (guint i = 0; i < tokens->len; i++) {
         struct french_token *token =
             &g_array_index(tokens, struct french_token, i);
         if (token->kind == FRENCH_WORD)
-            g_array_append_vals(words, token, 1);
+            g_array_append_vals(lattice->words, token, 1);
         else
             g_ptr_array_add(compounds, token);
     }
 
-    g_autoptr(lattice_t) lattice = g_new0(struct lattice, 1);
-    lattice->n_words = words->len;
-    lattice->edges = g_array_new(FALSE, FALSE, sizeof(struct edge));
-    g_array_set_clear_func(lattice->edges, edge_clear);
-    lattice->first = g_array_new(FALSE, FALSE, sizeof(guint));
-    struct builder builder = {lattice, expander, text, words, is_strict};
-    for (guint node = 0; node <= words->len; node++)
+    lattice->n_words = lattice->words->len;
+    struct builder builder = {lattice, expander, text, is_strict};
+    for (guint node = 0; node <= lattice->n_words; node++)
         if (!add_node(&builder, node, compounds, error))
             return NULL;
     return g_steal_pointer(&lattice);
@@ -218,6 +307,7 @@ void lattice_free(struct lattice *lattice)
 {
     if (!lattice)
         return;
+    g_array_unref(lattice->words);
     g_array_unref(lattice->edges);
     g_array_unref(lattice->first);
     g_free(lattice);
@@ -229,26 +319,28 @@ const struct edge *lattice_typed(const struct lattice *lattice, guint node)
                           g_array_index(lattice->first, guint, node));
 }
 
-static void walk(const struct lattice *lattice, guint node, GPtrArray *path,
-                 GPtrArray *readings, guint max)
+static void walk(const struct lattice *lattice, guint node, guint to,
+                 GPtrArray *path, GPtrArray *readings, guint max)
 {
-    if (node == lattice->n_words)
+    if (node == to)
         g_ptr_array_add(readings, g_ptr_array_copy(path, NULL, NULL));
     const guint *first = &g_array_index(lattice->first, guint, node);
-    for (guint i = first[0];
-         node < lattice->n_words && i < first[1] && readings->len < max; i++) {
+    for (guint i = first[0]; node < to && i < first[1] && readings->len < max;
+         i++) {
         const struct edge *edge =
             &g_array_index(lattice->edges, struct edge, i);
         const guint len = path->len;
+        if (edge->to > to)
+            continue;
         g_ptr_array_extend(path, edge->families, NULL, NULL);
-        walk(lattice, edge->to, path, readings, max);
+        walk(lattice, edge->to, to, path, readings, max);
         g_ptr_array_set_size(path, len);
     }
 }
 
-void lattice_readings(const struct lattice *lattice, GPtrArray *readings,
-                      guint max)
+void lattice_readings(const struct lattice *lattice, guint from, guint to,
+                      GPtrArray *readings, guint max)
 {
     g_autoptr(GPtrArray) path = g_ptr_array_new();
-    walk(lattice, 0, path, readings, max);
+    walk(lattice, from, to, path, readings, max);
 }

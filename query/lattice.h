@@ -17,6 +17,7 @@ enum edge_kind {
     EDGE_COMPOUND, /* typed parts, joined: vidéo-protection */
     EDGE_JOINED,   /* two words that the index knows joined */
     EDGE_SPLIT,    /* a word that is two words of the index */
+    EDGE_WRITTEN,  /* the same, written in another way: a date, Saint */
 };
 
 struct edge {
@@ -28,6 +29,7 @@ struct edge {
 
 struct lattice {
     guint n_words;
+    GArray *words; /* struct french_token, without compounds */
     GArray *edges; /* struct edge, by from; EDGE_TYPED first of its node */
     GArray *first; /* guint: each node's first edge, and after the last */
 };
@@ -43,10 +45,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(lattice_t, lattice_free)
 /* The edge that reads the word at node as it was typed. */
 const struct edge *lattice_typed(const struct lattice *lattice, guint node);
 
-/* Adds readings (GPtrArray * of const struct family *), paths through the
- * whole lattice, until there are max; what was typed comes first. */
-void lattice_readings(const struct lattice *lattice, GPtrArray *readings,
-                      guint max);
+/* Adds readings (GPtrArray * of const struct family *), paths between two
+ * nodes, until there are max; what was typed comes first. */
+void lattice_readings(const struct lattice *lattice, guint from, guint to,
+                      GPtrArray *readings, guint max);
 
 G_END_DECLS
 

@@ -12,6 +12,9 @@
 #define DOUBLE_PRIME 0x2033
 #define EN_DASH 0x2013
 
+/* Letters of an ending in parentheses: "directeur(trice)". */
+#define ENDING_MAX 6
+
 struct lexer {
     const char *at;
     guint column;
@@ -102,10 +105,24 @@ static bool ends_word(const struct lexer *lexer)
            is_stray_closing(c) || opens_phrase(lexer);
 }
 
+/* "agent(e)s", "décédé(e)(s)": the parenthesis belongs to the word.  Gives
+ * what follows it, or NULL. */
+static const char *after_ending(const struct lexer *lexer)
+{
+    const char *p = lexer->at + 1;
+    guint n = 0;
+    if (*lexer->at != '(' ||
+        !(g_unichar_isalpha(lexer->before) || lexer->before == ')'))
+        return NULL;
+    for (; g_unichar_isalpha(g_utf8_get_char(p)); p = g_utf8_next_char(p))
+        n++;
+    return n > 0 && n <= ENDING_MAX && *p == ')' ? p + 1 : NULL;
+}
+
 static bool has_letter(const char *text, gsize len)
 {
     for (const char *p = text; p < text + len; p = g_utf8_next_char(p))
-        if (g_unichar_isalnum(g_utf8_get_char(p)))
+        if (g_unichar_isalnum(g_utf8_get_char(p)) || g_str_has_prefix(p, "№"))
             return true;
     return false;
 }
@@ -178,7 +195,9 @@ static bool read_word(struct lexer *lexer, GError **error)
 {
     const guint column = lexer->column;
     g_autoptr(GString) word = g_string_new(NULL);
-    while (!ends_word(lexer)) {
+    const char *ending_end = NULL;
+    while (lexer->at < ending_end || !ends_word(lexer) ||
+           (word->len > 0 && (ending_end = after_ending(lexer)))) {
         gunichar c = next(lexer);
         if (c == '"')
             c = DOUBLE_PRIME;

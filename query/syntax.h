@@ -15,9 +15,10 @@
  * stays in the text.
  *
  * Operators are upper case and stand alone; a minus sign negates where it
- * begins a word.  All other punctuation belongs to the words it touches, and
- * so does a " inside a word (24" is a length) unless it opens a phrase that is
- * closed again.  What holds no letter and no digit is passed over.
+ * begins a word.  All other punctuation belongs to the words it touches; so
+ * does a parenthesis of a few letters, "agent(e)s", and so does a " inside a
+ * word (24" is a length) unless it opens a phrase that is closed again.  What
+ * holds no letter and no digit is passed over.
  *
  * What people paste is read as it stands or refused with its column; there is
  * no third way.

@@ -3,6 +3,7 @@
 #include "query/unit.h"
 
 #include "query/lattice.h"
+#include "query/tie.h"
 
 #include <string.h>
 
@@ -40,45 +41,16 @@ static void add_reading(struct unit *unit, const struct edge *edge)
                     g_ptr_array_copy(edge->families, NULL, NULL));
 }
 
-/* The pronouns that a hyphen ties to a verb: "existe-t-il", "peut-on".  Not
- * "vous": it makes "rendez-vous" one thing. */
-static bool is_inverted_pronoun(const struct french_word *word)
+static struct unit *unit_of_row(const struct lattice *lattice, const char *text,
+                                guint from, guint to)
 {
-    static const char *const pronouns[] = {"t",  "je",  "tu",    "il",
-                                           "on", "ce",  "elle",  "nous",
-                                           "ci", "ils", "elles", NULL};
-    return g_strv_contains(pronouns, word->folded);
-}
-
-/* The widest compound typed at a node, or NULL. */
-static const struct edge *find_compound(const struct lattice *lattice,
-                                        guint node)
-{
-    const guint *first = &g_array_index(lattice->first, guint, node);
-    const struct edge *widest = NULL;
-    for (guint i = first[0]; i < first[1]; i++) {
-        const struct edge *edge =
-            &g_array_index(lattice->edges, struct edge, i);
-        if (edge->kind == EDGE_COMPOUND && (!widest || edge->to > widest->to))
-            widest = edge;
-    }
-    return widest;
-}
-
-static struct unit *unit_of_compound(const struct lattice *lattice,
-                                     const char *text,
-                                     const struct edge *compound)
-{
-    struct unit *unit = unit_new(text, compound->start, compound->end);
-    GPtrArray *parts = g_ptr_array_new();
+    struct unit *unit = unit_new(text, lattice_typed(lattice, from)->start,
+                                 lattice_typed(lattice, to - 1)->end);
     unit->is_stop = true;
-    for (guint node = compound->from; node < compound->to; node++) {
-        const struct edge *typed = lattice_typed(lattice, node);
-        g_ptr_array_extend(parts, typed->families, NULL, NULL);
-        unit->is_stop = unit->is_stop && word_of(typed)->is_stop;
-    }
-    g_ptr_array_add(unit->readings, parts);
-    add_reading(unit, compound);
+    for (guint node = from; node < to; node++)
+        unit->is_stop =
+            unit->is_stop && word_of(lattice_typed(lattice, node))->is_stop;
+    lattice_readings(lattice, from, to, unit->readings, UNIT_READINGS_MAX);
     return unit;
 }
 
@@ -94,10 +66,17 @@ static struct unit *unit_of_word(const struct lattice *lattice,
         const struct edge *edge =
             &g_array_index(lattice->edges, struct edge, i);
         if (edge->kind == EDGE_JOINED ||
-            (edge->from == node && edge->kind != EDGE_COMPOUND))
+            (edge->from == node && edge->to == node + 1))
             add_reading(unit, edge);
     }
     return unit;
+}
+
+/* "https" in "https://nice.fr" says nothing. */
+static bool is_scheme(const struct lattice *lattice, const char *text,
+                      guint node)
+{
+    return g_str_has_prefix(text + lattice_typed(lattice, node)->end, "://");
 }
 
 bool unit_read_words(struct expander *expander, const char *text,
@@ -106,23 +85,18 @@ bool unit_read_words(struct expander *expander, const char *text,
     g_autoptr(lattice_t) lattice = lattice_new(expander, text, false, error);
     if (!lattice)
         return false;
-    guint end_of_inversion = 0;
-    for (guint node = 0; node < lattice->n_words;) {
-        const struct edge *compound = find_compound(lattice, node);
-        if (compound && is_inverted_pronoun(
-                            word_of(lattice_typed(lattice, compound->to - 1))))
-            end_of_inversion = compound->to;
-        if (compound && node >= end_of_inversion) {
-            g_ptr_array_add(units, unit_of_compound(lattice, text, compound));
-            node = compound->to;
-            continue;
-        }
-        struct unit *unit = unit_of_word(lattice, text, node);
-        if (node < end_of_inversion &&
-            is_inverted_pronoun(word_of(lattice_typed(lattice, node))))
+    guint turned_end = 0;
+    for (guint node = 0, n; node < lattice->n_words; node += n) {
+        if (node >= turned_end)
+            turned_end = node + tie_turned_verb(text, lattice->words, node);
+        n = node < turned_end ? 1 : tie_words(text, lattice->words, node);
+        struct unit *unit = n > 1 ? unit_of_row(lattice, text, node, node + n)
+                                  : unit_of_word(lattice, text, node);
+        if (node < turned_end &&
+            tie_is_pronoun(word_of(lattice_typed(lattice, node))))
             unit->is_stop = true;
+        unit->is_stop = unit->is_stop || is_scheme(lattice, text, node + n - 1);
         g_ptr_array_add(units, unit);
-        node++;
     }
     return true;
 }
@@ -138,7 +112,8 @@ bool unit_read_phrase(struct expander *expander, const char *text,
         return true;
     struct unit *unit = unit_new(text, 0, strlen(text));
     unit->is_phrase = lattice->n_words > 1;
-    lattice_readings(lattice, unit->readings, UNIT_READINGS_MAX);
+    lattice_readings(lattice, 0, lattice->n_words, unit->readings,
+                     UNIT_READINGS_MAX);
     g_ptr_array_add(units, unit);
     return true;
 }

@@ -8,9 +8,12 @@
  * two: vidéo + protection, and videoprotection.  Which other readings there
  * are depends on the index:
  *
- *   typed with a hyphen or dots   the parts in a row, or the joined word
- *   two words side by side        also the joined word, where it is indexed
- *   one long word                 also any two indexed words it is made of
+ *   what is one thing (tie.h)   the parts in a row, or the joined word
+ *   two words side by side      also the joined word, where it is indexed
+ *   one long word               also any two indexed words it is made of
+ *   letters and digits          the same: H264, H 264
+ *   a date                      also in figures, or with the month's name
+ *   Saint, Sainte               also St, Ste
  *
  * The search is built from readings, and the same readings find the places to
  * mark in the text: what is marked is what was found.
