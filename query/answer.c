@@ -106,7 +106,9 @@ struct answer *answer_new(struct holdings *holdings,
     answer->coverage = holdings->coverage;
     if (question->explain)
         answer->explanation = search_describe(search);
-    if (!search_both(&asked, answer, error))
+    if (!search_both(&asked, answer, error) ||
+        !suggest_other(holdings, question->text, question->is_related,
+                       answer->n_passages, &answer->suggestion, error))
         return NULL;
     answer->more = more_find(holdings, tree, search, error);
     if (!answer->more)
@@ -125,6 +127,7 @@ void answer_free(struct answer *answer)
     g_strfreev(answer->unrelated);
     if (answer->more)
         g_array_unref(answer->more);
+    g_free(answer->suggestion.text);
     g_ptr_array_unref(answer->hits);
     g_free(answer);
 }

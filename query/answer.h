@@ -8,6 +8,7 @@
 #include "query/hit.h"
 #include "query/holdings.h"
 #include "query/more.h"
+#include "query/suggest.h"
 
 G_BEGIN_DECLS
 
@@ -21,10 +22,11 @@ struct question {
 };
 
 struct answer {
-    char *id;          /* of the question, or NULL */
-    char *text;        /* the question, valid UTF-8 */
-    char *parsed;      /* how it was understood (syntax.h) */
-    char *explanation; /* or NULL: lines, for people */
+    char *id;                     /* of the question, or NULL */
+    char *text;                   /* the question, valid UTF-8 */
+    char *parsed;                 /* how it was understood (syntax.h) */
+    char *explanation;            /* or NULL: lines, for people */
+    struct suggestion suggestion; /* another question (suggest.h) */
     struct coverage coverage;
     /* Exact: passages that hold what is asked for, of plain words all of
      * them; documents with such a passage. */

@@ -58,6 +58,11 @@ struct french *expander_french(struct expander *expander)
     return expander->french;
 }
 
+struct shim_reader *expander_reader(struct expander *expander)
+{
+    return expander->reader;
+}
+
 /* ---- Terms ----------------------------------------------------------------
  */
 

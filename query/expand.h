@@ -40,6 +40,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(expander_t, expander_free)
 void expander_forget(struct expander *expander);
 
 struct french *expander_french(struct expander *expander);
+struct shim_reader *expander_reader(struct expander *expander);
 
 /* The expander's own.  Errors: of the reader. */
 const struct family *expander_family(struct expander *expander,

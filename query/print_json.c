@@ -163,7 +163,7 @@ static void begin_answer(JsonBuilder *json, const char *id, const char *text,
     begin_object(json, "query");
     add_text(json, "text", text);
     add_text(json, "parsed", answer ? answer->parsed : NULL);
-    add_text(json, "suggestion", NULL);
+    add_text(json, "suggestion", answer ? answer->suggestion.text : NULL);
     if (answer) {
         add_more(json, answer->more);
         add_texts(json, "unrelated", answer->unrelated);

@@ -170,6 +170,20 @@ static void append_related(GString *out, const struct answer *answer)
     }
 }
 
+static void append_suggestion(GString *out, const struct suggestion *suggestion,
+                              const struct print_style *style)
+{
+    if (!suggestion->text)
+        return;
+    g_string_append(out, "did you mean: ");
+    append_style(out, style, BOLD);
+    print_clean(out, suggestion->text, strlen(suggestion->text));
+    append_style(out, style, PLAIN);
+    g_string_append(out, "  (");
+    append_count(out, suggestion->n_passages, "passage");
+    g_string_append(out, ")\n");
+}
+
 static void append_heading(GString *out, const char *id, const char *text)
 {
     g_string_append(out, "# ");
@@ -189,6 +203,7 @@ static void print_answer(GString *out, const struct answer *answer,
         append_heading(out, answer->id, answer->text);
     for (guint i = 0; i < answer->hits->len; i++)
         append_hit(out, i + 1, g_ptr_array_index(answer->hits, i), style);
+    append_suggestion(out, &answer->suggestion, style);
     append_totals(out, answer);
     append_related(out, answer);
     if (style->is_batch)

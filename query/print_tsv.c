@@ -35,6 +35,7 @@ static const char *const columns[] = {
     "matched",
     "related",
     "unrelated",
+    "suggestion",
 };
 
 static void begin(GString *out)
@@ -132,6 +133,7 @@ static void row(GString *out, const struct answer *answer, guint rank,
     g_autofree char *more = print_more(answer->more);
     text(out, more);
     list(out, answer->unrelated);
+    text(out, answer->suggestion.text);
     end_row(out);
 }
 
@@ -157,7 +159,7 @@ static void print_failure(GString *out, const struct question *question,
     text(out, question->text);
     blanks(out, 5);
     text(out, error->message);
-    blanks(out, 4);
+    blanks(out, 5);
     end_row(out);
 }
 

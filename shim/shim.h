@@ -160,10 +160,12 @@ char **shim_reader_metadata_keys(struct shim_reader *reader, const char *prefix,
                                  GError **error);
 char **shim_reader_synonyms(struct shim_reader *reader, const char *key,
                             GError **error);
-/* The index's own word nearest to this one, NULL (no error) where there is
- * none or none better than the word itself. */
+/* The word of the spelling table that is nearest to this one, of equally near
+ * ones the most frequent; at most so many letters may be more, less, other or
+ * swapped with their neighbour.  NULL (no error) where there is none, or the
+ * word is there itself and more frequent than those. */
 bool shim_reader_suggest(struct shim_reader *reader, const char *word,
-                         char **suggestion, GError **error);
+                         guint max_distance, char **suggestion, GError **error);
 
 /* ---- Queries --------------------------------------------------------------
 

@@ -86,11 +86,13 @@ static void test_suggest(struct fixture *f, gconstpointer data)
     commit(writer);
     g_autoptr(shim_reader_t) reader = open_reader(f);
     g_autofree char *near = NULL, *same = NULL, *gone = NULL;
-    g_assert_true(shim_reader_suggest(reader, "reconaissance", &near, &error));
+    g_assert_true(
+        shim_reader_suggest(reader, "reconaissance", 2, &near, &error));
     g_assert_cmpstr(near, ==, "reconnaissance");
-    g_assert_true(shim_reader_suggest(reader, "reconnaissance", &same, &error));
+    g_assert_true(
+        shim_reader_suggest(reader, "reconnaissance", 2, &same, &error));
     g_assert_null(same);
-    g_assert_true(shim_reader_suggest(reader, "drones", &gone, &error));
+    g_assert_true(shim_reader_suggest(reader, "drones", 2, &gone, &error));
     g_assert_null(gone);
 }
 
@@ -121,7 +123,7 @@ static void test_abandoned(struct fixture *f, gconstpointer data)
     g_assert_null(metadata(reader, "F1"));
     assert_strings(shim_reader_synonyms(reader, "w", &error), "");
     g_autofree char *word = NULL;
-    g_assert_true(shim_reader_suggest(reader, "perdus", &word, &error));
+    g_assert_true(shim_reader_suggest(reader, "perdus", 2, &word, &error));
     g_assert_null(word);
 }
 

@@ -53,7 +53,7 @@ static GError *use_all(const char *index)
     g_autofree char *word = NULL;
     if (!shim_reader_get_metadata(reader, "F", &value, &error) ||
         !(synonyms = shim_reader_synonyms(reader, "wmot", &error)) ||
-        !shim_reader_suggest(reader, "vigies", &word, &error))
+        !shim_reader_suggest(reader, "vigies", 2, &word, &error))
         return error;
     g_autoptr(shim_writer_t) writer = shim_writer_open(index, &error);
     if (writer && shim_writer_delete(writer, "Zmot1", &error))
