@@ -26,8 +26,9 @@ struct more {
  * none for a tree whose related words are asked for.  search is the tree's.
  *
  * Each is a search without ranking, of all passages that match; the first
- * RELATED_TREES_MAX (related.h) are tried.  On a laptop some 5 microseconds
- * and 30 nanoseconds a passage each.  Errors: of the reader. */
+ * RELATED_TREES_MAX (related.h) are tried.  Measured: 20 microseconds each in
+ * a hundred passages, a millisecond in 73,000 of which half match.  Errors: of
+ * the reader. */
 GArray *more_find(struct holdings *holdings, const struct node *tree,
                   const struct search *search, GError **error);
 

@@ -77,16 +77,16 @@ static struct node *unwrap(struct node *all)
 
 /* A phrase with another text in the place of an entry. */
 static void add_phrase(struct node *parent, const struct leaf *leaf,
-                       const struct span *span,
-                       const struct thesaurus_entry *entry)
+                       const struct span *span, const char *entry,
+                       const char *label)
 {
     const char *text = leaf->node->text;
     const gsize before =
         span->first > 0 ? leaf_word(leaf, span->first - 1)->end : 0;
     g_autofree char *head = g_strndup(text, before);
     g_autofree char *whole =
-        g_strjoin(" ", head, entry->text, text + span->end, NULL);
-    add_leaf(parent, NODE_PHRASE, whole, entry->text);
+        g_strjoin(" ", head, entry, text + span->end, NULL);
+    add_leaf(parent, NODE_PHRASE, whole, label);
 }
 
 /* ---- Adding ---------------------------------------------------------------
@@ -135,9 +135,11 @@ static struct node *add_to_phrase(struct rewriter *rewriter,
     typed->label = g_strdup(typed->text);
     for (guint i = 0; i < leaf->spans->len; i++) {
         const struct span *span = &g_array_index(leaf->spans, struct span, i);
-        for (guint j = 0; j < span->entry->related->len; j++)
-            add_phrase(related, leaf, span,
-                       g_ptr_array_index(span->entry->related, j));
+        for (guint j = 0; j < span->entry->related->len; j++) {
+            const struct thesaurus_entry *other =
+                g_ptr_array_index(span->entry->related, j);
+            add_phrase(related, leaf, span, other->text, other->text);
+        }
         rewriter->n_added += span->entry->related->len;
     }
     return related;
@@ -225,7 +227,7 @@ static struct node *replace_leaf(struct rewriter *rewriter,
     struct node *all = node_new(NODE_ALL);
     all->is_plain = true;
     if (node->kind == NODE_PHRASE) {
-        add_phrase(all, leaf, span, rewriter->entry);
+        add_phrase(all, leaf, span, rewriter->entry->text, NULL);
         return unwrap(all);
     }
     add_rest(all, leaf, 0, 0, span->first);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* fuzz_thesaurus.c - any bytes are groups or complaints; what a group holds is
- * found as it is written, and relations go both ways. */
-#include "query/thesaurus.h"
+ * found as it is written, relations go both ways, and a question with related
+ * words is a sound tree. */
+#include "query/related.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -48,6 +49,41 @@ static void check_entry(struct french *french,
     }
 }
 
+static void check_tree(const struct node *node)
+{
+    CHECK(!node->text == !!node->children);
+    CHECK(!node->text ||
+          (*node->text && g_utf8_validate(node->text, -1, NULL)));
+    for (guint i = 0; node->children && i < node->children->len; i++) {
+        const struct node *child = g_ptr_array_index(node->children, i);
+        CHECK((node->kind == NODE_RELATED) == (child->label != NULL));
+        CHECK(!child->label || child->text);
+        check_tree(child);
+    }
+    CHECK(node->kind != NODE_RELATED || node->children->len > 1);
+}
+
+/* A line asked as a question: with related words it is a tree as sound. */
+static void check_question(struct french *french,
+                           const struct thesaurus *thesaurus, const char *line)
+{
+    g_autoptr(node_t) tree = syntax_parse(line, NULL);
+    g_autoptr(GPtrArray) unknown = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GError) error = NULL;
+    if (!tree)
+        return;
+    g_autoptr(GPtrArray) trees = related_replace(thesaurus, french, tree);
+    for (guint i = 0; i < trees->len; i++) {
+        const struct related_tree *replaced = g_ptr_array_index(trees, i);
+        CHECK(*replaced->typed && *replaced->text);
+        check_tree(replaced->tree);
+    }
+    if (related_add(thesaurus, french, &tree, true, unknown, &error))
+        check_tree(tree);
+    else
+        CHECK(error->code == SYNTAX_ERROR_LIMIT);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     g_autoptr(french_t) french = french_new(NULL);
@@ -65,5 +101,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (entry)
             check_entry(french, thesaurus, entry);
     }
+    g_auto(GStrv) lines = g_strsplit(valid, "\n", -1);
+    for (char **line = lines; *line; line++)
+        check_question(french, thesaurus, *line);
     return 0;
 }
