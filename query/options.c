@@ -11,8 +11,9 @@
 static const char summary[] =
     "Searches an index that vigie-index made; prints ranked passages and the\n"
     "page to cite.  Words that are typed side by side ask for passages that\n"
-    "hold them all; \"...\" is a phrase; AND, OR, NOT (or -word) and\n"
-    "parentheses say it exactly.  vigie-query(1) tells all.";
+    "hold them all; \"...\" is a phrase, ~word also finds related words; AND,\n"
+    "OR, NOT (or -word) and parentheses say it exactly.  vigie-query(1) tells\n"
+    "all.";
 
 static const char description[] =
     "Exit status: 0 found; 1 nothing found; 2 an error.\n"

@@ -14,13 +14,23 @@ const struct printer *print_find(const char *name)
     return NULL;
 }
 
+/* Whether one of the first n has that text. */
+static bool is_named(const GArray *more, guint n, const char *text)
+{
+    for (guint i = 0; i < n; i++)
+        if (strcmp(g_array_index(more, struct more, i).text, text) == 0)
+            return true;
+    return false;
+}
+
 char *print_more(const GArray *more)
 {
     GString *line = g_string_new(NULL);
     for (guint i = 0; i < more->len; i++) {
         const struct more *one = &g_array_index(more, struct more, i);
-        g_string_append_printf(line, "%s%s (%u)", i ? ", " : "", one->text,
-                               one->n_passages);
+        if (!is_named(more, i, one->text))
+            g_string_append_printf(line, "%s%s (%u)", i ? ", " : "", one->text,
+                                   one->n_passages);
     }
     return g_string_free(line, FALSE);
 }

@@ -38,7 +38,8 @@ extern const struct printer print_json;
  * without a rank where it found nothing or failed. */
 extern const struct printer print_tsv;
 
-/* "caméras (9), drones (2)", of struct more. */
+/* "caméras (9), drones (2)", of struct more, most first; what would stand for
+ * two words is named once. */
 char *print_more(const GArray *more);
 
 /* NULL where there is none of that name. */

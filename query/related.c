@@ -14,6 +14,7 @@ struct rewriter {
     GPtrArray *unknown;
     guint n_added;
     /* related_replace() */
+    GPtrArray *asked;          /* const struct thesaurus_entry * */
     const struct node *target; /* this leaf */
     const struct leaf *read;
     const struct span *span;             /* in it */
@@ -237,6 +238,24 @@ static struct node *replace_leaf(struct rewriter *rewriter,
     return unwrap(all);
 }
 
+/* The entries that the question speaks of already (const struct thesaurus_entry
+ * *), below a node. */
+static void find_entries(const struct rewriter *rewriter,
+                         const struct node *node, GPtrArray *entries)
+{
+    if (node->text) {
+        g_auto(leaf_t) leaf =
+            leaf_read(rewriter->thesaurus, rewriter->french, node, true, NULL);
+        for (guint i = 0; i < leaf.spans->len; i++)
+            g_ptr_array_add(
+                entries,
+                (gpointer) g_array_index(leaf.spans, struct span, i).entry);
+    }
+    const guint n_children = node->children ? node->children->len : 0;
+    for (guint i = 0; i < (node->kind == NODE_RELATED ? 1 : n_children); i++)
+        find_entries(rewriter, g_ptr_array_index(node->children, i), entries);
+}
+
 static void replace_spans(struct rewriter *rewriter, const struct node *tree,
                           const struct node *node, GPtrArray *trees)
 {
@@ -250,8 +269,10 @@ static void replace_spans(struct rewriter *rewriter, const struct node *tree,
         rewriter->span = span;
         for (guint j = 0; j < others->len && trees->len < RELATED_TREES_MAX;
              j++) {
-            struct related_tree *replaced = g_new0(struct related_tree, 1);
             rewriter->entry = g_ptr_array_index(others, j);
+            if (g_ptr_array_find(rewriter->asked, rewriter->entry, NULL))
+                continue;
+            struct related_tree *replaced = g_new0(struct related_tree, 1);
             replaced->typed = typed_text(&leaf, span);
             replaced->text = rewriter->entry->text;
             replaced->tree = rewrite(rewriter, tree);
@@ -283,9 +304,13 @@ static void related_tree_free(gpointer data)
 GPtrArray *related_replace(const struct thesaurus *thesaurus,
                            struct french *french, const struct node *tree)
 {
-    struct rewriter rewriter = {
-        .thesaurus = thesaurus, .french = french, .replace = replace_leaf};
+    g_autoptr(GPtrArray) asked = g_ptr_array_new();
+    struct rewriter rewriter = {.thesaurus = thesaurus,
+                                .french = french,
+                                .replace = replace_leaf,
+                                .asked = asked};
     GPtrArray *trees = g_ptr_array_new_with_free_func(related_tree_free);
+    find_entries(&rewriter, tree, asked);
     replace_below(&rewriter, tree, tree, trees);
     return trees;
 }

@@ -35,7 +35,7 @@ struct related_tree {
 
 /* Every such tree (struct related_tree *), the first RELATED_TREES_MAX of
  * them.  What stands below a NODE_RELATED stays, and so does what is left
- * out. */
+ * out; nothing is replaced by what the question speaks of already. */
 GPtrArray *related_replace(const struct thesaurus *thesaurus,
                            struct french *french, const struct node *tree);
 

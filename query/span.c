@@ -2,12 +2,13 @@
 /* span.c - the entries of a thesaurus that a leaf of a question holds. */
 #include "query/span.h"
 
+#include "query/tie.h"
+
 #include <string.h>
 
 void leaf_clear(struct leaf *leaf)
 {
     g_array_unref(leaf->words);
-    g_array_unref(leaf->compounds);
     g_array_unref(leaf->spans);
 }
 
@@ -38,19 +39,13 @@ static bool is_signed(const struct leaf *leaf, guint word)
            (word == 0 || leaf_word(leaf, word - 1)->start < start);
 }
 
-/* Whether a compound is parted at the end of words [first, last]. */
-static bool parts_compound(const struct leaf *leaf, guint first, guint last)
+/* Whether what ends with the words [first, end) is one thing or several, and
+ * not a part of one. */
+static bool ends_whole(const struct leaf *leaf, guint first, guint end)
 {
-    const gsize start = leaf_word(leaf, first)->start;
-    const gsize end = leaf_word(leaf, last)->end;
-    for (guint i = 0; i < leaf->compounds->len; i++) {
-        const struct french_token *compound =
-            &g_array_index(leaf->compounds, struct french_token, i);
-        if (compound->start < end && compound->end > start &&
-            (compound->start < start || compound->end > end))
-            return true;
-    }
-    return false;
+    while (first < end)
+        first += tie_words(leaf->node->text, leaf->words, first);
+    return first == end;
 }
 
 static bool find_span(const struct thesaurus *thesaurus,
@@ -59,7 +54,7 @@ static bool find_span(const struct thesaurus *thesaurus,
     guint n = 0;
     const struct thesaurus_entry *entry = thesaurus_find(
         thesaurus, leaf_word(leaf, first), leaf->words->len - first, &n);
-    if (!entry || parts_compound(leaf, first, first + n - 1))
+    if (!entry || !ends_whole(leaf, first, first + n))
         return false;
     for (guint i = first; i < first + n; i++)
         if (is_strict(leaf, i))
@@ -78,10 +73,14 @@ static char *text_of_run(const struct leaf *leaf, guint word)
 static void find_spans(const struct thesaurus *thesaurus, struct leaf *leaf,
                        bool is_everything, GPtrArray *unknown)
 {
+    guint end_of_tie = 0;
     for (guint i = 0; i < leaf->words->len;) {
         struct span span;
         const bool is_asked = is_signed(leaf, i);
-        if ((is_asked || is_everything) &&
+        const bool is_start = i >= end_of_tie;
+        if (is_start)
+            end_of_tie = i + tie_words(leaf->node->text, leaf->words, i);
+        if (is_start && (is_asked || is_everything) &&
             find_span(thesaurus, leaf, i, &span)) {
             g_array_append_val(leaf->spans, span);
             i += span.n_words;
@@ -97,19 +96,13 @@ struct leaf leaf_read(const struct thesaurus *thesaurus, struct french *french,
                       const struct node *node, bool is_everything,
                       GPtrArray *unknown)
 {
-    g_autoptr(GArray) tokens =
-        g_array_new(FALSE, FALSE, sizeof(struct french_token));
     struct leaf leaf = {node,
                         g_array_new(FALSE, FALSE, sizeof(struct french_token)),
-                        g_array_new(FALSE, FALSE, sizeof(struct french_token)),
                         g_array_new(FALSE, FALSE, sizeof(struct span))};
-    french_tokens(french, node->text, strlen(node->text), tokens);
-    for (guint i = 0; i < tokens->len; i++) {
-        const struct french_token *token =
-            &g_array_index(tokens, struct french_token, i);
-        g_array_append_vals(
-            token->kind == FRENCH_WORD ? leaf.words : leaf.compounds, token, 1);
-    }
+    french_tokens(french, node->text, strlen(node->text), leaf.words);
+    for (guint i = leaf.words->len; i > 0; i--)
+        if (leaf_word(&leaf, i - 1)->kind != FRENCH_WORD)
+            g_array_remove_index(leaf.words, i - 1);
     if (node->sign == SYNTAX_STRICT)
         return leaf;
     find_spans(thesaurus, &leaf, is_everything || node->sign == SYNTAX_RELATED,

@@ -3,8 +3,8 @@
  * span.h - the entries of a thesaurus that a leaf of a question holds.
  *
  * Pure.  An entry is the longest that begins at a word: "centre de supervision
- * urbain de Nice" holds one of four words.  A part of a compound is none, and
- * no word is whose sign asks for one spelling (syntax.h).
+ * urbain de Nice" holds one of four words.  A part of what is tied is none
+ * (tie.h), and no word is whose sign asks for one spelling (syntax.h).
  */
 #ifndef QUERY_SPAN_H
 #define QUERY_SPAN_H
@@ -23,7 +23,6 @@ struct span {
 struct leaf {
     const struct node *node; /* NODE_WORDS or NODE_PHRASE */
     GArray *words;           /* struct french_token, without compounds */
-    GArray *compounds;       /* struct french_token */
     GArray *spans;           /* struct span, in order, without overlap */
 };
 typedef struct leaf leaf_t;

@@ -79,6 +79,8 @@ static void test_words(struct fixture *f, gconstpointer data)
                  "");
     assert_added(f, "~plage ~caméras-drones", false, "~plage ~caméras-drones",
                  "plage|caméras-drones");
+    assert_added(f, "~l.dupont@drones.fr", true, "~l.dupont@drones.fr",
+                 "l.dupont@drones.fr");
     assert_added(f, "http://a.fr/~drones", false, "http://a.fr/~drones", "");
 }
 
@@ -174,6 +176,14 @@ static void test_replaced(struct fixture *f, gconstpointer data)
                     "CSU > centre de supervision: CSU =drone OR le CSU \"au "
                     "centre de supervision\"\n");
     assert_replaced(f, "a NOT CSU", "");
+    assert_replaced(f, "caméras de vidéosurveillance",
+                    "caméras > vidéoprotection: \"vidéoprotection\" de "
+                    "vidéosurveillance\n"
+                    "vidéosurveillance > vidéoprotection: caméras de "
+                    "\"vidéoprotection\"\n");
+    assert_replaced(f, "vidéosurveillance AND \"la vidéoprotection\"",
+                    "vidéoprotection > caméras: vidéosurveillance AND \"la "
+                    "caméras\"\n");
 }
 
 #define ADD(name, function)                                              \

@@ -172,6 +172,9 @@ done
 query vidéosurveillance
 like 'the text names them, and how to ask' "$out" \
     'related words would find more: vidéoprotection \(2\), caméras \(2\): type ~vidéosurveillance or --related'
+query 'caméras OR vidéosurveillance'
+like 'what would stand for two words is named once' "$out" \
+    'find more: vidéoprotection \(1\): type ~[^ ]*, ~[^ ]* or'
 query visages
 unlike 'and has no such line for nothing' "$out" 'related words'
 query --format=tsv vidéosurveillance
