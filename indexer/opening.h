@@ -3,7 +3,7 @@
  * opening.h - what the first words of a line say of it.
  *
  * French public paper is written to patterns: "Vu le code", "Objet :",
- * "Étaient présents".  The tables of opening.c list them.  Accents, capitals,
+ * "Étaient présents".  opening_patterns.c lists them.  Accents, capitals,
  * kinds of apostrophe and blanks do not count, nor does a dash or a bullet
  * before the words; but the first letter must be a capital, so that no line
  * that goes on with a sentence is taken for one that opens something.
@@ -16,11 +16,9 @@
 #include <glib.h>
 #include <stdbool.h>
 
+/* Of two that fit, the first counts. */
 enum opening {
     OPENING_NONE,
-    OPENING_PLAIN,    /* "Considérant", "LE CONSEIL": text, in capitals too */
-    OPENING_PLACE,    /* "VILLE DE NICE": text, in capitals too, but may stand
-                         anywhere in a sentence */
     OPENING_STAMP,    /* "Reçu en préfecture le", "Pour extrait conforme":
                          that line alone */
     OPENING_VISA,     /* "Vu le code": a paragraph, unless it goes on to say
@@ -30,7 +28,23 @@ enum opening {
     OPENING_SUBJECT,  /* "Objet :" */
     OPENING_DIVISION, /* "Article 3", "TITRE II", "Arrêté n° 12": a heading
                          where nothing but its title follows */
+    OPENING_PLACE,    /* "VILLE DE NICE": text, in capitals too, but may stand
+                         anywhere in a sentence */
+    OPENING_PLAIN,    /* "Considérant", "LE CONSEIL": text, in capitals too */
+    N_OPENINGS,
 };
+
+/*
+ * The patterns of an opening, NULL at the end.  Folded: small letters without
+ * accents, one blank between words, none around a colon, º and ° as "o".
+ * Where a pattern ends, a word ends.
+ *
+ *   #  a number, blanks and a colon before it or not
+ *   %  a number, a Roman one, or both: "3", "1er", "IV"
+ *   *  anything, the end of a word or not
+ *   $  the line's end
+ */
+extern const char *const *const opening_patterns[N_OPENINGS];
 
 /* The line is [text, end). */
 enum opening opening_of(const char *text, const char *end);
