@@ -4,6 +4,7 @@
 
 #include "indexer/hyphen.h"
 #include "indexer/lines.h"
+#include "indexer/prominence.h"
 
 #include <string.h>
 
@@ -19,6 +20,18 @@ struct reading {
     guint page;
     gsize at;
 };
+
+/* Whether the line is the next of some; counts it as passed. */
+static bool pass_line(const GArray *lines, guint *n_passed,
+                      const struct line *line)
+{
+    if (*n_passed == lines->len)
+        return false;
+    const struct line *next = &g_array_index(lines, struct line, *n_passed);
+    bool is_same = next->page == line->page && next->start == line->start;
+    *n_passed += is_same;
+    return is_same;
+}
 
 static bool read_line(struct reading *reading, struct line *line)
 {
@@ -37,13 +50,8 @@ static bool read_line(struct reading *reading, struct line *line)
         gsize len = newline ? (gsize) (newline - text) : rest;
         *line = (struct line){reading->page, reading->at, len};
         reading->at += len + 1;
-        if (reading->n_passed == reading->left_out->len)
+        if (!pass_line(reading->left_out, &reading->n_passed, line))
             return true;
-        const struct line *out =
-            &g_array_index(reading->left_out, struct line, reading->n_passed);
-        if (out->page != line->page || out->start != line->start)
-            return true;
-        reading->n_passed++;
     }
     return false;
 }
@@ -168,18 +176,21 @@ static void learn(struct hyphens *hyphens, struct reading reading)
     }
 }
 
-void clean_record(struct record *record)
+void clean_record(struct record *record, GArray *running)
 {
-    g_autoptr(GArray) left_out = lines_left_out(record);
+    g_autoptr(GArray) left_out = g_array_new(FALSE, FALSE, sizeof(struct line));
+    g_autoptr(GArray) kept = g_array_new(FALSE, FALSE, sizeof(struct line));
+    lines_find_running(record, left_out, kept);
     struct reading reading = {.record = record, .left_out = left_out};
     struct hyphens hyphens;
     hyphens_init(&hyphens);
     learn(&hyphens, reading);
 
-    gsize skip = 0;       /* of the next line */
-    bool is_open = false; /* the last line goes on in the next */
-    guint n_joints = 0;
+    gsize skip = 0;                 /* of the next line */
+    bool is_open = false;           /* the last line goes on in the next */
+    guint n_joints = 0, n_kept = 0; /* kept: passed */
     struct line line;
+    g_array_set_size(running, 0);
     while (read_line(&reading, &line)) {
         if (is_open && is_blank(record, &line))
             continue;
@@ -196,8 +207,12 @@ void clean_record(struct record *record)
             next_skip = joint.right - joint.next;
             n_joints++;
         }
+        struct stretch stretch = {record->stream_len, 0, PROMINENCE_FORMALITY};
         record_add_span(record, line.page, line.start + skip, end - skip);
         skip = next_skip;
+        stretch.end = record->stream_len;
+        if (pass_line(kept, &n_kept, &line))
+            g_array_append_val(running, stretch);
     }
     hyphens_clear(&hyphens);
 }

@@ -35,7 +35,9 @@
 #define CLEAN_RUNNING_PAGES 3
 
 /* Fills the spans of a record that has pages with text and no spans yet.
- * Every page's text must end in a newline, or be empty. */
-void clean_record(struct record *record);
+ * Every page's text must end in a newline, or be empty.  running (elements:
+ * struct stretch, of the stream) is emptied and filled with the running lines
+ * that are kept, in order. */
+void clean_record(struct record *record, GArray *running);
 
 #endif

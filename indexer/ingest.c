@@ -4,6 +4,7 @@
 
 #include "indexer/clean.h"
 #include "indexer/posting.h"
+#include "indexer/prominence.h"
 #include "shim/schema.h"
 #include "shim/shim.h"
 
@@ -215,17 +216,20 @@ bool ingest_document(struct ingest *ingest, struct ledger_entry *file,
     record->title = g_steal_pointer(&extraction->title);
     record_add_path(record, file->path);
     take_pages(record, extraction->pages);
-    clean_record(record);
+    g_autoptr(GArray) running =
+        g_array_new(FALSE, FALSE, sizeof(struct stretch));
+    clean_record(record, running);
     file->n_pages = record->pages->len;
     file->n_unread = record_n_unread(record);
 
     g_autoptr(GBytes) head = record_encode(record);
     g_autoptr(GBytes) text = record_encode_text(record);
     guint n_passages = 0;
-    bool is_done = set_entry(ingest, file, error) &&
-                   posting_add(ingest->posting, record, &n_passages, error) &&
-                   put(ingest, SCHEMA_KEY_RECORD, file->id, head, error) &&
-                   put(ingest, SCHEMA_KEY_TEXT, file->id, text, error);
+    bool is_done =
+        set_entry(ingest, file, error) &&
+        posting_add(ingest->posting, record, running, &n_passages, error) &&
+        put(ingest, SCHEMA_KEY_RECORD, file->id, head, error) &&
+        put(ingest, SCHEMA_KEY_TEXT, file->id, text, error);
     if (is_done)
         count_record(&ingest->coverage, record, 1);
     return end_change(ingest, is_done, MAX(n_passages, file->n_pages) + 1);

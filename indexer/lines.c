@@ -20,7 +20,7 @@ enum { FORGET_PAGES = 16 };
 enum { DENSE_BARE_PAGES = 5, DENSE_ENDING_PAGES = 10 };
 
 enum edge { TOP, BOTTOM, N_EDGES };
-enum verdict { BODY, RUNNING, PAGE_NUMBER };
+enum verdict { BODY, RUNNING, PAGE_NUMBER, KEPT };
 
 /* A line within EDGE_LINES of an edge of its page. */
 struct edge_line {
@@ -302,16 +302,18 @@ static void keep_once(GArray *lines)
                 &g_array_index(lines, struct edge_line, at);
             if (line->verdict == RUNNING && line->is_top == is_top &&
                 g_hash_table_add(kept, edge_key(line->key, TOP)))
-                line->verdict = BODY;
+                line->verdict = KEPT;
         }
     }
 }
 
-GArray *lines_left_out(const struct record *record)
+void lines_find_running(const struct record *record, GArray *left_out,
+                        GArray *kept)
 {
-    GArray *left_out = g_array_new(FALSE, FALSE, sizeof(struct line));
+    g_array_set_size(left_out, 0);
+    g_array_set_size(kept, 0);
     if (record->pages->len < 2)
-        return left_out;
+        return;
     g_autoptr(GArray) lines = edge_lines(record);
     g_autoptr(GHashTable) by_key =
         g_hash_table_new_full(NULL, NULL, NULL, g_free);
@@ -322,9 +324,10 @@ GArray *lines_left_out(const struct record *record)
     for (guint i = 0; i < lines->len; i++) {
         const struct edge_line *line =
             &g_array_index(lines, struct edge_line, i);
-        struct line out = {line->page, line->start, line->len};
-        if (line->verdict != BODY)
-            g_array_append_val(left_out, out);
+        struct line found = {line->page, line->start, line->len};
+        if (line->verdict == KEPT)
+            g_array_append_val(kept, found);
+        else if (line->verdict != BODY)
+            g_array_append_val(left_out, found);
     }
-    return left_out;
 }

@@ -18,7 +18,9 @@ struct line {
     guint32 page, start, len;
 };
 
-/* The lines to be left out, in reading order.  Element: struct line. */
-GArray *lines_left_out(const struct record *record);
+/* Fills both (elements: struct line) in reading order: the running lines to
+ * be left out, and those that are kept. */
+void lines_find_running(const struct record *record, GArray *left_out,
+                        GArray *kept);
 
 #endif

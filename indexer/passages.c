@@ -2,6 +2,7 @@
 /* passages.c - cuts a document's stream into passages. */
 #include "indexer/passages.h"
 
+#include "indexer/prominence.h"
 #include "shim/french.h"
 
 #include <stdbool.h>
@@ -10,10 +11,12 @@
 /* What a place is worth as a cut, in words of distance from the ideal
  * length: a paragraph's end 60 words off beats a line's end on the spot. */
 enum {
+    WORTH_HEADING = 120, /* before one */
     WORTH_PARAGRAPH = 100,
     WORTH_SENTENCE = 80,
     WORTH_LINE = 20,
     WORTH_WORD = 0,
+    WORTH_NOTHING = -1000, /* in a heading or behind it */
 };
 
 /* A full stop after one of these ends no sentence. */
@@ -56,10 +59,15 @@ static bool starts_sentence(const char *text, gsize at)
 }
 
 /* What the gap between two words is worth as a cut. */
-static int worth_of_gap(const char *text, const struct french_token *before,
+static int worth_of_gap(const struct passages_input *input,
+                        const struct french_token *before,
                         const struct french_token *after)
 {
-    const char *gap = text + before->end;
+    if (prominence_at(input->stretches, before->start) == PROMINENCE_HEADING)
+        return WORTH_NOTHING;
+    if (prominence_at(input->stretches, after->start) == PROMINENCE_HEADING)
+        return WORTH_HEADING;
+    const char *text = input->text, *gap = text + before->end;
     gsize len = after->start > before->end ? after->start - before->end : 0;
     guint newlines = count_newlines(gap, len);
     bool stop = has_stop(gap, len) && !is_abbreviation(before) &&
@@ -89,9 +97,11 @@ static GArray *words_of(const GArray *tokens)
 }
 
 /* How many of the words from first on make the next passage. */
-static guint choose_length(const char *text, const GArray *tokens,
+static guint choose_length(const struct passages_input *input,
                            const GArray *words, guint first)
 {
+    const struct french_token *tokens =
+        (const struct french_token *) input->tokens->data;
     guint left = words->len - first;
     if (left <= PASSAGE_WORDS_MAX)
         return left;
@@ -101,11 +111,8 @@ static guint choose_length(const char *text, const GArray *tokens,
     for (guint n = PASSAGE_WORDS_MIN; n <= PASSAGE_WORDS_MAX; n++) {
         guint before = g_array_index(words, guint, first + n - 1);
         guint after = g_array_index(words, guint, first + n);
-        int worth =
-            worth_of_gap(text,
-                         &g_array_index(tokens, struct french_token, before),
-                         &g_array_index(tokens, struct french_token, after)) -
-            distance(n, PASSAGE_WORDS);
+        int worth = worth_of_gap(input, &tokens[before], &tokens[after]) -
+                    distance(n, PASSAGE_WORDS);
         if (worth > best_worth) {
             best_worth = worth;
             best = n;
@@ -141,18 +148,18 @@ static gsize cut_before(const char *text, gsize from, gsize to)
     return at - text;
 }
 
-void passages_cut(const char *text, gsize len, const GArray *tokens,
-                  GArray *passages)
+void passages_cut(const struct passages_input *input, GArray *passages)
 {
+    const GArray *tokens = input->tokens;
     g_autoptr(GArray) words = words_of(tokens);
     gsize start = 0;
     guint first_token = 0;
 
     g_array_set_size(passages, 0);
     for (guint first = 0; first < words->len;) {
-        guint n = choose_length(text, tokens, words, first);
+        guint n = choose_length(input, words, first);
         struct passage passage = {.start = start,
-                                  .len = len - start,
+                                  .len = input->len - start,
                                   .first_token = first_token,
                                   .end_token = tokens->len};
         first += n;
@@ -164,7 +171,7 @@ void passages_cut(const char *text, gsize len, const GArray *tokens,
                 next--;
             gsize from = g_array_index(tokens, struct french_token, last).end;
             gsize to = g_array_index(tokens, struct french_token, next).start;
-            passage.len = cut_before(text, from, to) - start;
+            passage.len = cut_before(input->text, from, to) - start;
             passage.end_token = next;
         }
         g_array_append_val(passages, passage);

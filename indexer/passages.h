@@ -3,8 +3,9 @@
  * passages.h - cuts a document's stream into passages.
  *
  * About PASSAGE_WORDS words each, cut where a paragraph or a sentence ends
- * near there, else at a line's end, else between two words.  In reading
- * order, without overlap and without a gap.  Pure.
+ * near there, else at a line's end, else between two words.  Best of all
+ * before a heading, which belongs to what follows it; never behind one.  In
+ * reading order, without overlap and without a gap.  Pure.
  */
 #ifndef INDEXER_PASSAGES_H
 #define INDEXER_PASSAGES_H
@@ -21,9 +22,15 @@ struct passage {
     guint first_token, end_token; /* of the tokens: [first, end) */
 };
 
-/* tokens: of french_tokens() for text.  Empties passages (elements: struct
- * passage) and fills it; a text without words has none. */
-void passages_cut(const char *text, gsize len, const GArray *tokens,
-                  GArray *passages);
+struct passages_input {
+    const char *text;
+    gsize len;
+    const GArray *tokens;    /* of french_tokens() */
+    const GArray *stretches; /* of prominence_read() */
+};
+
+/* Empties passages (elements: struct passage) and fills it; a text without
+ * words has none. */
+void passages_cut(const struct passages_input *input, GArray *passages);
 
 #endif

@@ -3,7 +3,9 @@
 #include "indexer/posting.h"
 
 #include "indexer/passages.h"
+#include "indexer/prominence.h"
 #include "indexer/terms.h"
+#include "indexer/title.h"
 #include "indexer/vocabulary.h"
 #include "shim/french.h"
 #include "shim/schema.h"
@@ -20,9 +22,11 @@ struct posting {
     struct shim_writer *writer; /* borrowed */
     french_t *french;
     vocabulary_t *vocabulary;
-    GArray *tokens;   /* struct french_token, of the window */
-    GArray *passages; /* struct passage, of the window */
-    GArray *runs;     /* struct record_run, of the window */
+    GArray *title;     /* struct french_token, of the document */
+    GArray *tokens;    /* struct french_token, of the window */
+    GArray *stretches; /* struct stretch, of the window */
+    GArray *passages;  /* struct passage, of the window */
+    GArray *runs;      /* struct record_run, of the window */
 };
 
 struct posting *posting_new(struct shim_writer *writer, GError **error)
@@ -34,7 +38,9 @@ struct posting *posting_new(struct shim_writer *writer, GError **error)
     posting->writer = writer;
     posting->french = g_steal_pointer(&french);
     posting->vocabulary = vocabulary_new(writer, posting->french);
+    posting->title = g_array_new(FALSE, FALSE, sizeof(struct french_token));
     posting->tokens = g_array_new(FALSE, FALSE, sizeof(struct french_token));
+    posting->stretches = g_array_new(FALSE, FALSE, sizeof(struct stretch));
     posting->passages = g_array_new(FALSE, FALSE, sizeof(struct passage));
     posting->runs = g_array_new(FALSE, FALSE, sizeof(struct record_run));
     return posting;
@@ -46,7 +52,9 @@ void posting_free(struct posting *posting)
         return;
     vocabulary_free(posting->vocabulary);
     french_free(posting->french);
+    g_array_unref(posting->title);
     g_array_unref(posting->tokens);
+    g_array_unref(posting->stretches);
     g_array_unref(posting->passages);
     g_array_unref(posting->runs);
     g_free(posting);
@@ -64,24 +72,35 @@ static void set_document_value(struct shim_document *doc, const char *id)
     shim_document_set_bytes(doc, SCHEMA_SLOT_DOCUMENT, raw, sizeof raw);
 }
 
-/* at: where the window begins in the stream. */
-static bool add_passage(struct posting *posting, const char *id, guint number,
-                        gsize at, const struct passage *passage, GError **error)
+/* A document, and how far it was read. */
+struct stream {
+    struct record *record;
+    const GArray *running; /* struct stretch */
+    gsize at;              /* where the window begins */
+    gsize window_len;
+    guint n_passages;
+};
+
+static bool add_passage(struct posting *posting, const struct stream *stream,
+                        const struct passages_input *window,
+                        const struct passage *passage, GError **error)
 {
     gsize first_word = g_array_index(posting->tokens, struct french_token,
                                      passage->first_token)
                            .start;
-    g_autoptr(GBytes) bytes = variant_encode(
-        g_variant_new(SCHEMA_PASSAGE_TYPE, number,
-                      (guint32) (at + passage->start), (guint32) passage->len));
+    g_autoptr(GBytes) bytes = variant_encode(g_variant_new(
+        SCHEMA_PASSAGE_TYPE, stream->n_passages,
+        (guint32) (stream->at + passage->start), (guint32) passage->len));
     gsize len;
     const void *data = g_bytes_get_data(bytes, &len);
+    const char *id = stream->record->id;
 
     g_autoptr(shim_document_t) doc = shim_document_new();
-    terms_add(doc, posting->tokens, passage);
+    terms_add(doc, window, passage);
     for (guint i = passage->first_token; i < passage->end_token; i++)
         vocabulary_see(posting->vocabulary,
                        &g_array_index(posting->tokens, struct french_token, i));
+    terms_add_title(doc, posting->title);
     shim_document_add_term(doc, SCHEMA_ID, id, 0);
     set_document_value(doc, id);
     shim_document_set_number(doc, SCHEMA_SLOT_PAGE,
@@ -93,52 +112,65 @@ static bool add_passage(struct posting *posting, const char *id, guint number,
 /* ---- The stream -----------------------------------------------------------
  */
 
-/* Adds the passages of the window that begins at *at, and moves *at behind
- * them; widens *window_len where a window is too small to hold enough. */
-static bool add_window(struct posting *posting, struct record *record,
-                       gsize *at, gsize *window_len, guint *n_passages,
+static void read_window(struct posting *posting, const struct stream *stream,
+                        const struct passages_input *window)
+{
+    const struct prominence_input lines = {window->text, window->len,
+                                           stream->at, stream->running};
+    french_tokens(posting->french, window->text, window->len, posting->tokens);
+    prominence_read(&lines, posting->stretches);
+    passages_cut(window, posting->passages);
+}
+
+/* Adds the passages of a window and moves behind them; widens the window
+ * where it is too small to hold enough. */
+static bool add_window(struct posting *posting, struct stream *stream,
                        GError **error)
 {
-    gsize len = MIN(*window_len, record->stream_len - *at);
-    bool is_last = *at + len == record->stream_len;
+    gsize rest = stream->record->stream_len - stream->at;
+    gsize len = MIN(stream->window_len, rest);
+    bool is_last = len == rest;
     g_autofree char *text =
-        record_slice(record, *at, len, posting->runs, error);
+        record_slice(stream->record, stream->at, len, posting->runs, error);
     if (!text)
         return false;
 
-    french_tokens(posting->french, text, len, posting->tokens);
-    passages_cut(text, len, posting->tokens, posting->passages);
+    const struct passages_input window = {text, len, posting->tokens,
+                                          posting->stretches};
+    read_window(posting, stream, &window);
     guint n = posting->passages->len;
     if (!is_last && n <= PASSAGES_AGAIN) {
-        *window_len *= 2;
+        stream->window_len *= 2;
         return true;
     }
     gsize end = is_last ? len : 0;
     for (guint i = 0; i < (is_last ? n : n - PASSAGES_AGAIN); i++) {
         const struct passage *passage =
             &g_array_index(posting->passages, struct passage, i);
-        if (!add_passage(posting, record->id, (*n_passages)++, *at, passage,
-                         error))
+        if (!add_passage(posting, stream, &window, passage, error))
             return false;
+        stream->n_passages++;
         if (!is_last)
             end = passage->start + passage->len;
     }
-    *at += end;
+    stream->at += end;
     return true;
 }
 
 bool posting_add(struct posting *posting, struct record *record,
-                 guint *n_passages, GError **error)
+                 const GArray *running, guint *n_passages, GError **error)
 {
-    gsize window_len = WINDOW_LEN;
-    *n_passages = 0;
+    struct stream stream = {
+        .record = record, .running = running, .window_len = WINDOW_LEN};
     if (french_trim(posting->french))
         vocabulary_forget(posting->vocabulary);
-    for (gsize at = 0; at < record->stream_len;) {
-        if (!add_window(posting, record, &at, &window_len, n_passages, error))
+    title_read(posting->french, record->title, posting->title);
+    while (stream.at < record->stream_len) {
+        if (!add_window(posting, &stream, error))
             return false;
     }
     vocabulary_end_document(posting->vocabulary);
+    *n_passages = stream.n_passages;
     return true;
 }
 

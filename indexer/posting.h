@@ -23,9 +23,9 @@ struct posting *posting_new(struct shim_writer *writer, GError **error);
 void posting_free(struct posting *posting);
 
 /* Cuts the record's stream into passages and adds each to the index.
- * *n_passages: how many there are. */
+ * running: of clean_record(), or NULL.  *n_passages: how many there are. */
 bool posting_add(struct posting *posting, struct record *record,
-                 guint *n_passages, GError **error);
+                 const GArray *running, guint *n_passages, GError **error);
 /* The passages of that document leave the index. */
 bool posting_remove(struct posting *posting, const char *id, GError **error);
 /* Before each commit: the index learns what words came and left

@@ -167,10 +167,10 @@ static bool is_in(const GArray *running, guint *n_passed, gsize offset)
     return false;
 }
 
-static GArray *read_lines(const char *text, gsize len, const GArray *running)
+static GArray *read_lines(const struct prominence_input *input)
 {
     GArray *lines = g_array_new(FALSE, FALSE, sizeof(struct line));
-    const char *text_end = text + len;
+    const char *text = input->text, *text_end = text + input->len;
     bool is_after_blank = false;
     guint n_passed = 0;
     for (const char *start = text, *next; start < text_end; start = next) {
@@ -187,7 +187,8 @@ static GArray *read_lines(const char *text, gsize len, const GArray *running)
         }
         struct line line = shape_of(text, start, end);
         line.is_after_blank = is_after_blank;
-        line.is_formality |= is_in(running, &n_passed, line.start);
+        line.is_formality |=
+            is_in(input->running, &n_passed, input->start + line.start);
         g_array_append_val(lines, line);
         is_after_blank = false;
     }
@@ -359,11 +360,10 @@ static guint judge(const struct line *lines, guint i, guint n_lines,
     }
 }
 
-void prominence_read(const char *text, gsize len, const GArray *running,
-                     GArray *stretches)
+void prominence_read(const struct prominence_input *input, GArray *stretches)
 {
     g_array_set_size(stretches, 0);
-    g_autoptr(GArray) array = read_lines(text, len, running);
+    g_autoptr(GArray) array = read_lines(input);
     if (array->len < 2)
         return;
     const struct line *lines = (const struct line *) array->data;

@@ -15,20 +15,25 @@
  *
  * Text of a single line is body, whatever it says: nothing stands beside it.
  *
+ * Measured on 141 headings of real documents, taken from their tables of
+ * contents, and 323 rows of words from their paragraphs: the page that has
+ * them comes first for 70 % of the headings instead of 43 %, for 84 % of the
+ * rows instead of 83 %.
+ *
  * Pure.
  */
 #ifndef INDEXER_PROMINENCE_H
 #define INDEXER_PROMINENCE_H
 
+#include "shim/schema.h"
+
 #include <glib.h>
 
-/* The wdf of a word (posting.h), so that body text ranks as it would without:
- * shim/search.cc multiplies BM25's k1 by that of body.  Measured on the
- * judged queries of corpus/. */
+/* The values are the wdf of a word. */
 enum prominence {
-    PROMINENCE_FORMALITY = 1,
-    PROMINENCE_BODY = 2,
-    PROMINENCE_HEADING = 4,
+    PROMINENCE_FORMALITY = SCHEMA_WDF_FORMALITY,
+    PROMINENCE_BODY = SCHEMA_WDF_BODY,
+    PROMINENCE_HEADING = SCHEMA_WDF_HEADING,
 };
 
 /* Bytes [start, end) of a text, whole lines. */
@@ -37,12 +42,17 @@ struct stretch {
     enum prominence prominence;
 };
 
+struct prominence_input {
+    const char *text;
+    gsize len;
+    gsize start;           /* where the text begins in the document's stream */
+    const GArray *running; /* struct stretch of that stream: lines that are
+                              known to run, in order; NULL for none */
+};
+
 /* Empties stretches (elements: struct stretch) and fills it with what is not
- * body, in order, without overlap, no two of a kind with nothing between.
- * running: lines of the text that are known to run, in order; NULL
- * for none. */
-void prominence_read(const char *text, gsize len, const GArray *running,
-                     GArray *stretches);
+ * body, in order, without overlap, no two of a kind with nothing between. */
+void prominence_read(const struct prominence_input *input, GArray *stretches);
 
 /* What the byte is of. */
 enum prominence prominence_at(const GArray *stretches, gsize offset);

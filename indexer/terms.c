@@ -2,6 +2,7 @@
 /* terms.c - the terms of a passage, as schema.h lists them. */
 #include "indexer/terms.h"
 
+#include "indexer/prominence.h"
 #include "shim/french.h"
 #include "shim/schema.h"
 
@@ -17,9 +18,10 @@ static void add_word(struct shim_document *doc, const char *exact_prefix,
         shim_document_add_posting(doc, stem_prefix, word->stem, position, wdf);
 }
 
-void terms_add(struct shim_document *doc, const GArray *tokens,
+void terms_add(struct shim_document *doc, const struct passages_input *input,
                const struct passage *passage)
 {
+    const GArray *tokens = input->tokens;
     if (passage->first_token >= tokens->len)
         return;
     guint base =
@@ -31,7 +33,8 @@ void terms_add(struct shim_document *doc, const GArray *tokens,
         const struct french_token *token =
             &g_array_index(tokens, struct french_token, i);
         add_word(doc, SCHEMA_EXACT, SCHEMA_STEM, token,
-                 token->position - base + 1, 1);
+                 token->position - base + 1,
+                 prominence_at(input->stretches, token->start));
         end = token->position + 1;
     }
     for (guint i = passage->end_token; i < tokens->len; i++) {
@@ -41,5 +44,15 @@ void terms_add(struct shim_document *doc, const GArray *tokens,
             break;
         add_word(doc, SCHEMA_EXACT_AHEAD, SCHEMA_STEM_AHEAD, token,
                  token->position - base + 1, 0);
+    }
+}
+
+void terms_add_title(struct shim_document *doc, const GArray *tokens)
+{
+    for (guint i = 0; i < tokens->len; i++) {
+        const struct french_word *word =
+            g_array_index(tokens, struct french_token, i).word;
+        if (word->has_family)
+            shim_document_add_term(doc, SCHEMA_TITLE, word->stem, 1);
     }
 }

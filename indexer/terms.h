@@ -10,9 +10,11 @@
 
 #include <glib.h>
 
-/* Adds the words of a passage, and those that follow it as look-ahead.
- * tokens: of the whole stream. */
-void terms_add(struct shim_document *doc, const GArray *tokens,
+/* Adds the words of a passage, and those that follow it as look-ahead. */
+void terms_add(struct shim_document *doc, const struct passages_input *input,
                const struct passage *passage);
+
+/* Adds the words of the document's title; tokens: of title_read(). */
+void terms_add_title(struct shim_document *doc, const GArray *tokens);
 
 #endif

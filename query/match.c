@@ -9,6 +9,9 @@
  * comes before one that holds others of its words' families, however often. */
 #define PHRASE_SPELLING_WEIGHT 5.0
 #define RELATED_WEIGHT 0.5
+/* Every passage of the document has it: more would bring the wrong pages of
+ * the right document. */
+#define TITLE_WEIGHT 0.5
 #define NEIGHBOURS_WEIGHT 0.1
 #define NEIGHBOURS_WINDOW 4
 
@@ -128,6 +131,22 @@ struct shim_query *match_spelling(const struct unit *unit)
     }
     struct shim_query *either = match_either(words);
     return either ? shim_query_scale(either, SPELLING_WEIGHT) : NULL;
+}
+
+struct shim_query *match_title(const struct unit *unit)
+{
+    const GPtrArray *typed = g_ptr_array_index(unit->readings, 0);
+    g_autoptr(GPtrArray) words = g_ptr_array_new();
+    g_autoptr(GPtrArray) stems = g_ptr_array_new();
+    for (guint i = 0; i < typed->len; i++) {
+        const struct family *family = g_ptr_array_index(typed, i);
+        add_forms(stems, SCHEMA_TITLE, family->stems);
+        struct shim_query *word = combine(stems, shim_query_synonym);
+        if (word)
+            g_ptr_array_add(words, word);
+    }
+    struct shim_query *either = match_either(words);
+    return either ? shim_query_scale(either, TITLE_WEIGHT) : NULL;
 }
 
 /* The stems of the word that was typed; NULL for several words. */

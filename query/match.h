@@ -27,6 +27,10 @@ struct shim_query *match_related(struct shim_query *typed,
  * their families. */
 struct shim_query *match_spelling(const struct unit *unit);
 
+/* For ranking: the words in the document's title; NULL for words that no
+ * title is indexed by. */
+struct shim_query *match_title(const struct unit *unit);
+
 /* For ranking: one unit soon after the other; NULL unless both are
  * single words. */
 struct shim_query *match_neighbours(const struct unit *left,

@@ -11,9 +11,11 @@
  * Ranking: BM25 with Xapian's defaults on the stems; the words as they were
  * typed, accents aside, weighted 0.7; neighbouring words within 4 positions in
  * the order typed, weighted 0.1; a phrase as it was typed, accents aside,
- * weighted 5.  The last three only rank: what matches, matches by the stems.
- * Measured on two sets of judged French questions; more for the neighbours,
- * 0.25, is right for whole documents and too much for passages.
+ * weighted 5; words of the document's title, weighted 0.5.  The last four only
+ * rank: what matches, matches by the stems.  A word counts for more in a
+ * heading and for less in a formality (schema.h, wdf).  Measured on two sets of
+ * judged French questions; more for the neighbours, 0.25, is right for whole
+ * documents and too much for passages.
  */
 #ifndef QUERY_SEARCH_H
 #define QUERY_SEARCH_H

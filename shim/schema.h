@@ -16,9 +16,14 @@
  *   XL<stem>     positions     passage, wdf 0, at the positions they would
  *                              have here.  A phrase may END in them; no word,
  *                              count or rank may come from them alone
+ *   S<stem>      -             the words of the document's title, in every
+ *                              passage of it: they rank, and find nothing
  *   Q<id>        -             the document, by the SHA-256 of its bytes
  *
- * Z and Q are Omega's letters, X... is the range Omega leaves to others.  No
+ * A word's wdf is how much it counts where it stands, SCHEMA_WDF_...: more in
+ * a heading, less in a formality (indexer/prominence.h).
+ *
+ * Z, S and Q are Omega's letters, X... is the range Omega leaves to others.  No
  * term holds an upper-case letter after its prefix, so no separator is needed.
  * Terms over SHIM_TERM_MAX bytes are shortened by the shim, on both sides
  * alike (shim.h).
@@ -64,7 +69,14 @@
 #define SCHEMA_EXACT ""
 #define SCHEMA_STEM_AHEAD "XL"
 #define SCHEMA_EXACT_AHEAD "XE"
+#define SCHEMA_TITLE "S"
 #define SCHEMA_ID "Q"
+
+/* Body text ranks as it would with a wdf of 1 and BM25's k1 of 1: k1 is that
+ * of body (shim/search.cc). */
+#define SCHEMA_WDF_FORMALITY 1
+#define SCHEMA_WDF_BODY 4
+#define SCHEMA_WDF_HEADING 8
 
 #define SCHEMA_SLOT_DOCUMENT 0
 #define SCHEMA_SLOT_PAGE 1

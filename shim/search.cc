@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "shim/handles.hpp"
+#include "shim/schema.h"
 
 namespace
 {
@@ -63,6 +64,13 @@ static const Xapian::Query &query_of(const struct shim_query *query)
     return query->query;
 }
 
+/* Xapian's defaults, but for k1: where every wdf is so many times as high, so
+ * is k1, and the ranking is the same. */
+static Xapian::BM25Weight bm25()
+{
+    return Xapian::BM25Weight(SCHEMA_WDF_BODY, 0, 1, 0.5, 0.5);
+}
+
 static void copy_hit(const Xapian::MSetIterator &from, guint group_slot,
                      struct shim_hit *to)
 {
@@ -81,6 +89,7 @@ struct shim_hits *shim_reader_search(struct shim_reader *reader,
         Totals totals(search->group_slot);
         Xapian::Enquire enquire(db);
         enquire.set_query(query_of(search->query));
+        enquire.set_weighting_scheme(bm25());
         enquire.add_matchspy(&totals);
         if (search->max_per_group > 0)
             enquire.set_collapse_key(search->group_slot, search->max_per_group);

@@ -2,6 +2,8 @@
 /* test_clean.c - the stream: running lines left out, broken words whole. */
 #include "indexer/clean.h"
 
+#include "indexer/prominence.h"
+
 #include <string.h>
 
 static struct record *record_of(const char *const *pages)
@@ -22,7 +24,9 @@ static void assert_stream(const char *const *pages, const char *expected)
 {
     g_autoptr(record_t) record = record_of(pages);
     g_autoptr(GError) error = NULL;
-    clean_record(record);
+    g_autoptr(GArray) running =
+        g_array_new(FALSE, FALSE, sizeof(struct stretch));
+    clean_record(record, running);
     g_autofree char *stream =
         record_slice(record, 0, record->stream_len, NULL, &error);
     g_assert_no_error(error);
@@ -306,6 +310,30 @@ static void test_header_comes_back(void)
     assert_stream((const char *const *) pages, expected->str);
 }
 
+/* The running lines that are kept are told, as stretches of the stream. */
+static void test_running_told(void)
+{
+    g_autoptr(record_t) record =
+        record_of(PAGES("Nice\ncorps un\nPied\n",
+                        "Nice\ncorps de la recon-\nnaissance\n"
+                        "Pied\n",
+                        "Nice\ncorps trois\nPied\n"));
+    g_autoptr(GArray) running =
+        g_array_new(FALSE, FALSE, sizeof(struct stretch));
+    g_autoptr(GError) error = NULL;
+    clean_record(record, running);
+    g_assert_cmpuint(running->len, ==, 2);
+    static const char *const lines[] = {"Nice\n", "Pied\n"};
+    for (guint i = 0; i < running->len; i++) {
+        const struct stretch *line = &g_array_index(running, struct stretch, i);
+        g_autofree char *text = record_slice(
+            record, line->start, line->end - line->start, NULL, &error);
+        g_assert_no_error(error);
+        g_assert_cmpstr(text, ==, lines[i]);
+        g_assert_cmpint(line->prominence, ==, PROMINENCE_FORMALITY);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -323,6 +351,7 @@ int main(int argc, char **argv)
     g_test_add_func("/clean/header comes back", test_header_comes_back);
     g_test_add_func("/clean/hyphen across pages", test_hyphen_across_pages);
     g_test_add_func("/clean/header kept once", test_header_kept_once);
+    g_test_add_func("/clean/running lines told", test_running_told);
     g_test_add_func("/clean/page numbers", test_page_numbers_left_out);
     g_test_add_func("/clean/footer with page number",
                     test_footer_with_page_number);

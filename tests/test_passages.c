@@ -2,13 +2,14 @@
 /* test_passages.c - where a text is cut. */
 #include "indexer/passages.h"
 
+#include "indexer/prominence.h"
 #include "shim/french.h"
 
 #include <string.h>
 
 struct fixture {
     french_t *french;
-    GArray *tokens, *passages;
+    GArray *tokens, *stretches, *passages;
 };
 
 static void set_up(struct fixture *f, gconstpointer data)
@@ -18,6 +19,7 @@ static void set_up(struct fixture *f, gconstpointer data)
     f->french = french_new(&error);
     g_assert_no_error(error);
     f->tokens = g_array_new(FALSE, FALSE, sizeof(struct french_token));
+    f->stretches = g_array_new(FALSE, FALSE, sizeof(struct stretch));
     f->passages = g_array_new(FALSE, FALSE, sizeof(struct passage));
 }
 
@@ -26,13 +28,18 @@ static void tear_down(struct fixture *f, gconstpointer data)
     (void) data;
     french_free(f->french);
     g_array_unref(f->tokens);
+    g_array_unref(f->stretches);
     g_array_unref(f->passages);
 }
 
 static void cut(struct fixture *f, const char *text)
 {
     french_tokens(f->french, text, strlen(text), f->tokens);
-    passages_cut(text, strlen(text), f->tokens, f->passages);
+    const struct prominence_input lines = {text, strlen(text), 0, NULL};
+    prominence_read(&lines, f->stretches);
+    const struct passages_input input = {text, strlen(text), f->tokens,
+                                         f->stretches};
+    passages_cut(&input, f->passages);
 }
 
 static const struct passage *nth(const struct fixture *f, guint i)
@@ -123,6 +130,36 @@ static void test_paragraph_wins(struct fixture *f, gconstpointer data)
     g_assert_cmpuint(n_words(f, nth(f, 0)), ==, 191);
 }
 
+/* A heading is the start of what follows it, even where a paragraph's end is
+ * nearer to the length wanted. */
+static void test_heading(struct fixture *f, gconstpointer data)
+{
+    (void) data;
+    static const char heading[] = "Article 2 : durée de la convention\n";
+    g_autoptr(GString) text = g_string_new(NULL);
+    append_words(text, 180);
+    g_string_append_printf(text, "fin.\n%sElle ", heading);
+    append_words(text, 11);
+    g_string_append(text, "fin.\nDébut ");
+    append_words(text, 150);
+    cut(f, text->str);
+    assert_partition(f, text->len);
+    g_assert_cmpuint(f->passages->len, ==, 2);
+    g_assert_true(g_str_has_prefix(text->str + nth(f, 1)->start, heading));
+}
+
+/* Nothing but headings is cut all the same. */
+static void test_headings_only(struct fixture *f, gconstpointer data)
+{
+    (void) data;
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < 300; i++)
+        g_string_append_printf(text, "Article %u : objet du lot\n", i);
+    cut(f, text->str);
+    assert_partition(f, text->len);
+    g_assert_cmpuint(f->passages->len, >, 3);
+}
+
 /* No full stop, no line's end: still no passage grows without bound. */
 static void test_bounds(struct fixture *f, gconstpointer data)
 {
@@ -167,6 +204,8 @@ int main(int argc, char **argv)
     ADD("cut at a sentence's end", test_sentence);
     ADD("not after an abbreviation", test_abbreviation);
     ADD("a paragraph's end wins", test_paragraph_wins);
+    ADD("a heading goes with what follows", test_heading);
+    ADD("nothing but headings", test_headings_only);
     ADD("bounds", test_bounds);
     ADD("compounds", test_compounds);
     return g_test_run();

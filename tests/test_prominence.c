@@ -185,7 +185,8 @@ static char *read_lines(const char *text, const GArray *running)
 {
     g_autoptr(GArray) stretches =
         g_array_new(FALSE, FALSE, sizeof(struct stretch));
-    prominence_read(text, strlen(text), running, stretches);
+    const struct prominence_input input = {text, strlen(text), 0, running};
+    prominence_read(&input, stretches);
     GString *lines = g_string_new(NULL);
     for (const char *line = text; *line;) {
         const char *end = strchr(line, '\n') + 1;
@@ -231,7 +232,8 @@ static void test_stretches(void)
         g_array_new(FALSE, FALSE, sizeof(struct stretch));
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *text = text_of(cases[i].lines);
-        prominence_read(text, strlen(text), NULL, stretches);
+        const struct prominence_input input = {text, strlen(text), 0, NULL};
+        prominence_read(&input, stretches);
         gsize at = 0;
         for (guint j = 0; j < stretches->len; j++) {
             const struct stretch *stretch =

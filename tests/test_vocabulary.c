@@ -49,7 +49,7 @@ static void add(struct posting *posting, char letter)
     guint n_passages = 0;
     record_add_page(record, &page);
     record_add_span(record, 0, 0, page.text_len);
-    g_assert_true(posting_add(posting, record, &n_passages, &error));
+    g_assert_true(posting_add(posting, record, NULL, &n_passages, &error));
     g_assert_no_error(error);
     g_assert_cmpuint(n_passages, >, 0);
 }
