@@ -229,6 +229,19 @@ static bool is_phrase_sign(const struct lexer *lexer)
            closing_marks(g_utf8_get_char(lexer->at + 1));
 }
 
+/* Passing over it would answer another question. */
+static bool refuse_group_sign(const struct lexer *lexer, GError **error)
+{
+    if (!is_sign(peek(lexer)) || !begins_something(lexer) ||
+        lexer->at[1] != '(')
+        return false;
+    g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_EXPECTED,
+                "column %u: a word or a phrase is expected after this sign, "
+                "not a group",
+                lexer->column);
+    return true;
+}
+
 /* A minus sign at the beginning of a word, a phrase or a group. */
 static bool is_minus(const struct lexer *lexer)
 {
@@ -250,6 +263,8 @@ static bool read_lexeme(struct lexer *lexer, GError **error)
                     column, c == 0xBB ? "«" : "“");
         return false;
     }
+    if (refuse_group_sign(lexer, error))
+        return false;
     if (opens_phrase(lexer))
         return read_phrase(lexer, 0, error);
     if (is_phrase_sign(lexer)) {
