@@ -40,8 +40,7 @@ static char fold_next(const char **p, const char *end)
     return g_unichar_ismark(c) || c == 0xad ? 0 : 0x7f;
 }
 
-/* Returns the length. */
-static gsize fold(const char *text, const char *end, char folded[FOLDED_LEN])
+static void fold(const char *text, const char *end, char folded[FOLDED_LEN])
 {
     gsize len = 0;
     while (text < end && len < FOLDED_LEN - 1) {
@@ -56,7 +55,6 @@ static gsize fold(const char *text, const char *end, char folded[FOLDED_LEN])
     if (len > 0 && folded[len - 1] == ' ')
         len--;
     folded[len] = '\0';
-    return len;
 }
 
 /* ---- Patterns -------------------------------------------------------------
@@ -153,7 +151,7 @@ bool opening_is_page_number(const char *text, const char *end)
     if (end - text >= FOLDED_LEN)
         return false;
     char folded[FOLDED_LEN];
-    gsize len = fold(text, end, folded);
+    fold(text, end, folded);
     guint n_numbers = 0;
     bool is_parted = true; /* from the number before */
     for (const char *p = folded; *p;) {
@@ -174,7 +172,7 @@ bool opening_is_page_number(const char *text, const char *end)
             return false;
         is_parted = is_parted || p[-1] != ' ';
     }
-    return n_numbers <= 2 && (n_numbers > 0 || len == 1);
+    return n_numbers > 0 && n_numbers <= 2;
 }
 
 /* Behind "1", "1.2", "24-07/061", and how many numbers that is. */

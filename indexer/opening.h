@@ -50,7 +50,7 @@ extern const char *const *const opening_patterns[N_OPENINGS];
 enum opening opening_of(const char *text, const char *end);
 
 /* Whether the line is a page number: "12", "- 12 -", "Page 12 sur 60",
- * "12/60", or a part of one. */
+ * "12/60". */
 bool opening_is_page_number(const char *text, const char *end);
 
 /* How deep the number at the start of a heading is: 1 for "1.", "2/", "IV -",

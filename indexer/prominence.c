@@ -4,12 +4,11 @@
 #include "indexer/prominence.h"
 
 #include "indexer/opening.h"
+#include "indexer/shape.h"
 
 #include <stdbool.h>
 #include <string.h>
 
-/* Bytes of a line that are looked at: more is a paragraph. */
-enum { SHAPE_LEN = 400 };
 /* Characters of a heading, all its lines together. */
 enum { HEADING_CHARS = 240 };
 /* Lines of a heading; of one in capitals.  More capitals are no headings, but
@@ -24,133 +23,6 @@ enum { VISA_LINES = 12, ROLL_LINES = 60 };
 /* Bytes of a visa that is a sentence of its own. */
 enum { VISA_LEN = 200 };
 enum { NAME_WORDS = 6 };
-/* Dots that lead to a page's number. */
-enum { LEADER_DOTS = 4 };
-
-enum ending { END_OPEN, END_STOP, END_QUESTION, END_PAUSE, END_COLON };
-
-/* A line, the blanks around it left out. */
-struct line {
-    guint32 start, end;
-    guint16 n_chars, n_words;
-    guint16 n_small;       /* words that begin with a small letter */
-    guint8 opening;        /* enum opening */
-    guint8 ending;         /* enum ending */
-    guint8 depth;          /* of its number (opening.h) */
-    bool is_formality : 1; /* by itself */
-    bool has_leader : 1;   /* of a table of contents */
-    bool is_after_blank : 1, is_marked : 1;    /* by a dash or a bullet */
-    bool begins_small : 1, begins_capital : 1; /* neither: another sign */
-    bool is_capitals : 1, holds_stop : 1;
-};
-
-/* ---- Shape of a line ------------------------------------------------------
- */
-
-static gunichar next_char(const char **p, const char *end)
-{
-    gunichar c = g_utf8_get_char_validated(*p, end - *p);
-    if (c >= (gunichar) -2) {
-        (*p)++;
-        return ' ';
-    }
-    *p = g_utf8_next_char(*p);
-    return c;
-}
-
-/* What comes after the full stop that ends a word. */
-enum stop { STOP_NONE, STOP_SEEN, STOP_PASSED };
-
-/* Counts characters and words; sees whether all are capitals, and whether a
- * sentence ends before the last one. */
-static void read_words(struct line *line, const char *p, const char *end)
-{
-    guint n_capitals = 0, n_smalls = 0, word_len = 0;
-    enum stop stop = STOP_NONE;
-    while (p < end) {
-        gunichar c = next_char(&p, end);
-        line->n_chars++;
-        if (g_unichar_isalpha(c)) {
-            bool is_small = g_unichar_islower(c);
-            *(is_small ? &n_smalls : &n_capitals) += 1;
-            if (word_len++ == 0) {
-                line->n_words++;
-                line->n_small += is_small;
-                line->holds_stop |= stop == STOP_PASSED && !is_small;
-            }
-            stop = STOP_NONE;
-            continue;
-        }
-        if (g_unichar_isspace(c))
-            stop = stop == STOP_NONE ? STOP_NONE : STOP_PASSED;
-        else
-            /* "M. Petit" and "art. L. 2" end no sentence. */
-            stop = (c == '.' || c == '!' || c == '?') && word_len > 3
-                       ? STOP_SEEN
-                       : STOP_NONE;
-        word_len = 0;
-    }
-    line->is_capitals = n_capitals >= 4 && n_smalls * 10 <= n_capitals;
-}
-
-static enum ending ending_of(const char *text, const char *end)
-{
-    const char *last = end - 1;
-    while (last > text && (*last & 0xc0) == 0x80)
-        last--;
-    switch (g_utf8_get_char_validated(last, end - last)) {
-    case '.':
-    case '!':
-    case 0x2026: /* … */
-        return END_STOP;
-    case '?':
-        return END_QUESTION;
-    case ',':
-    case ';':
-    case '-':
-        return END_PAUSE;
-    case ':':
-        return END_COLON;
-    default:
-        return END_OPEN;
-    }
-}
-
-/* "Périmètre ........ 12": of a table of contents. */
-static bool has_leader(const char *text, const char *end)
-{
-    while (end > text && (g_ascii_isdigit(end[-1]) || end[-1] == ' '))
-        end--;
-    guint n_dots = 0;
-    for (; end > text && strchr(". \xe2\x80\xa6", end[-1]); end--)
-        n_dots += end[-1] == '.' ? 1 : end[-1] == '\xa6' ? 3 : 0;
-    return n_dots >= LEADER_DOTS;
-}
-
-static bool is_opening_quote(gunichar c)
-{
-    GUnicodeType type = g_unichar_type(c);
-    return c == '"' || type == G_UNICODE_INITIAL_PUNCTUATION ||
-           type == G_UNICODE_OPEN_PUNCTUATION;
-}
-
-static struct line shape_of(const char *text, const char *start,
-                            const char *end)
-{
-    struct line line = {.start = start - text, .end = end - text};
-    const char *p = start;
-    gunichar first = next_char(&p, end);
-    line.begins_small = g_unichar_islower(first);
-    line.begins_capital = g_unichar_isupper(first);
-    line.is_marked = !g_unichar_isalnum(first) && !is_opening_quote(first);
-    line.ending = ending_of(start, end);
-    line.opening = opening_of(start, end);
-    line.depth = opening_number_depth(start, end);
-    line.has_leader = has_leader(start, end);
-    line.is_formality = line.has_leader || opening_is_page_number(start, end);
-    read_words(&line, start, MIN(end, start + SHAPE_LEN));
-    return line;
-}
 
 /* ---- The lines ------------------------------------------------------------
  */
@@ -169,9 +41,9 @@ static bool is_in(const GArray *running, guint *n_passed, gsize offset)
 
 static GArray *read_lines(const struct prominence_input *input)
 {
-    GArray *lines = g_array_new(FALSE, FALSE, sizeof(struct line));
+    GArray *lines = g_array_new(FALSE, FALSE, sizeof(struct shape));
     const char *text = input->text, *text_end = text + input->len;
-    bool is_after_blank = false;
+    bool is_after_blank = false, is_after_mark = false;
     guint n_passed = 0;
     for (const char *start = text, *next; start < text_end; start = next) {
         const char *end = memchr(start, '\n', text_end - start);
@@ -185,12 +57,18 @@ static GArray *read_lines(const struct prominence_input *input)
             is_after_blank = true;
             continue;
         }
-        struct line line = shape_of(text, start, end);
+        struct shape line = shape_of(text, start, end);
+        if (!line.holds_word) { /* a rule, or the bullet of the next line */
+            is_after_mark = line.n_chars == 1;
+            is_after_blank = !is_after_mark;
+            continue;
+        }
         line.is_after_blank = is_after_blank;
+        line.is_marked |= is_after_mark;
         line.is_formality |=
             is_in(input->running, &n_passed, input->start + line.start);
         g_array_append_val(lines, line);
-        is_after_blank = false;
+        is_after_blank = is_after_mark = false;
     }
     return lines;
 }
@@ -199,14 +77,14 @@ static GArray *read_lines(const struct prominence_input *input)
  */
 
 /* One who is present: "M. Petit", "Anne-Marie LE GALL", "– Mme Roux (p)". */
-static bool is_name(const struct line *line)
+static bool is_name(const struct shape *line)
 {
     return line->n_words >= 2 && line->n_words <= NAME_WORDS &&
            line->n_small == 0 && line->depth == 0 && !line->is_capitals;
 }
 
 /* Whether a paragraph of formality, a roll or not, goes on in the next line. */
-static bool goes_on(const struct line *line, const struct line *next,
+static bool goes_on(const struct shape *line, const struct shape *next,
                     bool is_roll)
 {
     if (is_roll && is_name(next))
@@ -232,13 +110,13 @@ static bool goes_on(const struct line *line, const struct line *next,
 
 /* Visas end in commas.  "Vu l'avis du comité, le conseil décide de..." does
  * not, and is what the act is about. */
-static bool is_sentence(const struct line *first, const struct line *last)
+static bool is_sentence(const struct shape *first, const struct shape *last)
 {
     return first->opening == OPENING_VISA && last->ending == END_STOP &&
            last->end - first->start > VISA_LEN;
 }
 
-static guint formality_len(const struct line *lines, guint n_left)
+static guint formality_len(const struct shape *lines, guint n_left)
 {
     bool is_roll = lines->opening == OPENING_ROLL;
     guint max = MIN(n_left, is_roll ? ROLL_LINES : VISA_LINES);
@@ -251,13 +129,13 @@ static guint formality_len(const struct line *lines, guint n_left)
 /* ---- Headings -------------------------------------------------------------
  */
 
-static bool is_plain(const struct line *line)
+static bool is_plain(const struct shape *line)
 {
     return line->opening == OPENING_NONE && !line->is_formality &&
            !line->is_marked;
 }
 
-static bool is_same_heading(const struct line *line, const struct line *next)
+static bool is_same_heading(const struct shape *line, const struct shape *next)
 {
     if (next->is_after_blank || !is_plain(next) || next->depth > 0 ||
         line->ending == END_STOP || line->ending == END_QUESTION ||
@@ -267,7 +145,7 @@ static bool is_same_heading(const struct line *line, const struct line *next)
 }
 
 /* Lines that are one heading or none. */
-static guint block_len(const struct line *lines, guint n_left)
+static guint block_len(const struct shape *lines, guint n_left)
 {
     guint n = 1;
     while (n < n_left && is_same_heading(&lines[n - 1], &lines[n]))
@@ -276,7 +154,7 @@ static guint block_len(const struct line *lines, guint n_left)
 }
 
 /* Entries of a list follow one another; a heading has something below it. */
-static bool is_listed(const struct line *lines, guint i, guint n_lines)
+static bool is_listed(const struct shape *lines, guint i, guint n_lines)
 {
     guint depth = lines[i].depth;
     return depth > 0 && ((i > 0 && lines[i - 1].depth == depth) ||
@@ -284,8 +162,8 @@ static bool is_listed(const struct line *lines, guint i, guint n_lines)
 }
 
 /* Short, after the end of a paragraph and before a longer one. */
-static bool is_short(const struct line *line, const struct line *last,
-                     const struct line *next)
+static bool is_short(const struct shape *line, const struct shape *last,
+                     const struct shape *next)
 {
     bool is_after_end = !last || line->is_after_blank || last->is_formality ||
                         last->ending == END_STOP ||
@@ -297,21 +175,21 @@ static bool is_short(const struct line *line, const struct line *last,
 }
 
 /* Of a table of contents, what stands before the line with the leader. */
-static bool is_entry(const struct line *lines, guint n_block, guint n_left)
+static bool is_entry(const struct shape *lines, guint n_block, guint n_left)
 {
     return n_block <= HEADING_LINES && n_block < n_left &&
            lines[n_block].has_leader && lines[n_block - 1].ending != END_STOP;
 }
 
 /* n_block: lines that are one heading or none, from lines[i] on. */
-static bool is_heading(const struct line *lines, guint i, guint n_lines,
+static bool is_heading(const struct shape *lines, guint i, guint n_lines,
                        guint n_block)
 {
-    const struct line *first = &lines[i], *last = &lines[i + n_block - 1];
+    const struct shape *first = &lines[i], *last = &lines[i + n_block - 1];
     if (n_block > CAPITAL_LINES || first->is_marked || first->n_words == 0)
         return false;
     guint n_chars = 0;
-    for (const struct line *line = first; line <= last; line++) {
+    for (const struct shape *line = first; line <= last; line++) {
         n_chars += line->n_chars;
         if (line->holds_stop || n_chars > HEADING_CHARS)
             return false;
@@ -333,11 +211,24 @@ static bool is_heading(const struct line *lines, guint i, guint n_lines,
 /* ---- Stretches ------------------------------------------------------------
  */
 
+/* Lines of the heading that begins with lines[i]; 0: none does. */
+static guint heading_len(const struct shape *lines, guint i, guint n_lines,
+                         guint n_block)
+{
+    if (is_heading(lines, i, n_lines, n_block))
+        return n_block;
+    /* "CONVENTION SAFE CITY", "entre", "la ville", "et"... */
+    guint n = 0;
+    while (n < n_block && lines[i + n].is_capitals)
+        n++;
+    return n > 0 && n < n_block && is_heading(lines, i, n_lines, n) ? n : 0;
+}
+
 /* How many lines from lines[i] on are of one kind, and of which. */
-static guint judge(const struct line *lines, guint i, guint n_lines,
+static guint judge(const struct shape *lines, guint i, guint n_lines,
                    enum prominence *prominence)
 {
-    guint n = 1;
+    guint n = 1, n_heading;
     *prominence = PROMINENCE_FORMALITY;
     if (lines[i].is_formality)
         return n;
@@ -353,10 +244,11 @@ static guint judge(const struct line *lines, guint i, guint n_lines,
         return n;
     default:
         n = block_len(&lines[i], n_lines - i);
-        if (!is_entry(&lines[i], n, n_lines - i))
-            *prominence = is_heading(lines, i, n_lines, n) ? PROMINENCE_HEADING
-                                                           : PROMINENCE_BODY;
-        return n;
+        if (is_entry(&lines[i], n, n_lines - i))
+            return n;
+        n_heading = heading_len(lines, i, n_lines, n);
+        *prominence = n_heading > 0 ? PROMINENCE_HEADING : PROMINENCE_BODY;
+        return n_heading > 0 ? n_heading : n;
     }
 }
 
@@ -366,7 +258,7 @@ void prominence_read(const struct prominence_input *input, GArray *stretches)
     g_autoptr(GArray) array = read_lines(input);
     if (array->len < 2)
         return;
-    const struct line *lines = (const struct line *) array->data;
+    const struct shape *lines = (const struct shape *) array->data;
     enum prominence last = PROMINENCE_BODY, prominence;
     for (guint i = 0, n; i < array->len; i += n, last = prominence) {
         n = judge(lines, i, array->len, &prominence);

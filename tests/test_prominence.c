@@ -127,6 +127,12 @@ static const struct prominence_case cases[] = {
                  "H LES TROIS SECTEURS DE LA VILLE\n"
                  "H ET LEURS CAMERAS\n"
                  "  " LONG ".\n"},
+    {"capitals above those who sign", "H CONVENTION SAFE CITY\n"
+                                      "  entre\n  la Ville de Nice\n  et\n"
+                                      "  la société Thales, chef de file,\n"
+                                      "  et les partenaires du consortium\n"
+                                      "  approuvée par le conseil\n"
+                                      "  " LONG ".\n"},
     {"capitals that are no title", "  LE CONSEIL MUNICIPAL, APRES EN AVOIR\n"
                                    "  DELIBERE, A L'UNANIMITE\n"
                                    "  ARRETE\n"
@@ -145,6 +151,13 @@ static const struct prominence_case cases[] = {
     {"short, in a table", "  Poste\n  Ville\n  Boîtiers et pose\n  12 000 €\n"},
     {"items of a list", "  " LONG " :\n"
                         "  – une caméra ;\n  • Un poste de secours\n"},
+    {"bullets on lines of their own", "  " LONG ".\n"
+                                      "  •\n"
+                                      "  Connaître pour agir\n"
+                                      "  " LONG ".\n"
+                                      "  -----\n"
+                                      "H Le dispositif retenu\n"
+                                      "  " LONG ".\n"},
     {"what a document calls itself", "H Procès-verbal du 24 juin 2019\n"
                                      "H Convention relative à l’hypervision\n"
                                      "H entre la ville et la préfecture\n"
