@@ -284,8 +284,15 @@ bool expander_knows(struct expander *expander, const struct french_word *word,
     const char *prefix = word->has_family ? SCHEMA_STEM : SCHEMA_EXACT;
     const char *own = word->has_family ? word->stem : word->exact;
     const char *folded = word->has_family ? word->folded_stem : word->folded;
-    return is_term(expander, prefix, own, knows, error) &&
-           (*knows || is_term(expander, prefix, folded, knows, error));
+    if (!is_term(expander, prefix, own, knows, error) ||
+        !(*knows || is_term(expander, prefix, folded, knows, error)))
+        return false;
+    if (*knows)
+        return true;
+    g_auto(GStrv) accented =
+        synonyms(expander, SCHEMA_SYN_WORD, word->folded, error);
+    *knows = accented && *accented;
+    return accented != NULL;
 }
 
 static bool holds(char **forms, const char *form)

@@ -284,7 +284,7 @@ static const char *read_word(struct scan *scan, const char *p)
         return add_numbers(scan, &run);
     if (french_run_is_letter(&run))
         run = french_run_with_degree(scan->end,
-                                     french_run_with_dots(scan->end, run));
+                                     french_run_with_letters(scan->end, run));
     else if (french_run_is_article(scan->end, &run))
         run.end = run.next = run.start + 1;
 

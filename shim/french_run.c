@@ -5,10 +5,12 @@
 
 #include <string.h>
 
-/* Of an acronym with dots. */
-#define ACRONYM_MAX 16
+/* Joined to one word. */
+#define LETTERS_MAX 32
 /* With blanks after its dots; two letters are a first name's. */
-#define SPACED_ACRONYM_MIN 3
+#define ACRONYM_MIN 3
+/* "D E L I B E R A T I O N"; fewer may be the heads of columns. */
+#define LETTERS_APART_MIN 5
 /* № is a word, whatever it touches. */
 #define NUMERO_SIGN 0x2116
 
@@ -82,15 +84,27 @@ bool french_run_is_number(const struct french_run *run)
     return run->n_digits == run->end - run->start;
 }
 
-/* Where a letter may follow that a dot after p joins, or NULL. */
-static const char *after_dot(const char *end, const char *p, bool is_spaced)
+/* What stands between the letters of a word. */
+enum joint {
+    JOINT_DOT,
+    JOINT_DOT_AND_SPACE,
+    JOINT_SPACE,
+};
+
+/* Where a letter may follow that the joint at p joins, or NULL. */
+static const char *after_joint(const char *end, const char *p, enum joint joint)
 {
-    if (french_class_at(end, p) != CLASS_DOT)
-        return NULL;
-    p = french_after(end, p);
-    if (!is_spaced)
-        return p;
-    return french_class_at(end, p) == CLASS_SPACE ? french_after(end, p) : NULL;
+    if (joint != JOINT_SPACE) {
+        if (french_class_at(end, p) != CLASS_DOT)
+            return NULL;
+        p = french_after(end, p);
+    }
+    if (joint != JOINT_DOT) {
+        if (french_class_at(end, p) != CLASS_SPACE)
+            return NULL;
+        p = french_after(end, p);
+    }
+    return p;
 }
 
 static bool is_capital_at(const char *end, const char *p)
@@ -100,18 +114,18 @@ static bool is_capital_at(const char *end, const char *p)
 
 /* Joins letters to the one that run is, as many as there are. */
 static guint join_letters(const char *end, struct french_run *run,
-                          bool is_spaced)
+                          enum joint joint)
 {
     guint n = 1;
 
-    for (; n < ACRONYM_MAX; n++) {
-        const char *p = after_dot(end, run->next, is_spaced);
+    for (; n < LETTERS_MAX; n++) {
+        const char *p = after_joint(end, run->next, joint);
         if (!p || french_class_at(end, p) != CLASS_LETTER)
             break;
         struct french_run letter = french_run_at(end, p);
         if (!french_run_is_letter(&letter) ||
             french_class_at(end, letter.next) == CLASS_APOSTROPHE ||
-            (is_spaced && !is_capital_at(end, p)))
+            (joint == JOINT_DOT_AND_SPACE && !is_capital_at(end, p)))
             break;
         run->end = letter.end;
         run->next = letter.next;
@@ -122,22 +136,26 @@ static guint join_letters(const char *end, struct french_run *run,
 /* Whether initials end at p: "J. R. R. Tolkien". */
 static bool is_before_name(const char *end, const char *p)
 {
-    p = after_dot(end, p, true);
+    p = after_joint(end, p, JOINT_DOT_AND_SPACE);
     if (!p || !is_capital_at(end, p))
         return false;
     return french_run_at(end, p).n_letters > 1;
 }
 
-struct french_run french_run_with_dots(const char *end, struct french_run run)
+struct french_run french_run_with_letters(const char *end,
+                                          struct french_run run)
 {
-    struct french_run solid = run, spaced = run;
+    struct french_run dotted = run, spaced = run, apart = run;
 
-    if (join_letters(end, &solid, false) > 1 || !is_capital_at(end, run.start))
-        return solid;
-    if (join_letters(end, &spaced, true) < SPACED_ACRONYM_MIN ||
-        is_before_name(end, spaced.next))
-        return run;
-    return spaced;
+    if (join_letters(end, &dotted, JOINT_DOT) > 1)
+        return dotted;
+    if (join_letters(end, &apart, JOINT_SPACE) >= LETTERS_APART_MIN)
+        return apart;
+    if (is_capital_at(end, run.start) &&
+        join_letters(end, &spaced, JOINT_DOT_AND_SPACE) >= ACRONYM_MIN &&
+        !is_before_name(end, spaced.next))
+        return spaced;
+    return run;
 }
 
 struct french_run french_run_with_degree(const char *end, struct french_run run)

@@ -32,10 +32,12 @@ bool french_run_is_number(const struct french_run *run);
 /* The "L251" of "L251-1", which is also printed "L. 251-1" and "L 251-1". */
 bool french_run_is_article(const char *end, const struct french_run *run);
 
-/* The letter and those that dots join to it: "C.N.I.L"; with blanks after the
- * dots, three capitals or more, unless a name follows: "C. N. I. L.", but "J.
- * R. R. Tolkien". */
-struct french_run french_run_with_dots(const char *end, struct french_run run);
+/* The letter and those that are one word with it: "C.N.I.L"; three capitals or
+ * more with blanks after the dots, unless a name follows ("C. N. I. L.", but
+ * "J. R. R. Tolkien"); five letters or more that single blanks part ("A R R Ê T
+ * É"). */
+struct french_run french_run_with_letters(const char *end,
+                                          struct french_run run);
 /* "n°" and "n°s" are the words "no" and "nos". */
 struct french_run french_run_with_degree(const char *end,
                                          struct french_run run);

@@ -105,6 +105,11 @@ static const struct analysis analyses[] = {
     {"acronym", "La C.N.I.L. dit",
      "0:la/la[0,2) 1:cnil/cnil[3,10) "
      "2:dit/dit[12,15)"},
+    {"letters-apart", "L’ a r r ê t é, l A R R E T E  M U N I x y",
+     "0:arrete/arret[5,18) 1:larrete/larret[20,33) 2:munixy/munixy[35,46)"},
+    {"columns", "A B C D et A-B C D",
+     "0:a/a[0,1) 1:b/b[2,3) 2:c/c[4,5) 3:d/d[6,7) 4:et/et[8,10) "
+     "5+ab/ab[11,14) 5:a/a[11,12) 6:b/b[13,14) 7:c/c[15,16) 8:d/d[17,18)"},
     {"initials", "M. J. R. R. Tolkien",
      "0:m/m[0,1) 1:j/j[3,4) 2:r/r[6,7) 3:r/r[9,10) 4:tolkien/tolkien[12,19)"},
     {"inclusive-plural", "citoyen·ne·s",
