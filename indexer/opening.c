@@ -6,6 +6,8 @@
 
 /* Characters of a line that are folded: longer than any pattern. */
 enum { FOLDED_LEN = 64 };
+/* Bytes of "– Page 1234 sur 1234 –", and some blanks. */
+enum { PAGE_NUMBER_LEN = 40 };
 /* More are a year's, an amount's. */
 enum { PAGE_DIGITS = 4, LABEL_DIGITS = 3 };
 
@@ -148,7 +150,7 @@ enum opening opening_of(const char *text, const char *end)
 
 bool opening_is_page_number(const char *text, const char *end)
 {
-    if (end - text >= FOLDED_LEN)
+    if (end - text > PAGE_NUMBER_LEN)
         return false;
     char folded[FOLDED_LEN];
     fold(text, end, folded);

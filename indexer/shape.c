@@ -11,8 +11,41 @@ enum { SHAPE_LEN = 400 };
 /* Dots that lead to a page's number. */
 enum { LEADER_DOTS = 4 };
 
+enum kind {
+    KIND_OTHER,
+    KIND_BLANK,
+    KIND_STOP,
+    KIND_DIGIT,
+    KIND_SMALL,
+    KIND_CAPITAL
+};
+
+static const guint8 ascii_kinds[128] = {
+    ['\t' ... '\r'] = KIND_BLANK,
+    [' '] = KIND_BLANK,
+    ['!'] = KIND_STOP,
+    ['.'] = KIND_STOP,
+    ['0' ... '9'] = KIND_DIGIT,
+    ['?'] = KIND_STOP,
+    ['A' ... 'Z'] = KIND_CAPITAL,
+    ['a' ... 'z'] = KIND_SMALL,
+};
+
+static enum kind kind_of(gunichar c)
+{
+    if (c < G_N_ELEMENTS(ascii_kinds))
+        return ascii_kinds[c];
+    if (g_unichar_isalpha(c))
+        return g_unichar_islower(c) ? KIND_SMALL : KIND_CAPITAL;
+    if (g_unichar_isspace(c))
+        return KIND_BLANK;
+    return g_unichar_isdigit(c) ? KIND_DIGIT : KIND_OTHER;
+}
+
 static gunichar next_char(const char **p, const char *end)
 {
+    if ((guchar) * *p < 0x80)
+        return *(*p)++;
     gunichar c = g_utf8_get_char_validated(*p, end - *p);
     if (c >= (gunichar) -2) {
         (*p)++;
@@ -29,33 +62,30 @@ enum stop { STOP_NONE, STOP_SEEN, STOP_PASSED };
  * sentence ends before the last one. */
 static void read_words(struct shape *line, const char *p, const char *end)
 {
-    guint n_capitals = 0, n_smalls = 0, word_len = 0;
+    guint n[KIND_CAPITAL + 1] = {0}, word_len = 0;
     enum stop stop = STOP_NONE;
-    while (p < end) {
-        gunichar c = next_char(&p, end);
-        line->n_chars++;
-        line->holds_word |= g_unichar_isalnum(c);
-        if (g_unichar_isalpha(c)) {
-            bool is_small = g_unichar_islower(c);
-            *(is_small ? &n_smalls : &n_capitals) += 1;
+    for (; p < end; line->n_chars++) {
+        enum kind kind = kind_of(next_char(&p, end));
+        n[kind]++;
+        if (kind == KIND_SMALL || kind == KIND_CAPITAL) {
             if (word_len++ == 0) {
                 line->n_words++;
-                line->n_small += is_small;
-                line->holds_stop |= stop == STOP_PASSED && !is_small;
+                line->n_small += kind == KIND_SMALL;
+                line->holds_stop |= stop == STOP_PASSED && kind == KIND_CAPITAL;
             }
             stop = STOP_NONE;
             continue;
         }
-        if (g_unichar_isspace(c))
+        if (kind == KIND_BLANK)
             stop = stop == STOP_NONE ? STOP_NONE : STOP_PASSED;
         else
             /* "M. Petit" and "art. L. 2" end no sentence. */
-            stop = (c == '.' || c == '!' || c == '?') && word_len > 3
-                       ? STOP_SEEN
-                       : STOP_NONE;
+            stop = kind == KIND_STOP && word_len > 3 ? STOP_SEEN : STOP_NONE;
         word_len = 0;
     }
-    line->is_capitals = n_capitals >= 4 && n_smalls * 10 <= n_capitals;
+    line->holds_word = line->n_words > 0 || n[KIND_DIGIT] > 0;
+    line->is_capitals =
+        n[KIND_CAPITAL] >= 4 && n[KIND_SMALL] * 10 <= n[KIND_CAPITAL];
 }
 
 static enum ending ending_of(const char *text, const char *end)
