@@ -8,6 +8,10 @@
 
 #include <string.h>
 
+#define DIGITS "0123456789"
+/* Parts of a word between letters and digits: "18h30" has three. */
+#define SPLIT_MAX 3
+
 struct builder {
     struct lattice *lattice;
     struct expander *expander;
@@ -90,16 +94,20 @@ static bool add_compound(struct builder *builder, guint node,
 
 static bool is_number(const char *form)
 {
-    return *form && strspn(form, "0123456789") == strlen(form);
+    return *form && strspn(form, DIGITS) == strlen(form);
+}
+
+static bool ends_in_digit(const char *form)
+{
+    return *form && g_ascii_isdigit(form[strlen(form) - 1]);
 }
 
 /* "24 h", "covid 19" */
 static bool is_with_number(const struct french_word *left,
                            const struct french_word *right)
 {
-    return is_number(left->exact)
-               ? !strpbrk(right->exact, "0123456789")
-               : is_number(right->exact) && !strpbrk(left->exact, "0123456789");
+    return (is_number(left->exact) && !g_ascii_isdigit(*right->exact)) ||
+           (is_number(right->exact) && !ends_in_digit(left->exact));
 }
 
 static bool can_join(const struct french_word *left,
@@ -111,52 +119,45 @@ static bool can_join(const struct french_word *left,
             g_utf8_strlen(right->exact, -1) >= UNIT_PART_MIN);
 }
 
-static bool add_joined(struct builder *builder, guint node, GError **error)
+static bool can_join_words(const struct builder *builder, guint node,
+                           guint n_words)
 {
-    if (node + 1 >= builder->lattice->n_words)
+    if (node + n_words > builder->lattice->n_words)
+        return false;
+    for (guint i = 1; i < n_words; i++)
+        if (is_strict(builder, node + i) ||
+            !can_join(word_at(builder, node + i - 1)->word,
+                      word_at(builder, node + i)->word))
+            return false;
+    return n_words == 2 || is_number(word_at(builder, node)->word->exact);
+}
+
+static bool add_joined(struct builder *builder, guint node, guint n_words,
+                       GError **error)
+{
+    if (!can_join_words(builder, node, n_words))
         return true;
-    const struct french_token *left = word_at(builder, node);
-    const struct french_token *right = word_at(builder, node + 1);
-    if (!can_join(left->word, right->word) || is_strict(builder, node + 1))
-        return true;
-    g_autofree char *text =
-        g_strconcat(left->word->exact, right->word->exact, NULL);
-    const struct french_word *joined =
-        french_word(expander_french(builder->expander), text, strlen(text));
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < n_words; i++)
+        g_string_append(text, word_at(builder, node + i)->word->exact);
+    const struct french_word *const words[] = {
+        french_word(expander_french(builder->expander), text->str, text->len),
+        NULL};
     bool is_known = false;
-    if (!expander_knows(builder->expander, joined, &is_known, error))
+    if (!expander_knows(builder->expander, words[0], &is_known, error))
         return false;
     const struct edge edge = {.kind = EDGE_JOINED,
                               .from = node,
-                              .to = node + 2,
-                              .start = left->start,
-                              .end = right->end};
-    const struct french_word *const words[] = {joined, NULL};
+                              .to = node + n_words,
+                              .start = word_at(builder, node)->start,
+                              .end = word_at(builder, node + n_words - 1)->end};
     return !is_known || add_edge(builder, edge, words, error);
 }
 
-/* Both parts of a word, where both are words of the index; else NULL. */
-static bool find_parts(struct builder *builder, const char *text,
-                       const char *cut, const struct french_word *parts[3],
-                       GError **error)
-{
-    struct french *french = expander_french(builder->expander);
-    const char *const starts[] = {text, cut, text + strlen(text)};
-    for (guint i = 0; i < 2; i++) {
-        parts[i] = french_word(french, starts[i], starts[i + 1] - starts[i]);
-        bool is_known = false;
-        if (!expander_knows(builder->expander, parts[i], &is_known, error))
-            return false;
-        if (!is_known) {
-            parts[0] = NULL;
-            break;
-        }
-    }
-    return true;
-}
-
-static bool add_split(struct builder *builder, guint node, const char *cut,
-                      GError **error)
+/* cuts: where the parts begin, and the end of the last one.  All of them must
+ * be words of the index. */
+static bool add_split(struct builder *builder, guint node,
+                      const char *const *cuts, guint n_parts, GError **error)
 {
     const struct french_token *token = word_at(builder, node);
     const struct edge edge = {.kind = EDGE_SPLIT,
@@ -164,37 +165,51 @@ static bool add_split(struct builder *builder, guint node, const char *cut,
                               .to = node + 1,
                               .start = token->start,
                               .end = token->end};
-    const struct french_word *parts[3] = {NULL};
-    return find_parts(builder, token->word->exact, cut, parts, error) &&
-           (!parts[0] || add_edge(builder, edge, parts, error));
+    const struct french_word *parts[SPLIT_MAX + 1] = {NULL};
+    for (guint i = 0; i < n_parts; i++) {
+        bool is_known = false;
+        parts[i] = french_word(expander_french(builder->expander), cuts[i],
+                               cuts[i + 1] - cuts[i]);
+        if (!expander_knows(builder->expander, parts[i], &is_known, error))
+            return false;
+        if (!is_known)
+            return true;
+    }
+    return add_edge(builder, edge, parts, error);
 }
 
-/* Where letters end and digits begin, or digits end; NULL where they do not or
- * do so twice. */
-static const char *find_digits(const char *text)
+/* Between letters and digits: "h264", "18h30"; "200m2" is also "200 m2". */
+static bool add_split_at_digits(struct builder *builder, guint node,
+                                GError **error)
 {
-    const char *cut = strpbrk(text, "0123456789");
-    if (!cut)
-        return NULL;
-    const char *end = cut + strspn(cut, "0123456789");
-    if (cut == text)
-        return *end && !strpbrk(end, "0123456789") ? end : NULL;
-    return *end ? NULL : cut;
+    const char *text = word_at(builder, node)->word->exact;
+    const char *cuts[SPLIT_MAX + 1] = {text};
+    guint n_parts = 0;
+    for (const char *p = text; *p; cuts[++n_parts] = p) {
+        if (n_parts == SPLIT_MAX)
+            return true;
+        const gsize n_digits = strspn(p, DIGITS);
+        p += n_digits ? n_digits : strcspn(p, DIGITS);
+    }
+    const char *const halves[] = {text, cuts[1], cuts[n_parts]};
+    return n_parts < 2 ||
+           (add_split(builder, node, cuts, n_parts, error) &&
+            (n_parts == 2 || add_split(builder, node, halves, 2, error)));
 }
 
 static bool add_splits(struct builder *builder, guint node, GError **error)
 {
     const struct french_word *word = word_at(builder, node)->word;
     const glong n_letters = g_utf8_strlen(word->exact, -1);
-    const char *digits = find_digits(word->exact);
-    if (digits)
-        return word->has_family || add_split(builder, node, digits, error);
-    if (is_number(word->exact))
-        return true;
-    for (glong n = UNIT_PART_MIN; n + UNIT_PART_MIN <= n_letters; n++)
-        if (!add_split(builder, node, g_utf8_offset_to_pointer(word->exact, n),
-                       error))
+    if (strpbrk(word->exact, DIGITS)) /* an ordinal has a family */
+        return word->has_family || add_split_at_digits(builder, node, error);
+    for (glong n = UNIT_PART_MIN; n + UNIT_PART_MIN <= n_letters; n++) {
+        const char *const cuts[] = {word->exact,
+                                    g_utf8_offset_to_pointer(word->exact, n),
+                                    word->exact + strlen(word->exact)};
+        if (!add_split(builder, node, cuts, 2, error))
             return false;
+    }
     return true;
 }
 
@@ -263,7 +278,8 @@ static bool add_node(struct builder *builder, guint node,
             return false;
     }
     return is_strict(builder, node) ||
-           (add_joined(builder, node, error) &&
+           (add_joined(builder, node, 2, error) &&
+            add_joined(builder, node, 3, error) &&
             add_splits(builder, node, error) &&
             add_dates(builder, node, error) && add_saint(builder, node, error));
 }

@@ -9,6 +9,8 @@
 /* Characters between two words that one thing is made of. */
 #define GAP_MAX 4
 
+#define HOUR_WORDS 3
+
 /* Two neighbours and what stands between them. */
 struct pair {
     const struct french_token *left, *right;
@@ -98,6 +100,24 @@ static bool is_numbered(const char *text, const struct pair *pair)
            (pair->n_gap == 0 || (pair->n_gap == 1 && pair->has_blank));
 }
 
+/* "18 h 30": first is the hour. */
+static bool is_hour(const char *text, const GArray *words, guint first)
+{
+    struct pair pair;
+    for (guint i = 0; i < HOUR_WORDS; i++) {
+        if (i + 1 < HOUR_WORDS &&
+            (!read_pair(text, words, first + i, &pair) || pair.n_gap > 1 ||
+             (pair.n_gap == 1 && !pair.has_blank)))
+            return false;
+        const char *form =
+            g_array_index(words, struct french_token, first + i).word->exact;
+        if (i == 1 ? !g_str_equal(form, "h")
+                   : !is_number(form) || strlen(form) > 2)
+            return false;
+    }
+    return true;
+}
+
 /* Of two words without a blank between.  has_dot: one tied those before. */
 static bool is_solid(const struct pair *pair, bool has_dot)
 {
@@ -121,6 +141,8 @@ guint tie_words(const char *text, const GArray *words, guint first)
     guint n = 1;
     if (date_read(text, words, first, &date))
         return DATE_WORDS;
+    if (is_hour(text, words, first))
+        return HOUR_WORDS;
     for (; read_pair(text, words, first + n - 1, &pair); n++) {
         if (!is_article(text, words, first + n - 1, &pair) &&
             !is_numbered(text, &pair) &&

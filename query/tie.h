@@ -12,7 +12,7 @@
  *   so, by any sign  between two digits: 12,5, 12/02/2020, 18:30
  *   an article's letter to its number, also over a blank: L. 251-1, R* 123-4
  *   "n°" to its number, also over a blank; not "no", which is a word
- *   the three words of a date (date.h)
+ *   the three words of a date (date.h), and of "18 h 30"
  *
  * Not tied are "sécurité/mobilité", "et/ou", "l'eau", "4G/5G", and what a
  * pronoun ends: "existe-t-il".

@@ -30,11 +30,13 @@ const char *french_after(const char *end, const char *p)
     return p;
 }
 
-/* "m", "km"...: what a superscript digit belongs to. */
+/* "m", "200km"...: what a superscript digit belongs to. */
 static bool is_metre(const struct french_run *run)
 {
-    return run->n_digits == 0 && run->n_letters <= 2 &&
-           run->n_letters == run->end - run->start && run->end[-1] == 'm';
+    return run->n_letters >= 1 && run->n_letters <= 2 &&
+           run->n_letters + run->n_digits == run->end - run->start &&
+           run->end[-1] == 'm' &&
+           !g_ascii_isdigit(*(run->end - run->n_letters));
 }
 
 struct french_run french_run_at(const char *end, const char *p)

@@ -227,6 +227,7 @@ static const struct forms same[] = {
       "1'500'000"}},
     {"thousands", {"12 345", "12\u00a0345", "12.345", "12345", "12\u202f345"}},
     {"square-metres", {"300 m²", "300 m2", "300\u00a0m²"}},
+    {"square-metres-in-one", {"300m²", "300m2", "300M2"}},
     {"date", {"16/07/2018", "16.07.2018", "16-07-2018", "16 07 2018"}},
     {"ordinal", {"1er juillet", "1ᵉʳ juillet", "1ER JUILLET"}},
     {"address", {"j.dupont@nice.fr", "j dupont nice fr"}},
