@@ -22,8 +22,8 @@
  *                or a word of grammar: "LOT D EST").  "aujourd'hui" and
  * "prud'homme" stay whole; any other apostrophe parts two words.  U+0027,
  *                U+2019, U+02BC and what stands for them in PDFs
- *   C.N.I.L.     one word, "cnil"; so is "C. N. I. L.", three capitals or more
- *                that no name follows
+ *   C.N.I.L.     one word, "cnil"; so is "C. N. I. L.", four capitals or more,
+ *                or three that no name follows
  *   A R R Ê T É  "arrêté": five letters or more, single blanks between
  *   n°123        "no" and "123", as "no 123"; also nº N° № nᵒ, and "nos"
  *   L.251-1      "l", "251" and "1", as "L. 251-1", "L 251-1" and "L251-1"

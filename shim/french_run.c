@@ -9,6 +9,8 @@
 #define LETTERS_MAX 32
 /* With blanks after its dots; two letters are a first name's. */
 #define ACRONYM_MIN 3
+/* Before a name: "J. R. R. TOLKIEN". */
+#define INITIALS_MAX 3
 /* "D E L I B E R A T I O N"; fewer may be the heads of columns. */
 #define LETTERS_APART_MIN 5
 /* № is a word, whatever it touches. */
@@ -153,11 +155,13 @@ struct french_run french_run_with_letters(const char *end,
         return dotted;
     if (join_letters(end, &apart, JOINT_SPACE) >= LETTERS_APART_MIN)
         return apart;
-    if (is_capital_at(end, run.start) &&
-        join_letters(end, &spaced, JOINT_DOT_AND_SPACE) >= ACRONYM_MIN &&
-        !is_before_name(end, spaced.next))
-        return spaced;
-    return run;
+    if (!is_capital_at(end, run.start))
+        return run;
+    const guint n = join_letters(end, &spaced, JOINT_DOT_AND_SPACE);
+    return n >= ACRONYM_MIN &&
+                   (n > INITIALS_MAX || !is_before_name(end, spaced.next))
+               ? spaced
+               : run;
 }
 
 struct french_run french_run_with_degree(const char *end, struct french_run run)

@@ -33,9 +33,9 @@ bool french_run_is_number(const struct french_run *run);
 bool french_run_is_article(const char *end, const struct french_run *run);
 
 /* The letter and those that are one word with it: "C.N.I.L"; three capitals or
- * more with blanks after the dots, unless a name follows ("C. N. I. L.", but
- * "J. R. R. Tolkien"); five letters or more that single blanks part ("A R R Ê T
- * É"). */
+ * more with blanks after the dots, unless they are three and a name follows
+ * ("C. N. I. L.", but "J. R. R. Tolkien"); five letters or more that single
+ * blanks part ("A R R Ê T É"). */
 struct french_run french_run_with_letters(const char *end,
                                           struct french_run run);
 /* "n°" and "n°s" are the words "no" and "nos". */

@@ -112,8 +112,8 @@ static const struct analysis analyses[] = {
     {"columns", "A B C D et A-B C D",
      "0:a/a[0,1) 1:b/b[2,3) 2:c/c[4,5) 3:d/d[6,7) 4:et/et[8,10) "
      "5+ab/ab[11,14) 5:a/a[11,12) 6:b/b[13,14) 7:c/c[15,16) 8:d/d[17,18)"},
-    {"initials", "M. J. R. R. Tolkien",
-     "0:m/m[0,1) 1:j/j[3,4) 2:r/r[6,7) 3:r/r[9,10) 4:tolkien/tolkien[12,19)"},
+    {"initials", "De J. R. R. Tolkien",
+     "0:de/de[0,2) 1:j/j[3,4) 2:r/r[6,7) 3:r/r[9,10) 4:tolkien/tolkien[12,19)"},
     {"inclusive-plural", "citoyen·ne·s",
      "0+citoyens/citoyen[0,14) 0:citoyen/citoyen[0,7)"},
     {"not-inclusive", "dit-elle, km/s, Lyon·Nice, x(s), porte-s-ici",
