@@ -98,7 +98,7 @@ static bool add_passage(struct posting *posting, const struct stream *stream,
     g_autoptr(shim_document_t) doc = shim_document_new();
     terms_add(doc, window, passage);
     for (guint i = passage->first_token; i < passage->end_token; i++)
-        vocabulary_see(posting->vocabulary,
+        vocabulary_add(posting->vocabulary,
                        &g_array_index(posting->tokens, struct french_token, i));
     terms_add_title(doc, posting->title);
     shim_document_add_term(doc, SCHEMA_ID, id, 0);
@@ -169,7 +169,6 @@ bool posting_add(struct posting *posting, struct record *record,
         if (!add_window(posting, &stream, error))
             return false;
     }
-    vocabulary_end_document(posting->vocabulary);
     *n_passages = stream.n_passages;
     return true;
 }

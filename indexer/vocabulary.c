@@ -9,8 +9,7 @@
 struct vocabulary {
     struct shim_writer *writer; /* borrowed */
     struct french *french;      /* borrowed */
-    GHashTable *seen;    /* const struct french_word *, of this document */
-    GHashTable *changes; /* char * exact to int: documents more, or less */
+    GHashTable *changes; /* char * exact of what came or left: left (bool) */
     GHashTable *learnt;  /* const struct french_word *: entries are there */
 };
 
@@ -20,7 +19,6 @@ struct vocabulary *vocabulary_new(struct shim_writer *writer,
     struct vocabulary *vocabulary = g_new0(struct vocabulary, 1);
     vocabulary->writer = writer;
     vocabulary->french = french;
-    vocabulary->seen = g_hash_table_new(NULL, NULL);
     vocabulary->changes =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     vocabulary->learnt = g_hash_table_new(NULL, NULL);
@@ -31,7 +29,6 @@ void vocabulary_free(struct vocabulary *vocabulary)
 {
     if (!vocabulary)
         return;
-    g_hash_table_unref(vocabulary->seen);
     g_hash_table_unref(vocabulary->changes);
     g_hash_table_unref(vocabulary->learnt);
     g_free(vocabulary);
@@ -45,34 +42,21 @@ void vocabulary_forget(struct vocabulary *vocabulary)
 /* ---- What changes ---------------------------------------------------------
  */
 
-static void count(struct vocabulary *vocabulary, const char *exact, int n)
+static void add_change(struct vocabulary *vocabulary, const char *exact,
+                       bool has_left)
 {
-    gpointer key, old = NULL;
-    if (strlen(exact) > VOCABULARY_WORD_MAX)
-        return;
-    if (!g_hash_table_lookup_extended(vocabulary->changes, exact, &key, &old))
-        key = g_strdup(exact);
-    else
-        g_hash_table_steal(vocabulary->changes, exact);
-    g_hash_table_insert(vocabulary->changes, key,
-                        GINT_TO_POINTER(GPOINTER_TO_INT(old) + n));
+    if (strlen(exact) <= VOCABULARY_WORD_MAX &&
+        (has_left || !g_hash_table_contains(vocabulary->changes, exact)))
+        g_hash_table_insert(vocabulary->changes, g_strdup(exact),
+                            GINT_TO_POINTER(has_left));
 }
 
-void vocabulary_see(struct vocabulary *vocabulary,
+void vocabulary_add(struct vocabulary *vocabulary,
                     const struct french_token *token)
 {
-    if (french_is_as_written(token))
-        g_hash_table_add(vocabulary->seen, (gpointer) token->word);
-}
-
-void vocabulary_end_document(struct vocabulary *vocabulary)
-{
-    GHashTableIter words;
-    gpointer word;
-    g_hash_table_iter_init(&words, vocabulary->seen);
-    while (g_hash_table_iter_next(&words, &word, NULL))
-        count(vocabulary, ((const struct french_word *) word)->exact, 1);
-    g_hash_table_remove_all(vocabulary->seen);
+    if (french_is_as_written(token) &&
+        !g_hash_table_contains(vocabulary->learnt, token->word))
+        add_change(vocabulary, token->word->exact, false);
 }
 
 bool vocabulary_leave(struct vocabulary *vocabulary, const char *id,
@@ -80,11 +64,9 @@ bool vocabulary_leave(struct vocabulary *vocabulary, const char *id,
 {
     g_autofree char *term = g_strconcat(SCHEMA_ID, id, NULL);
     g_auto(GStrv) words = shim_writer_words_of(vocabulary->writer, term, error);
-    if (!words)
-        return false;
-    for (char **word = words; *word; word++)
-        count(vocabulary, *word, -1);
-    return true;
+    for (char **word = words; word && *word; word++)
+        add_change(vocabulary, *word, true);
+    return words != NULL;
 }
 
 /* ---- The tables -----------------------------------------------------------
@@ -121,18 +103,6 @@ static bool change_entries(struct vocabulary *vocabulary,
                         word->accented_stem, exact, error);
 }
 
-static bool change_spelling(struct vocabulary *vocabulary,
-                            const struct french_word *word, int n,
-                            GError **error)
-{
-    if (!word->has_family)
-        return true;
-    return n > 0 ? shim_writer_add_spelling(vocabulary->writer, word->folded, n,
-                                            error)
-                 : shim_writer_remove_spelling(vocabulary->writer, word->folded,
-                                               -n, error);
-}
-
 static bool is_indexed(struct vocabulary *vocabulary, const char *exact,
                        bool *is, GError **error)
 {
@@ -143,22 +113,18 @@ static bool is_indexed(struct vocabulary *vocabulary, const char *exact,
     return true;
 }
 
-/* n documents more hold the word, or less. */
-static bool change_word(struct vocabulary *vocabulary, const char *exact, int n,
-                        GError **error)
+/* has_left: a document that held the word is gone, and perhaps the word. */
+static bool change_word(struct vocabulary *vocabulary, const char *exact,
+                        bool has_left, GError **error)
 {
     const struct french_word *word =
         french_word(vocabulary->french, exact, strlen(exact));
-    if (!change_spelling(vocabulary, word, n, error))
+    bool is = true;
+    if (has_left && !is_indexed(vocabulary, exact, &is, error))
         return false;
-    if (n > 0)
+    if (is)
         return !g_hash_table_add(vocabulary->learnt, (gpointer) word) ||
                change_entries(vocabulary, shim_writer_add_synonym, word, error);
-    bool is_left = false;
-    if (!is_indexed(vocabulary, exact, &is_left, error))
-        return false;
-    if (is_left)
-        return true;
     g_hash_table_remove(vocabulary->learnt, word);
     return change_entries(vocabulary, shim_writer_remove_synonym, word, error);
 }
@@ -166,11 +132,10 @@ static bool change_word(struct vocabulary *vocabulary, const char *exact, int n,
 bool vocabulary_write(struct vocabulary *vocabulary, GError **error)
 {
     GHashTableIter changes;
-    gpointer exact, n;
+    gpointer exact, has_left;
     g_hash_table_iter_init(&changes, vocabulary->changes);
-    while (g_hash_table_iter_next(&changes, &exact, &n))
-        if (GPOINTER_TO_INT(n) != 0 &&
-            !change_word(vocabulary, exact, GPOINTER_TO_INT(n), error))
+    while (g_hash_table_iter_next(&changes, &exact, &has_left))
+        if (!change_word(vocabulary, exact, has_left != NULL, error))
             return false;
     g_hash_table_remove_all(vocabulary->changes);
     return true;

@@ -4,6 +4,7 @@
 #include "query/guess.h"
 
 #include "query/lattice.h"
+#include "query/nearest.h"
 #include "shim/schema.h"
 
 #include <string.h>
@@ -94,73 +95,73 @@ static void add_guess(struct guesser *guesser, gsize start, gsize end,
     g_array_append_val(guesser->guesses, guess);
 }
 
+/* Of number and gender. */
+static const char *const endings[] = {"s", "e", "es"};
+
 /* ---- One word -------------------------------------------------------------
  */
 
 struct nearness {
-    guint distance;
-    const char *ending; /* of the inflection that was meant */
-    guint freq_min;
+    guint max_distance;
+    const char *ending; /* of the inflection that is looked for */
+    guint freq_min;     /* passages that must hold it */
 };
-
-/* A wrong first letter makes another word of a short one. */
-static bool is_near(const char *typed, const char *nearest,
-                    const struct nearness *nearness)
-{
-    return g_str_has_suffix(nearest, nearness->ending) &&
-           (g_utf8_get_char(nearest) == g_utf8_get_char(typed) ||
-            (nearness->distance == 1 &&
-             g_utf8_strlen(typed, -1) >= GUESS_MIN_FOR_FIRST));
-}
 
 static bool add_nearest(struct guesser *guesser, const struct edge *edge,
                         struct nearness nearness, GError **error)
 {
+    g_autofree char *typed =
+        g_strconcat(word_of(edge)->folded, nearness.ending, NULL);
+    g_autoptr(GArray) found =
+        nearest_words(guesser->expander, typed, nearness.max_distance, error);
+    for (guint i = 0; found && i < found->len; i++) {
+        const struct near *near = &g_array_index(found, struct near, i);
+        if (near->n_passages >= nearness.freq_min &&
+            g_str_has_suffix(near->word->folded, nearness.ending))
+            add_guess(guesser, edge->start, edge->end, near->word->exact);
+    }
+    return found != NULL;
+}
+
+/* The first letter may be in error too. */
+static bool add_anywhere(struct guesser *guesser, const struct edge *edge,
+                         GError **error)
+{
     const char *folded = word_of(edge)->folded;
-    const glong n_letters = g_utf8_strlen(folded, -1);
-    g_autofree char *typed = g_strconcat(folded, nearness.ending, NULL);
-    g_autofree char *nearest = NULL, *printing = NULL;
-    guint freq = 0;
-    if (n_letters < GUESS_MIN)
+    if (g_utf8_strlen(folded, -1) < GUESS_MIN_FOR_FIRST)
         return true;
-    if (n_letters < GUESS_MIN_FOR_TWO)
-        nearness.distance = 1;
-    if (!shim_reader_suggest(guesser->reader, typed, nearness.distance,
-                             &nearest, error))
-        return false;
-    if (!nearest || !is_near(folded, nearest, &nearness))
-        return true;
-    if (!find_printing(guesser, nearest, &printing, &freq, error))
-        return false;
-    if (printing && freq >= nearness.freq_min)
-        add_guess(guesser, edge->start, edge->end, printing);
-    return true;
+    g_autoptr(GArray) found =
+        nearest_words_anywhere(guesser->expander, folded, error);
+    for (guint i = 0; found && i < found->len; i++)
+        add_guess(guesser, edge->start, edge->end,
+                  g_array_index(found, struct near, i).word->exact);
+    return found != NULL;
 }
 
 /* The word in another number or gender, "camrea" for caméras. */
 static bool add_inflected(struct guesser *guesser, const struct edge *typed,
                           GError **error)
 {
-    static const char *const endings[] = {"s", "e", "es"};
-    for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
-        const struct nearness nearness = {1, endings[i], 1};
+    if (g_utf8_strlen(word_of(typed)->folded, -1) < GUESS_MIN_FOR_INFLECTION)
+        return true;
+    for (guint i = 0; i < G_N_ELEMENTS(endings); i++)
         if (guesser->guesses->len == 0 &&
-            !add_nearest(guesser, typed, nearness, error))
+            !add_nearest(guesser, typed, (struct nearness){1, endings[i], 1},
+                         error))
             return false;
-    }
     return true;
 }
 
 /* The compound that begins with the word, joined: "vidéo-protecton". */
 static bool add_compound(struct guesser *guesser, guint node, GError **error)
 {
+    const struct nearness any = {2, "", 1};
     const guint *first = &g_array_index(guesser->lattice->first, guint, node);
     for (guint i = first[0]; i < first[1]; i++) {
         const struct edge *edge =
             &g_array_index(guesser->lattice->edges, struct edge, i);
         if (edge->kind == EDGE_COMPOUND)
-            return add_nearest(guesser, edge, (struct nearness){2, "", 1},
-                               error);
+            return add_nearest(guesser, edge, any, error);
     }
     return true;
 }
@@ -204,22 +205,24 @@ static bool add_joined(struct guesser *guesser, guint node, GError **error)
 static bool add_parted(struct guesser *guesser, const struct edge *typed,
                        GError **error)
 {
-    struct french *french = expander_french(guesser->expander);
+    static const char *const before[] = {
+        "la", "le", "les", "de",   "du",  "des",  "un",  "une",
+        "en", "au", "aux", "dans", "par", "pour", "sur", NULL};
     const char *folded = word_of(typed)->folded;
     glong n_left = g_utf8_strlen(folded, -1);
     guint best = 0;
     g_autofree char *meant = NULL;
     for (const char *cut = folded; n_left >= GUESS_GLUED_MIN; n_left--) {
-        const struct french_word *left =
-            french_word(french, folded, cut - folded);
+        g_autofree char *left = g_strndup(folded, cut - folded);
         g_autofree char *right = NULL;
         guint freq = 0;
-        if (left->is_stop && !find_printing(guesser, cut, &right, &freq, error))
+        if (g_strv_contains(before, left) &&
+            !find_printing(guesser, cut, &right, &freq, error))
             return false;
         if (freq > best) {
             best = freq;
             g_free(meant);
-            meant = g_strconcat(left->exact, " ", right, NULL);
+            meant = g_strconcat(left, " ", right, NULL);
         }
         cut = g_utf8_next_char(cut);
     }
@@ -231,44 +234,48 @@ static bool add_parted(struct guesser *guesser, const struct edge *typed,
 static bool guess_unknown(struct guesser *guesser, guint node, GError **error)
 {
     const struct edge *typed = lattice_typed(guesser->lattice, node);
-    const struct nearness near = {1, "", 1}, far = {2, "", 1};
+    const struct nearness any = {2, "", 1};
     return add_same(guesser, typed, error) &&
-           add_nearest(guesser, typed, near, error) &&
+           add_nearest(guesser, typed, any, error) &&
            add_joined(guesser, node, error) &&
            (node == 0 || add_joined(guesser, node - 1, error)) &&
            add_parted(guesser, typed, error) &&
            add_compound(guesser, node, error) &&
            add_inflected(guesser, typed, error) &&
-           (guesser->guesses->len > 0 ||
-            add_nearest(guesser, typed, far, error));
+           (guesser->guesses->len > 0 || add_anywhere(guesser, typed, error));
 }
 
-/* The nearest word of the index that the family's terms are terms of, where
- * the word itself is not there. */
+/* Another number or gender of a word, where the word itself is not in the
+ * index: "facial" for faciale. */
 static bool guess_inflected(struct guesser *guesser, guint node, GError **error)
 {
     const struct edge *typed = lattice_typed(guesser->lattice, node);
-    const struct family *family = g_ptr_array_index(typed->families, 0);
-    g_autofree char *printing = NULL;
+    const char *folded = word_of(typed)->folded;
+    const gsize len = strlen(folded);
+    g_autofree char *own = NULL, *meant = NULL;
     guint freq = 0;
-    if (!find_printing(guesser, word_of(typed)->folded, &printing, &freq,
-                       error))
+    if (!find_printing(guesser, folded, &own, &freq, error))
         return false;
-    if (printing)
-        return true;
-    if (!add_nearest(guesser, typed, (struct nearness){2, "", 1}, error))
-        return false;
-    for (guint i = 0; i < guesser->guesses->len; i++) {
-        struct guess *guess = &g_array_index(guesser->guesses, struct guess, i);
-        const struct french_word *word =
-            french_word(expander_french(guesser->expander), guess->text,
-                        strlen(guess->text));
-        guess->is_same =
-            g_strv_contains((const char *const *) family->stems, word->stem);
+    for (guint i = 0; !own && i < 2 * G_N_ELEMENTS(endings); i++) {
+        const char *ending = endings[i / 2];
+        g_autofree char *form = i % 2 == 0 ? g_strconcat(folded, ending, NULL)
+                                : g_str_has_suffix(folded, ending)
+                                    ? g_strndup(folded, len - strlen(ending))
+                                    : NULL;
+        g_autofree char *printing = NULL;
+        guint n = 0;
+        if (form && !find_printing(guesser, form, &printing, &n, error))
+            return false;
+        if (printing && n > freq) {
+            g_free(meant);
+            meant = g_steal_pointer(&printing);
+            freq = n;
+        }
     }
-    if (guesser->guesses->len > 0 &&
-        !g_array_index(guesser->guesses, struct guess, 0).is_same)
-        g_array_set_size(guesser->guesses, 0);
+    if (meant) {
+        add_guess(guesser, typed->start, typed->end, meant);
+        g_array_index(guesser->guesses, struct guess, 0).is_same = true;
+    }
     return true;
 }
 
@@ -292,19 +299,20 @@ static bool count_passages(struct guesser *guesser, const struct edge *typed,
 static bool guess_rare(struct guesser *guesser, guint node, GError **error)
 {
     const struct edge *typed = lattice_typed(guesser->lattice, node);
+    struct nearness frequent = {2, "", 0};
     guint n = 0;
-    return count_passages(guesser, typed, &n, error) &&
-           (n > GUESS_RARE_MAX ||
-            add_nearest(guesser, typed,
-                        (struct nearness){2, "", n * GUESS_RARE_FACTOR},
-                        error));
+    if (!count_passages(guesser, typed, &n, error))
+        return false;
+    frequent.freq_min = n * GUESS_RARE_FACTOR;
+    return n > GUESS_RARE_MAX || add_nearest(guesser, typed, frequent, error);
 }
 
 /* ---- A leaf ---------------------------------------------------------------
  */
 
-/* is_known[node]: some reading of the word holds words of the index alone. */
-static void find_known(const struct lattice *lattice, bool *is_known)
+/* is_known[node]: some reading of the word holds words of the index alone.
+ * Whether that is so of all that could be guessed. */
+static bool find_known(const struct lattice *lattice, bool *is_known)
 {
     for (guint i = 0; i < lattice->edges->len; i++) {
         const struct edge *edge =
@@ -317,6 +325,11 @@ static void find_known(const struct lattice *lattice, bool *is_known)
         for (guint node = edge->from; is && node < edge->to; node++)
             is_known[node] = true;
     }
+    for (guint node = 0; node < lattice->n_words; node++)
+        if (!is_known[node] &&
+            word_of(lattice_typed(lattice, node))->has_family)
+            return false;
+    return true;
 }
 
 static bool guess_word(struct guesser *guesser, guint node, bool is_known,
@@ -349,7 +362,8 @@ GPtrArray *guess_words(struct expander *expander, const char *text,
                               .lattice = lattice,
                               .kind = kind,
                               .words = words};
-    find_known(lattice, is_known);
+    if (find_known(lattice, is_known) && kind == GUESS_UNKNOWN)
+        return g_steal_pointer(&words);
     for (guint node = 0; node < lattice->n_words; node++)
         if (word_of(lattice_typed(lattice, node))->has_family &&
             (is_known[node] || kind == GUESS_UNKNOWN) &&

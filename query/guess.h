@@ -3,10 +3,10 @@
  * guess.h - a word that the index does not know, to words of the index that
  * may have been meant.
  *
- * Distances are of the spelling table: letters more, less or other, and
- * neighbours swapped; accents and capitals are no error.  What is offered is
- * printed as the index mostly has it, with its accents, and in capitals where
- * it was typed in capitals.
+ * Errors are a letter or two (nearest.h) and blanks too many or too few;
+ * accents and capitals are none.  What is offered is printed as the index
+ * mostly has it, with its accents, and in capitals where it was typed in
+ * capitals.
  */
 #ifndef QUERY_GUESS_H
 #define QUERY_GUESS_H
@@ -15,11 +15,12 @@
 
 G_BEGIN_DECLS
 
-/* Letters of a word: a shorter one has too many neighbours.  From the second
- * on its first letter may be the wrong one, from the third on two may be. */
-#define GUESS_MIN 4
+/* Letters of a word whose first letter may be in error: of a shorter one that
+ * makes another word. */
 #define GUESS_MIN_FOR_FIRST 7
-#define GUESS_MIN_FOR_TWO 9
+/* Letters of a word with an error that may also be in another number or
+ * gender. */
+#define GUESS_MIN_FOR_INFLECTION 6
 /* Letters of a word that lacks the blank before it: "lamairie".  What stands
  * before is a word of grammar; of two others a lattice is made (unit.h). */
 #define GUESS_GLUED_MIN 5
@@ -36,7 +37,8 @@ struct guess {
 };
 
 enum guess_kind {
-    GUESS_UNKNOWN, /* words that are not in the index, or not so inflected */
+    GUESS_UNKNOWN, /* words that are not in the index; where there are any,
+                      also words that are, but not so inflected */
     GUESS_RARE,    /* words that hardly are */
 };
 

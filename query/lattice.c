@@ -110,20 +110,13 @@ static bool is_with_number(const struct french_word *left,
            (is_number(right->exact) && !ends_in_digit(left->exact));
 }
 
-static bool is_long(const struct french_word *word)
-{
-    return g_utf8_strlen(word->exact, -1) >= UNIT_PART_MIN;
-}
-
-/* "rendez vous", "co financement"; not "par le" or "de placement". */
 static bool can_join(const struct french_word *left,
                      const struct french_word *right)
 {
-    if (is_with_number(left, right))
-        return true;
-    return is_long(right) &&
-           (is_long(left) ? !left->is_stop || !right->is_stop
-                          : !left->is_stop && !right->is_stop);
+    return is_with_number(left, right) ||
+           (!(left->is_stop && right->is_stop) &&
+            g_utf8_strlen(left->exact, -1) >= UNIT_PART_MIN &&
+            g_utf8_strlen(right->exact, -1) >= UNIT_PART_MIN);
 }
 
 static bool can_join_words(const struct builder *builder, guint node,

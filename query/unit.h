@@ -25,7 +25,7 @@
 
 G_BEGIN_DECLS
 
-/* Shorter words split by accident, and join so: "par le", "parle". */
+/* Shorter words join and split by accident: "par le", "parle". */
 #define UNIT_PART_MIN 4
 /* Of one phrase. */
 #define UNIT_READINGS_MAX 16

@@ -229,35 +229,27 @@ static bool is_vowel(gunichar c)
            (c >= 0xe0 && c <= 0xff) || c == 0x153;
 }
 
-/* "lots d et e", "LOT D EST": the letter is a name. */
-static bool is_name_before(const struct french_run *letter,
-                           const struct french_run *next,
-                           const struct french_entry *entry)
+/* The same where the apostrophe was lost: "l eau", "ACHAT D UNE ARME".  Short
+ * words in capitals may be names beside a letter: "LOT D EST". */
+static const char *after_lost_apostrophe(const struct scan *scan, const char *p,
+                                         bool is_in_capitals)
 {
-    if (!french_run_is_letter(letter))
-        return false;
-    if (entry->role == ROLE_LINK)
-        return true;
-    if (g_ascii_islower(*letter->start) || next->n_letters >= CAPITALS_MIN)
-        return false;
-    return !entry->word.is_stop ||
-           (*letter->start == 'D' && strcmp(entry->word.folded, "est") == 0);
-}
-
-/* The same where the apostrophe of run was lost: "l eau", "ACHAT D UN CAR". */
-static const char *after_lost_apostrophe(const struct scan *scan,
-                                         const struct french_run *run)
-{
-    const char *p = french_after(scan->end, run->next), *start = p;
     gunichar c;
 
-    if (p >= scan->end ||
-        french_class_next(&p, scan->end, &c) != CLASS_LETTER ||
-        !is_vowel(g_unichar_tolower(c)) ||
-        (bool) g_ascii_isupper(*run->start) != (bool) g_unichar_isupper(c))
+    p = french_after(scan->end, p);
+    if (p >= scan->end)
         return NULL;
-    const struct french_run next = french_run_at(scan->end, start);
-    return is_name_before(run, &next, entry_of(scan, &next)) ? NULL : start;
+    const char *start = p;
+    if (french_class_next(&p, scan->end, &c) != CLASS_LETTER ||
+        !is_vowel(g_unichar_tolower(c)) ||
+        is_in_capitals != (bool) g_unichar_isupper(c))
+        return NULL;
+    struct french_run run = french_run_at(scan->end, start);
+    const struct french_entry *entry = entry_of(scan, &run);
+    if (is_in_capitals && run.n_letters < CAPITALS_MIN &&
+        (!entry->word.is_stop || strcmp(entry->word.folded, "est") == 0))
+        return NULL;
+    return entry->role == ROLE_LINK ? NULL : start;
 }
 
 /* The word that run, one of l d qu..., is elided before, or NULL. */
@@ -278,7 +270,7 @@ static const char *elided_before(const struct scan *scan,
         q = french_after(scan->end, q);
         return french_class_at(scan->end, q) == CLASS_LETTER ? q : NULL;
     }
-    return after_lost_apostrophe(scan, run);
+    return after_lost_apostrophe(scan, p, g_ascii_isupper(*run->start));
 }
 
 /* ---- Text ---------------------------------------------------------------- */

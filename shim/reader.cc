@@ -76,14 +76,3 @@ char **shim_reader_synonyms(struct shim_reader *reader, const char *key,
         return shim::synonyms_of(db, key);
     });
 }
-
-bool shim_reader_suggest(struct shim_reader *reader, const char *word,
-                         guint max_distance, char **suggestion, GError **error)
-{
-    return shim::read(reader, error, [&](Xapian::Database &db) {
-        const std::string nearest =
-            db.get_spelling_suggestion(word, max_distance);
-        *suggestion = nearest.empty() ? nullptr : g_strdup(nearest.c_str());
-        return true;
-    });
-}

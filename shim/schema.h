@@ -54,9 +54,6 @@
  *   s<stem>    -> exact forms   words that have the stem, but not where they
  *                               are printed without accents
  *
- * Spelling table: the words that have a family, folded; the frequency counts
- * documents, each once for every printing (accents, none) that it holds.
- *
  * The format's number changes when an older program could misread what a
  * newer one wrote.  Opening checks it: another number is an error.
  */

@@ -122,12 +122,6 @@ bool shim_writer_remove_synonym(struct shim_writer *writer, const char *key,
 char **shim_writer_synonyms(struct shim_writer *writer, const char *key,
                             GError **error);
 
-/* Words that spelling suggestions are drawn from, with their frequency. */
-bool shim_writer_add_spelling(struct shim_writer *writer, const char *word,
-                              guint freq_inc, GError **error);
-bool shim_writer_remove_spelling(struct shim_writer *writer, const char *word,
-                                 guint freq_dec, GError **error);
-
 /* Writes a compacted copy of the index in dir to destination, which must not
  * exist. */
 bool shim_compact(const char *dir, const char *destination, GError **error);
@@ -160,12 +154,6 @@ char **shim_reader_metadata_keys(struct shim_reader *reader, const char *prefix,
                                  GError **error);
 char **shim_reader_synonyms(struct shim_reader *reader, const char *key,
                             GError **error);
-/* The word of the spelling table that is nearest to this one, of equally near
- * ones the most frequent; at most so many letters may be more, less, other or
- * swapped with their neighbour.  NULL (no error) where there is none, or the
- * word is there itself and more frequent than those. */
-bool shim_reader_suggest(struct shim_reader *reader, const char *word,
-                         guint max_distance, char **suggestion, GError **error);
 
 /* ---- Queries --------------------------------------------------------------
 

@@ -251,24 +251,6 @@ char **shim_writer_synonyms(struct shim_writer *writer, const char *key,
     });
 }
 
-bool shim_writer_add_spelling(struct shim_writer *writer, const char *word,
-                              guint freq_inc, GError **error)
-{
-    return change(writer, error, [&](Xapian::WritableDatabase &db) {
-        db.add_spelling(shim::fitted("", word), freq_inc);
-        return true;
-    });
-}
-
-bool shim_writer_remove_spelling(struct shim_writer *writer, const char *word,
-                                 guint freq_dec, GError **error)
-{
-    return change(writer, error, [&](Xapian::WritableDatabase &db) {
-        db.remove_spelling(shim::fitted("", word), freq_dec);
-        return true;
-    });
-}
-
 bool shim_compact(const char *dir, const char *destination, GError **error)
 {
     return shim::barrier(shim::subject_of(dir), error, [&] {

@@ -154,7 +154,6 @@ static inline void fill(const char *index)
     }
     set_metadata(writer, "F", "valeur");
     g_assert_true(shim_writer_add_synonym(writer, "wmot", "Zmot", &error));
-    g_assert_true(shim_writer_add_spelling(writer, "vigie", 1, &error));
     commit(writer);
 }
 

@@ -65,8 +65,6 @@ static const struct analysis analyses[] = {
     {"lost-in-capitals", "CÔTE D AZUR, D UNE ÎLE, L Eau",
      "0:cote/cot[0,5) 1:azur/azur[8,12) 2:une/une[16,19) 3:ile/ile[20,24) "
      "4:l/l[26,27) 5:eau/eau[28,31)"},
-    {"lost-before-short-words", "jusqu au, N EST, S IL, QU A",
-     "0:au/au[6,8) 1:est/est[12,15) 2:il/il[19,21) 3:a/a[26,27)"},
     {"lot-in-capitals", "LOT D EST",
      "0:lot/lot[0,3) 1:d/d[4,5) 2:est/est[6,9)"},
     {"inner-apostrophe", "O'Brien", "0:o/o[0,1) 1:brien/brien[2,7)"},

@@ -45,7 +45,6 @@ static void test_round_trip(struct fixture *f, gconstpointer data)
     g_assert_true(shim_writer_set_metadata(writer, "N", "\0\n", 2, &error));
     g_assert_true(shim_writer_add_synonym(writer, "wete", "Zet", &error));
     g_assert_true(shim_writer_add_synonym(writer, "wete", "Zete", &error));
-    g_assert_true(shim_writer_add_spelling(writer, "mairie", 2, &error));
     commit(writer);
 
     g_autoptr(shim_reader_t) reader = open_reader(f);
@@ -74,26 +73,46 @@ static void test_round_trip(struct fixture *f, gconstpointer data)
     g_assert_cmpfloat(hits->hits[0].score, >, 0);
 }
 
-static void test_suggest(struct fixture *f, gconstpointer data)
+static void add_terms(struct shim_writer *writer, const char *const *terms)
+{
+    GError *error = NULL;
+    g_autoptr(shim_document_t) doc = shim_document_new();
+    for (; *terms; terms++)
+        shim_document_add_term(doc, "", *terms, 1);
+    g_assert_true(shim_writer_add(writer, g_steal_pointer(&doc), &error));
+    g_assert_no_error(error);
+}
+
+static guint writer_freq(struct shim_writer *writer, const char *term)
+{
+    GError *error = NULL;
+    guint freq = 0;
+    g_assert_true(shim_writer_term_freq(writer, term, &freq, &error));
+    g_assert_no_error(error);
+    return freq;
+}
+
+static void test_words_of(struct fixture *f, gconstpointer data)
 {
     (void) data;
+    static const char *const first[] = {"Qa", "Zdrone", "été", "drone", NULL};
+    static const char *const second[] = {"Qa", "drone", "XEmaire", "1er", NULL};
+    static const char *const other[] = {"Qb", "drone", "mairie", NULL};
     GError *error = NULL;
     g_autoptr(shim_writer_t) writer = open_writer(f);
-    g_assert_true(
-        shim_writer_add_spelling(writer, "reconnaissance", 3, &error));
-    g_assert_true(shim_writer_add_spelling(writer, "drone", 1, &error));
-    g_assert_true(shim_writer_remove_spelling(writer, "drone", 1, &error));
+    add_terms(writer, first);
+    add_terms(writer, second);
     commit(writer);
-    g_autoptr(shim_reader_t) reader = open_reader(f);
-    g_autofree char *near = NULL, *same = NULL, *gone = NULL;
-    g_assert_true(
-        shim_reader_suggest(reader, "reconaissance", 2, &near, &error));
-    g_assert_cmpstr(near, ==, "reconnaissance");
-    g_assert_true(
-        shim_reader_suggest(reader, "reconnaissance", 2, &same, &error));
-    g_assert_null(same);
-    g_assert_true(shim_reader_suggest(reader, "drones", 2, &gone, &error));
-    g_assert_null(gone);
+    add_terms(writer, other);
+    g_assert_cmpuint(writer_freq(writer, "drone"), ==, 3);
+    assert_strings(shim_writer_words_of(writer, "Qa", &error), "1er drone été");
+    assert_strings(shim_writer_words_of(writer, "Qb", &error), "drone mairie");
+    assert_strings(shim_writer_words_of(writer, "Qc", &error), "");
+    g_assert_true(shim_writer_delete(writer, "Qa", &error));
+    g_assert_cmpuint(writer_freq(writer, "drone"), ==, 1);
+    g_assert_cmpuint(writer_freq(writer, "été"), ==, 0);
+    g_assert_cmpuint(writer_freq(writer, ""), ==, 0);
+    assert_strings(shim_writer_words_of(writer, "Qa", &error), "");
 }
 
 static void test_abandoned(struct fixture *f, gconstpointer data)
@@ -108,7 +127,6 @@ static void test_abandoned(struct fixture *f, gconstpointer data)
         add_words(writer, "perdu", "b", 2);
     set_metadata(writer, "F1", "perdu");
     g_assert_true(shim_writer_add_synonym(writer, "w", "Z", &error));
-    g_assert_true(shim_writer_add_spelling(writer, "perdu", 1, &error));
     g_assert_true(shim_writer_delete(writer, "Zgardé", &error));
     {
         g_autoptr(shim_reader_t) during = open_reader(f);
@@ -122,9 +140,6 @@ static void test_abandoned(struct fixture *f, gconstpointer data)
     g_assert_cmpuint(term_freq(reader, "Zperdu"), ==, 0);
     g_assert_null(metadata(reader, "F1"));
     assert_strings(shim_reader_synonyms(reader, "w", &error), "");
-    g_autofree char *word = NULL;
-    g_assert_true(shim_reader_suggest(reader, "perdus", 2, &word, &error));
-    g_assert_null(word);
 }
 
 static void test_new_and_abandoned(struct fixture *f, gconstpointer data)
@@ -228,7 +243,6 @@ static void test_long_terms(struct fixture *f, gconstpointer data)
     add_words(writer, two, "b", 1);
     add_words(writer, two, "c", 1);
     g_assert_true(shim_writer_add_synonym(writer, one, z_two, &error));
-    g_assert_true(shim_writer_add_spelling(writer, one, 1, &error));
     commit(writer);
 
     g_autoptr(shim_reader_t) reader = open_reader(f);
@@ -356,7 +370,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     add_test("/shim/what is written is read", test_round_trip);
-    add_test("/shim/the nearest word is suggested", test_suggest);
+    add_test("/shim/the words of a document", test_words_of);
     add_test("/shim/what is not committed is abandoned", test_abandoned);
     add_test("/shim/a new index is ours at once", test_new_and_abandoned);
     add_test("/shim/a writer sees what it wrote", test_writer_sees_its_own);

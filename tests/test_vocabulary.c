@@ -105,19 +105,6 @@ static void append_synonyms(GString *known, struct shim_reader *reader,
         g_string_append_printf(known, "%s: %s\n", key, joined);
 }
 
-/* What is suggested tells the words of the spelling table from their near
- * ones, and the frequencies. */
-static void append_suggestion(GString *known, struct shim_reader *reader,
-                              const char *folded)
-{
-    GError *error = NULL;
-    g_autofree char *typed = g_strconcat(folded, "x", NULL);
-    g_autofree char *suggestion = NULL;
-    g_assert_true(shim_reader_suggest(reader, typed, 2, &suggestion, &error));
-    if (suggestion)
-        g_string_append_printf(known, "%s? %s\n", typed, suggestion);
-}
-
 /* All that an index knows of the words of any of the texts. */
 static char *known_of(struct shim_reader *reader)
 {
@@ -136,7 +123,6 @@ static char *known_of(struct shim_reader *reader)
             append_synonyms(known, reader, SCHEMA_SYN_STEM, word->stem);
             append_synonyms(known, reader, SCHEMA_SYN_STEM,
                             word->accented_stem);
-            append_suggestion(known, reader, word->folded);
         }
     }
     return g_string_free(known, FALSE);
