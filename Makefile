@@ -67,6 +67,10 @@ $(B)/typeset: $(TYPESET)
 $(B)/bench_poppler: $(B)/scripts/bench_poppler.c.o
 	$(LINK) $^ $(POPPLER_LIBS) $(GLIB_LIBS)
 
+# Makes an index and asks it: of both folders, less what both call options.
+$(B)/bench_expansion: $(B)/scripts/bench_expansion.c.o $(filter-out $(WORKER_ONLY) %/options.c.o,$(INDEXER) $(QUERY)) $(SHIM)
+	$(LINK) $^ $(XAPIAN_LIBS) $(GLIB_LIBS) -lmagic -lz
+
 # A test is linked with the folders whose headers it includes, and the shim.
 tested = $(if $(shell grep -l '^\#include "$(1)/' $(2)),$(3))
 define test_objects
@@ -156,7 +160,8 @@ format: ## let clang-format rewrite the sources
 corpus: $(B)/typeset ## typeset corpus/pdf anew from corpus/sources
 	corpus/build $(B)/typeset corpus/pdf
 
-bench: $(PROGRAMS) $(B)/bench_poppler ## measure against poppler, recoll and omega
+bench: $(PROGRAMS) $(B)/bench_poppler $(B)/bench_expansion ## measure against poppler, recoll and omega; time word families
+	$(B)/bench_expansion
 	scripts/bench
 demo: ## index the sample documents and ask them
 	scripts/demo
