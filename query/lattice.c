@@ -279,7 +279,7 @@ static bool add_node(struct builder *builder, guint node,
     }
     return is_strict(builder, node) ||
            (add_joined(builder, node, 2, error) &&
-            add_joined(builder, node, 3, error) &&
+            add_joined(builder, node, LATTICE_JOINED_MAX, error) &&
             add_splits(builder, node, error) &&
             add_dates(builder, node, error) && add_saint(builder, node, error));
 }

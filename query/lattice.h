@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 enum edge_kind {
     EDGE_TYPED,    /* the word as it was typed */
     EDGE_COMPOUND, /* typed parts, joined: vidéo-protection */
-    EDGE_JOINED,   /* two words that the index knows joined */
+    EDGE_JOINED,   /* words that the index knows joined */
     EDGE_SPLIT,    /* a word that is two words of the index */
     EDGE_WRITTEN,  /* the same, written in another way: a date, Saint */
 };
@@ -26,6 +26,9 @@ struct edge {
     gsize start, end;    /* bytes of the text */
     GPtrArray *families; /* const struct family *, one each position */
 };
+
+/* Words of an EDGE_JOINED: "18 h 30" has three, others two. */
+#define LATTICE_JOINED_MAX 3
 
 struct lattice {
     guint n_words;

@@ -61,11 +61,11 @@ static struct unit *unit_of_word(const struct lattice *lattice,
     struct unit *unit = unit_new(text, typed->start, typed->end);
     unit->is_stop = word_of(typed)->is_stop;
     const guint *first = &g_array_index(lattice->first, guint, node);
-    const guint before = node > 0 ? first[-1] : first[0];
-    for (guint i = before; i < first[1]; i++) {
+    const guint before = MIN(node, LATTICE_JOINED_MAX - 1);
+    for (guint i = *(first - before); i < first[1]; i++) {
         const struct edge *edge =
             &g_array_index(lattice->edges, struct edge, i);
-        if (edge->kind == EDGE_JOINED ||
+        if ((edge->kind == EDGE_JOINED && edge->to > node) ||
             (edge->from == node && edge->to == node + 1))
             add_reading(unit, edge);
     }
