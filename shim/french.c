@@ -189,8 +189,11 @@ static const char *add_numbers(struct scan *scan,
 static void skip_ending(struct scan *scan, struct french_run *run)
 {
     bool is_plural;
-    const char *end = french_ending_skip(scan->end, run, &is_plural);
 
+    /* Nearly all words. */
+    if (run->next < scan->end && *run->next == ' ')
+        return;
+    const char *end = french_ending_skip(scan->end, run, &is_plural);
     if (!end || !is_plural || scan->n_parts > 0 ||
         memchr("sSxX", run->end[-1], 4))
         return;
