@@ -19,16 +19,17 @@
 
 #include <string.h>
 
-/* Of "donner", after its "donn": what no noun ends in. */
+/* Of "donner", after its "donn": what hardly any noun ends in. */
 static const char *const first_group[] = {
-    "er",    "a",    "ai",    "aient",  "ais",   "ait",   "ant",
-    "as",    "ent",  "era",   "erai",   "eras",  "erait", "erais",
-    "erent", "erez", "eriez", "erions", "erons", "eront", "eraient",
-    "ez",    "iez",  "ions",  "ons",    NULL};
+    "er",     "a",     "ai",     "aient", "ais",   "ait",   "ant",     "as",
+    "ent",    "ez",    "iez",    "ions",  "ons",   "ames",  "asse",    "asses",
+    "assent", "era",   "erai",   "eras",  "erait", "erais", "eraient", "erent",
+    "erez",   "eriez", "erions", "erons", "eront", NULL};
 /* Of "finir", "rendre", "conduisirent". */
 static const char *const other_groups[] = {
-    "ir",     "re",     "irent",  "ira",    "irait", "iront",
-    "issait", "issant", "issent", "issons", NULL};
+    "ir",     "re",     "irent",  "imes",   "isse",   "ira",   "irai",
+    "iras",   "irait",  "irais",  "irez",   "irons",  "iront", "iraient",
+    "issait", "issais", "issant", "issent", "issons", "issez", NULL};
 
 struct ending {
     const char *plain, *accented;
@@ -111,7 +112,8 @@ char **french_witnesses(const struct french_word *word)
     g_autoptr(GStrvBuilder) words = g_strv_builder_new();
     for (const char *const *other = ending->witnesses; *other; other++) {
         g_autofree char *witness = with_ending(word->folded, ending, *other);
-        g_strv_builder_add(words, witness);
+        if (!g_str_equal(witness, word->folded))
+            g_strv_builder_add(words, witness);
     }
     return g_strv_builder_end(words);
 }
