@@ -240,8 +240,21 @@ bool french_trim(struct french *french)
     return true;
 }
 
-/* The stem of an ordinal, "2e" of "2ème"; NULL of what is none.  Of the Roman
- * ones only those with an x: "vie" is a word. */
+/* Of Roman ordinals those that are no other word, as "vie", "vers" and
+ * "ivre" are. */
+static bool is_roman_ordinal(const char *folded, gsize len)
+{
+    static const char *const small[] = {"ii",  "iii",  "iv", "v",
+                                        "vii", "viii", NULL};
+    g_autofree char *number = g_strndup(folded, len);
+    const char *ending = folded + len;
+
+    if (g_strv_contains(small, number))
+        return g_str_equal(ending, "e") || g_str_equal(ending, "eme");
+    return strchr(number, 'x') && *ending == 'e';
+}
+
+/* The stem of an ordinal, "2e" of "2ème"; NULL of what is none. */
 static char *ordinal_stem(const char *folded)
 {
     static const char *const endings[] = {
@@ -252,7 +265,7 @@ static char *ordinal_stem(const char *folded)
     const gsize len = strspn(folded, is_arabic ? "0123456789" : "ivxlc");
 
     if (!g_strv_contains(endings, folded + len) ||
-        (!is_arabic && (!memchr(folded, 'x', len) || folded[len] != 'e')))
+        (!is_arabic && !is_roman_ordinal(folded, len)))
         return NULL;
     return g_strdup_printf("%.*se", (int) len, folded);
 }
