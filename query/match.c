@@ -4,7 +4,7 @@
 
 #include "shim/schema.h"
 
-#define SPELLING_WEIGHT 0.7
+#define SPELLING_WEIGHT 0.5
 /* Who types a phrase mostly copies it: a passage that holds it as it was typed
  * comes before one that holds others of its words' families, however often. */
 #define PHRASE_SPELLING_WEIGHT 5.0
@@ -12,8 +12,14 @@
 /* Every passage of the document has it: more would bring the wrong pages of
  * the right document. */
 #define TITLE_WEIGHT 0.5
-#define NEIGHBOURS_WEIGHT 0.1
-#define NEIGHBOURS_WINDOW 4
+/* A root is the stem less what a suffix may be, which the stemmer left on. */
+#define ROOT_WEIGHT 0.7
+#define ROOT_SUFFIX 3
+#define ROOT_MIN 4
+/* Far above the stems of a real root; an index of broken text has more. */
+#define ROOT_STEMS_MAX 64
+#define NEIGHBOURS_WEIGHT 0.2
+#define NEIGHBOURS_WINDOW 8
 
 typedef struct shim_query *(*combine_func)(struct shim_query **, gsize);
 
@@ -133,6 +139,22 @@ struct shim_query *match_spelling(const struct unit *unit)
     return either ? shim_query_scale(either, SPELLING_WEIGHT) : NULL;
 }
 
+struct shim_query *match_root(const struct unit *unit)
+{
+    const GPtrArray *typed = g_ptr_array_index(unit->readings, 0);
+    const struct family *family = g_ptr_array_index(typed, 0);
+    const char *stem = family->stems[0];
+    if (typed->len > 1 || !stem)
+        return NULL;
+    const glong len = g_utf8_strlen(stem, -1);
+    if (len < ROOT_MIN)
+        return NULL;
+    g_autofree char *root =
+        g_utf8_substring(stem, 0, MAX(ROOT_MIN, len - ROOT_SUFFIX));
+    return shim_query_scale(
+        shim_query_wildcard(SCHEMA_STEM, root, ROOT_STEMS_MAX), ROOT_WEIGHT);
+}
+
 struct shim_query *match_title(const struct unit *unit)
 {
     const GPtrArray *typed = g_ptr_array_index(unit->readings, 0);
@@ -168,6 +190,6 @@ struct shim_query *match_neighbours(const struct unit *left,
         shim_query_free(both[1]);
         return NULL;
     }
-    return shim_query_scale(shim_query_phrase(both, 2, NEIGHBOURS_WINDOW),
+    return shim_query_scale(shim_query_near(both, 2, NEIGHBOURS_WINDOW),
                             NEIGHBOURS_WEIGHT);
 }

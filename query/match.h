@@ -27,12 +27,17 @@ struct shim_query *match_related(struct shim_query *typed,
  * their families. */
 struct shim_query *match_spelling(const struct unit *unit);
 
+/* For ranking: all words whose stems begin as that of the word that was typed,
+ * which are of its wider family: sécuriser, sécurité.  NULL for several words
+ * and for what has no stem, or one too short to have a root. */
+struct shim_query *match_root(const struct unit *unit);
+
 /* For ranking: the words in the document's title; NULL for words that no
  * title is indexed by. */
 struct shim_query *match_title(const struct unit *unit);
 
-/* For ranking: one unit soon after the other; NULL unless both are
- * single words. */
+/* For ranking: one unit near the other, before it or after; NULL unless both
+ * are single words. */
 struct shim_query *match_neighbours(const struct unit *left,
                                     const struct unit *right);
 

@@ -96,6 +96,7 @@ static void use_units(struct builder *builder, GPtrArray *units,
         if (builder->is_left_out)
             continue;
         add_extra(builder, match_spelling(unit));
+        add_extra(builder, match_root(unit));
         add_extra(builder, match_title(unit));
         if (i > 0)
             add_extra(builder,

@@ -162,7 +162,7 @@ struct shim_query *shim_query_wildcard(const char *prefix, const char *stem,
 {
     return built([&] {
         return Query(Query::OP_WILDCARD, std::string(prefix) + stem, max,
-                     Query::WILDCARD_LIMIT_ERROR);
+                     Query::WILDCARD_LIMIT_MOST_FREQUENT);
     });
 }
 

@@ -193,8 +193,8 @@ struct shim_query *shim_query_scale(struct shim_query *query, double factor);
  * slot never match. */
 struct shim_query *shim_query_range(guint slot, const double *low,
                                     const double *high);
-/* Terms that begin with prefix and stem; over max of them: QUERY.  0: no
- * limit. */
+/* Terms that begin with prefix and stem, as one term; of more than max, the
+ * most frequent ones. */
 struct shim_query *shim_query_wildcard(const char *prefix, const char *stem,
                                        guint max);
 struct shim_query *shim_query_copy(const struct shim_query *query);
