@@ -287,6 +287,30 @@ static bool read_lexeme(struct lexer *lexer, GError **error)
     return true;
 }
 
+static bool has_small_letter(const char *text)
+{
+    for (; *text; text = g_utf8_next_char(text))
+        if (g_unichar_islower(g_utf8_get_char(text)))
+            return true;
+    return false;
+}
+
+/* "LINGOTS D'OR ET PIECES EN OR": in capitals throughout, an OR that has
+ * nothing to one side is gold. */
+static void read_gold(GArray *lexemes, const char *text)
+{
+    if (lexemes->len < 2 || has_small_letter(text))
+        return;
+    const guint ends[] = {0, lexemes->len - 1};
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+        struct lexeme *lexeme = &g_array_index(lexemes, struct lexeme, ends[i]);
+        if (lexeme->kind != LEXEME_OR)
+            continue;
+        lexeme->kind = LEXEME_WORD;
+        lexeme->text = g_strdup("OR");
+    }
+}
+
 GArray *lexer_read(const char *text, GError **error)
 {
     g_autoptr(GArray) lexemes =
@@ -297,6 +321,7 @@ GArray *lexer_read(const char *text, GError **error)
     while (*lexer.at)
         if (!read_lexeme(&lexer, error))
             return NULL;
+    read_gold(lexemes, text);
     add(&lexer, LEXEME_END, lexer.column, NULL);
     return g_steal_pointer(&lexemes);
 }

@@ -15,7 +15,8 @@
  * stays in the text.
  *
  * Operators are upper case and stand alone; a minus sign negates where it
- * begins a word.  All other punctuation belongs to the words it touches; so
+ * begins a word.  In a query without a small letter, OR at either end is the
+ * French word.  All other punctuation belongs to the words it touches; so
  * does a parenthesis of a few letters, "agent(e)s", and so does a " inside a
  * word (24" is a length) unless it opens a phrase that is closed again.  What
  * holds no letter and no digit is passed over.
