@@ -12,10 +12,12 @@
 
 #include <glib.h>
 
-/* Long enough to hold a thought and rank by it, short enough to be shown. */
+/* Long enough to hold a thought and rank by it, short enough to be shown.  A
+ * short document is left whole (measured on judged questions: 300 for 270 is
+ * better by a little, 240 worse by more). */
 #define PASSAGE_WORDS 200
 #define PASSAGE_WORDS_MIN 130
-#define PASSAGE_WORDS_MAX 270
+#define PASSAGE_WORDS_MAX 300
 
 struct passage {
     gsize start, len;             /* of the stream, in bytes */

@@ -30,7 +30,7 @@ printf '%s\n' 'La vidéoprotection marche à Nice.' >"$docs/joined.txt"
     printf 'la caméra thermique embarquée survole le port, '
     words 195
     printf 'les drones\n\fdu port. La suite '
-    words 80
+    words 120
 } >"$docs/pages.txt"
 run "$B/vigie-index" -d "$index" "$docs"
 is 'the test has an index' "$status" 0
