@@ -41,6 +41,16 @@ static void add_reading(struct unit *unit, const struct edge *edge)
                     g_ptr_array_copy(edge->families, NULL, NULL));
 }
 
+/* The words between two nodes, in every way they can be read; as typed at
+ * least. */
+static void add_readings(struct unit *unit, const struct lattice *lattice,
+                         guint from, guint to)
+{
+    const guint max = UNIT_POSITIONS_MAX / (to - from);
+    lattice_readings(lattice, from, to, unit->readings,
+                     CLAMP(max, 1, UNIT_READINGS_MAX));
+}
+
 static struct unit *unit_of_row(const struct lattice *lattice, const char *text,
                                 guint from, guint to)
 {
@@ -50,7 +60,7 @@ static struct unit *unit_of_row(const struct lattice *lattice, const char *text,
     for (guint node = from; node < to; node++)
         unit->is_stop =
             unit->is_stop && word_of(lattice_typed(lattice, node))->is_stop;
-    lattice_readings(lattice, from, to, unit->readings, UNIT_READINGS_MAX);
+    add_readings(unit, lattice, from, to);
     return unit;
 }
 
@@ -112,8 +122,7 @@ bool unit_read_phrase(struct expander *expander, const char *text,
         return true;
     struct unit *unit = unit_new(text, 0, strlen(text));
     unit->is_phrase = lattice->n_words > 1;
-    lattice_readings(lattice, 0, lattice->n_words, unit->readings,
-                     UNIT_READINGS_MAX);
+    add_readings(unit, lattice, 0, lattice->n_words);
     g_ptr_array_add(units, unit);
     return true;
 }

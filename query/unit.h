@@ -27,8 +27,10 @@ G_BEGIN_DECLS
 
 /* Shorter words join and split by accident: "par le", "parle". */
 #define UNIT_PART_MIN 4
-/* Of one phrase. */
+/* Of one phrase or row; fewer where it is so long that all of them together
+ * would have more positions, each of which opens lists of the index. */
 #define UNIT_READINGS_MAX 16
+#define UNIT_POSITIONS_MAX 256
 
 struct unit {
     char *text;          /* as typed */

@@ -208,6 +208,8 @@ query "$(yes mot | head -1000 | tr '\n' ' ')"
 is 'a thousand words are answered' "$status" 1
 query "\"$(yes mot | head -1000 | tr '\n' ' ')\""
 is 'and so is a phrase of a thousand' "$status" 1
+query "\"$(yes vidéo-protection | head -500 | tr '\n' ' ')\""
+is 'and one of compounds, which may be read in many ways' "$status" 1
 run bash -c '"$B/vigie-query" -d "$1" faciale >/dev/full' - "$index"
 is 'a full disk is an error' "$status" 2
 like 'and told' "$err" 'No space left'
