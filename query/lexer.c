@@ -299,7 +299,7 @@ static bool has_small_letter(const char *text)
  * nothing to one side is gold. */
 static void read_gold(GArray *lexemes, const char *text)
 {
-    if (lexemes->len < 2 || has_small_letter(text))
+    if (lexemes->len == 0 || has_small_letter(text))
         return;
     const guint ends[] = {0, lexemes->len - 1};
     for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {

@@ -70,6 +70,7 @@ static const struct reading readings[] = {
     {"not-strict", "a -=b -=\"c d\" -~e", "a NOT =b NOT =\"c d\" NOT ~e"},
     {"related", "~drone ~\"safe city\"", "~drone ~\"safe city\""},
     {"equals", "x = 3, a=b a=\"b c\"", "x 3, a=b a= \"b c\""},
+    {"gold", "OR ()", "OR"},
     {"other-scripts", "摄像头 κάμερα", "摄像头 κάμερα"},
 };
 
