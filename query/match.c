@@ -49,28 +49,38 @@ static void add_forms(GPtrArray *queries, const char *prefix, char **forms)
         g_ptr_array_add(queries, shim_query_term(prefix, *forms));
 }
 
-static void add_family(GPtrArray *queries, const struct family *family)
+/* Adds the terms of a family: of the passage, or of the words that follow it
+ * (schema.h, look-ahead). */
+typedef void (*add_func)(GPtrArray *queries, const struct family *family,
+                         bool is_ahead);
+
+static void add_family(GPtrArray *queries, const struct family *family,
+                       bool is_ahead)
 {
-    add_forms(queries, SCHEMA_STEM, family->stems);
-    add_forms(queries, SCHEMA_EXACT, family->exact);
+    add_forms(queries, is_ahead ? SCHEMA_STEM_AHEAD : SCHEMA_STEM,
+              family->stems);
+    add_forms(queries, is_ahead ? SCHEMA_EXACT_AHEAD : SCHEMA_EXACT,
+              family->exact);
 }
 
-static void add_family_ahead(GPtrArray *queries, const struct family *family)
+static void add_printings(GPtrArray *queries, const struct family *family,
+                          bool is_ahead)
 {
-    add_forms(queries, SCHEMA_STEM_AHEAD, family->stems);
-    add_forms(queries, SCHEMA_EXACT_AHEAD, family->exact);
+    add_forms(queries, is_ahead ? SCHEMA_EXACT_AHEAD : SCHEMA_EXACT,
+              family->printings);
 }
 
-/* The families of one position, whatever the reading. */
-static struct shim_query *match_sequence(const GPtrArray *reading)
+/* The families in a row, each by the terms that add gives it; only the first
+ * must stand in the passage itself. */
+static struct shim_query *match_row(const GPtrArray *reading, add_func add)
 {
     g_autoptr(GPtrArray) slots = g_ptr_array_new();
     g_autoptr(GPtrArray) terms = g_ptr_array_new();
     for (guint i = 0; i < reading->len; i++) {
         const struct family *family = g_ptr_array_index(reading, i);
-        add_family(terms, family);
+        add(terms, family, false);
         if (i > 0)
-            add_family_ahead(terms, family);
+            add(terms, family, true);
         g_ptr_array_add(slots, match_either(terms));
     }
     return shim_query_phrase((struct shim_query **) slots->pdata, slots->len,
@@ -83,9 +93,9 @@ struct shim_query *match_unit(const struct unit *unit)
     for (guint i = 0; i < unit->readings->len; i++) {
         const GPtrArray *reading = g_ptr_array_index(unit->readings, i);
         if (reading->len == 1)
-            add_family(ways, g_ptr_array_index(reading, 0));
+            add_family(ways, g_ptr_array_index(reading, 0), false);
         else
-            g_ptr_array_add(ways, match_sequence(reading));
+            g_ptr_array_add(ways, match_row(reading, add_family));
     }
     return combine(ways, shim_query_synonym);
 }
@@ -105,34 +115,19 @@ struct shim_query *match_related(struct shim_query *typed,
     return shim_query_or(both, G_N_ELEMENTS(both));
 }
 
-/* The words of a phrase in a row, spelt as they were typed. */
-static struct shim_query *match_row(const GPtrArray *typed)
-{
-    g_autoptr(GPtrArray) slots = g_ptr_array_new();
-    g_autoptr(GPtrArray) terms = g_ptr_array_new();
-    for (guint i = 0; i < typed->len; i++) {
-        const struct family *family = g_ptr_array_index(typed, i);
-        add_forms(terms, SCHEMA_EXACT, family->printings);
-        if (i > 0)
-            add_forms(terms, SCHEMA_EXACT_AHEAD, family->printings);
-        g_ptr_array_add(slots, match_either(terms));
-    }
-    return shim_query_phrase((struct shim_query **) slots->pdata, slots->len,
-                             slots->len);
-}
-
 struct shim_query *match_spelling(const struct unit *unit)
 {
     const GPtrArray *typed = g_ptr_array_index(unit->readings, 0);
     if (unit->is_phrase)
-        return shim_query_scale(match_row(typed), PHRASE_SPELLING_WEIGHT);
+        return shim_query_scale(match_row(typed, add_printings),
+                                PHRASE_SPELLING_WEIGHT);
     g_autoptr(GPtrArray) words = g_ptr_array_new();
     g_autoptr(GPtrArray) printings = g_ptr_array_new();
     for (guint i = 0; i < typed->len; i++) {
         const struct family *family = g_ptr_array_index(typed, i);
         if (family->word->is_stop)
             continue;
-        add_forms(printings, SCHEMA_EXACT, family->printings);
+        add_printings(printings, family, false);
         g_ptr_array_add(words, combine(printings, shim_query_synonym));
     }
     struct shim_query *either = match_either(words);
@@ -177,7 +172,7 @@ static struct shim_query *match_typed(const struct unit *unit)
     const GPtrArray *typed = g_ptr_array_index(unit->readings, 0);
     g_autoptr(GPtrArray) terms = g_ptr_array_new();
     if (typed->len == 1)
-        add_family(terms, g_ptr_array_index(typed, 0));
+        add_family(terms, g_ptr_array_index(typed, 0), false);
     return match_either(terms);
 }
 
