@@ -131,11 +131,7 @@ static void count_record(struct coverage *coverage, const struct record *record,
     coverage->documents += sign;
     coverage->pages += sign * (gint64) record->pages->len;
     coverage->pages_without_text += sign * (gint64) record_n_unread(record);
-    for (guint i = 0; i < record->pages->len; i++) {
-        if (g_array_index(record->pages, struct record_page, i).reading ==
-            RECORD_OCR)
-            coverage->pages_ocr += sign;
-    }
+    coverage->pages_ocr += sign * (gint64) record_n_ocr(record);
 }
 
 static bool delete_document(struct ingest *ingest, const struct record *record,

@@ -7,10 +7,11 @@
 #include <gio/gio.h>
 #include <string.h>
 
-/* id, title, paths, pages (label, reading, confidence, length of the text),
+/* id, title, paths, pages (label, reading, confidence, cause, length of the
+ * text),
  * spans (page, start, length). */
-#define HEAD_TYPE "(smsaaya(msyyu)a(uuu))"
-#define HEAD_FORMAT "(smsaaya(msyyu)@a(uuu))"
+#define HEAD_TYPE "(smsaaya(msyyyu)a(uuu))"
+#define HEAD_FORMAT "(smsaaya(msyyyu)@a(uuu))"
 /* Blocks: first page, deflated text of that page and those after it. */
 #define TEXT_TYPE "a(uay)"
 
@@ -115,13 +116,24 @@ bool record_remove_path(struct record *record, const char *path)
     return true;
 }
 
-guint record_n_unread(const struct record *record)
+static guint count_read(const struct record *record,
+                        enum record_reading reading)
 {
     guint n = 0;
     for (guint i = 0; i < record->pages->len; i++)
         n += g_array_index(record->pages, struct record_page, i).reading ==
-             RECORD_UNREAD;
+             reading;
     return n;
+}
+
+guint record_n_unread(const struct record *record)
+{
+    return count_read(record, RECORD_UNREAD);
+}
+
+guint record_n_ocr(const struct record *record)
+{
+    return count_read(record, RECORD_OCR);
 }
 
 GBytes *record_encode(const struct record *record)
@@ -133,13 +145,13 @@ GBytes *record_encode(const struct record *record)
         g_variant_builder_add_value(
             &paths, g_variant_new_bytestring(record->paths->pdata[i]));
 
-    g_variant_builder_init(&pages, G_VARIANT_TYPE("a(msyyu)"));
+    g_variant_builder_init(&pages, G_VARIANT_TYPE("a(msyyyu)"));
     for (guint i = 0; i < record->pages->len; i++) {
         const struct record_page *page =
             &g_array_index(record->pages, struct record_page, i);
-        g_variant_builder_add(&pages, "(msyyu)", page->label,
+        g_variant_builder_add(&pages, "(msyyyu)", page->label,
                               (guint8) page->reading, page->confidence,
-                              (guint32) page->text_len);
+                              page->cause, (guint32) page->text_len);
     }
 
     GVariant *spans = g_variant_new_fixed_array(
@@ -194,8 +206,8 @@ static void decode_pages(struct record *record, GVariantIter *iter)
     struct record_page page = {0};
     guint8 reading;
     guint32 text_len;
-    while (g_variant_iter_next(iter, "(msyyu)", &page.label, &reading,
-                               &page.confidence, &text_len)) {
+    while (g_variant_iter_next(iter, "(msyyyu)", &page.label, &reading,
+                               &page.confidence, &page.cause, &text_len)) {
         page.reading = reading;
         page.text_len = text_len;
         record_add_page(record, &page);
@@ -237,7 +249,7 @@ struct record *record_decode(GBytes *bytes, GError **error)
     g_autoptr(GVariantIter) paths = NULL, pages = NULL, spans = NULL;
     g_autofree char *title = NULL;
     const char *id, *path;
-    g_variant_get(head, "(&smsaaya(msyyu)a(uuu))", &id, &title, &paths, &pages,
+    g_variant_get(head, "(&smsaaya(msyyyu)a(uuu))", &id, &title, &paths, &pages,
                   &spans);
 
     g_autoptr(record_t) record = record_new(id);

@@ -16,22 +16,18 @@
 #ifndef SHIM_RECORD_H
 #define SHIM_RECORD_H
 
+#include "shim/reading.h"
+
 #include <glib.h>
 #include <stdbool.h>
 
 G_BEGIN_DECLS
 
-/* How a page was read. */
-enum record_reading {
-    RECORD_UNREAD = 0,     /* no text: a scan, or empty */
-    RECORD_TEXT_LAYER = 1, /* the text the file holds */
-    RECORD_OCR = 2,        /* recognised from the image */
-};
-
 struct record_page {
     char *label; /* as printed: "iv"; NULL: as the number */
     enum record_reading reading;
     guint8 confidence; /* of OCR, 0 to 100 */
+    guint8 cause;      /* of UNREAD: enum record_cause */
     char *text;        /* UTF-8 as extracted; NULL: not loaded */
     gsize text_len;
 };
@@ -68,8 +64,9 @@ void record_add_span(struct record *record, guint page, gsize start, gsize len);
 /* False where the path was there already. */
 bool record_add_path(struct record *record, const char *path);
 bool record_remove_path(struct record *record, const char *path);
-/* Pages that were not read. */
+/* Pages that were not read, and those read by OCR. */
 guint record_n_unread(const struct record *record);
+guint record_n_ocr(const struct record *record);
 
 GBytes *record_encode(const struct record *record);
 GBytes *record_encode_text(const struct record *record);

@@ -26,7 +26,11 @@ static struct record *sample(void)
     add_page(record, "page un\n");
     add_page(record, "");
     add_page(record, "vidéo-\nprotection\n");
-    g_array_index(record->pages, struct record_page, 0).label = g_strdup("i");
+    struct record_page *pages = (struct record_page *) record->pages->data;
+    pages[0].label = g_strdup("i");
+    pages[1].cause = RECORD_ILLEGIBLE;
+    pages[2].reading = RECORD_OCR;
+    pages[2].confidence = 87;
     record_add_span(record, 0, 0, 8);
     record_add_span(record, 2, 0, 6);
     record_add_span(record, 2, 8, 11);
@@ -56,6 +60,11 @@ static void test_round_trip(void)
     g_assert_cmpstr(back->paths->pdata[1], ==, "/b/\xff\n.pdf");
     g_assert_cmpuint(back->pages->len, ==, 3);
     g_assert_cmpuint(record_n_unread(back), ==, 1);
+    g_assert_cmpuint(record_n_ocr(back), ==, 1);
+    const struct record_page *pages =
+        (const struct record_page *) back->pages->data;
+    g_assert_cmpuint(pages[1].cause, ==, RECORD_ILLEGIBLE);
+    g_assert_cmpuint(pages[2].confidence, ==, 87);
     g_assert_cmpuint(back->stream_len, ==, record->stream_len);
     g_assert_cmpstr(g_array_index(back->pages, struct record_page, 0).label, ==,
                     "i");

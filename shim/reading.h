@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * reading.h - how a page was read, or why it was not.
+ *
+ * The numbers stand in the index (record.h) and on the wire: new ones are
+ * added at the end.
+ */
+#ifndef SHIM_READING_H
+#define SHIM_READING_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+enum record_reading {
+    RECORD_UNREAD = 0,     /* no text: see enum record_cause */
+    RECORD_TEXT_LAYER = 1, /* the text the file holds */
+    RECORD_OCR = 2,        /* recognised from the image, wholly or partly */
+};
+
+/* Why a page is RECORD_UNREAD. */
+enum record_cause {
+    RECORD_EMPTY = 0,     /* there is nothing on it */
+    RECORD_OCR_OFF,       /* a picture, and OCR was not asked for */
+    RECORD_NO_LANGUAGE,   /* a picture, and OCR lacks its language */
+    RECORD_ILLEGIBLE,     /* a picture in which OCR finds no text */
+    RECORD_TOO_SLOW,      /* OCR did not end in time */
+    RECORD_GIVEN_UP,      /* the worker died of it, or of one before */
+    RECORD_CANNOT_RENDER, /* poppler makes no picture of it */
+    RECORD_N_CAUSES,
+};
+
+/* In a few words, fit to stand after "page 3: ". */
+const char *reading_cause(enum record_cause cause);
+
+G_END_DECLS
+
+#endif
