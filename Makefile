@@ -20,10 +20,10 @@ INDEXER = $(call objects,indexer)
 QUERY = $(call objects,query)
 TYPESET = $(patsubst %,$(B)/%.o,$(wildcard corpus/typeset/*.c))
 
-# indexer/ makes two programs.  The worker holds poppler and no index, the
-# other one the index and no poppler; both speak wire.c.
-WORKER_ONLY = $(patsubst %,$(B)/indexer/%.c.o,worker extract gunzip plain sandbox)
-WORKER = $(WORKER_ONLY) $(patsubst %,$(B)/%.c.o,indexer/head indexer/wire shim/descriptors)
+# indexer/ makes two programs.  The worker holds poppler and tesseract and no
+# index, the other one the index and neither; both speak wire.c.
+WORKER_ONLY = $(patsubst %,$(B)/indexer/%.c.o,worker extract pdf scan ocr gunzip plain sandbox)
+WORKER = $(WORKER_ONLY) $(patsubst %,$(B)/%.c.o,indexer/head indexer/layer indexer/ocr_options indexer/wire shim/descriptors shim/reading)
 
 PROGRAMS = $(patsubst %,$(B)/vigie-%,index extract query)
 UNIT_TESTS = $(patsubst %.c,$(B)/%,$(wildcard tests/test_*.c))
@@ -42,6 +42,9 @@ XAPIAN_CFLAGS := $(call libraries,xapian-core,--cflags)
 XAPIAN_LIBS := $(call libraries,xapian-core,--libs)
 POPPLER_CFLAGS := $(call libraries,poppler-glib,--cflags)
 POPPLER_LIBS := $(call libraries,poppler-glib,--libs)
+# Its .pc file names all that a static link would need.
+OCR_LIBS := -ltesseract $(call libraries,lept cairo,--libs)
+OCR_CFLAGS := $(call libraries,tesseract lept cairo poppler-glib,--cflags)
 # Only the corpus needs these: asked for when it is built.
 PANGO_CFLAGS = $(call libraries,pangocairo,--cflags)
 PANGO_LIBS = $(call libraries,pangocairo,--libs)
@@ -59,7 +62,7 @@ all: $(PROGRAMS) ## build the programs (B=build)
 $(B)/vigie-index: $(B)/indexer/main.c.o $(filter-out $(WORKER_ONLY),$(INDEXER)) $(SHIM)
 	$(LINK) $^ $(XAPIAN_LIBS) $(GLIB_LIBS) -lmagic -lz
 $(B)/vigie-extract: $(B)/indexer/extract_main.c.o $(WORKER)
-	$(LINK) $^ $(POPPLER_LIBS) $(GLIB_LIBS) -lz
+	$(LINK) $^ $(POPPLER_LIBS) $(OCR_LIBS) $(GLIB_LIBS) -lm -lz
 $(B)/vigie-query: $(B)/query/main.c.o $(QUERY) $(SHIM)
 	$(LINK) $^ $(XAPIAN_LIBS) $(GLIB_LIBS) -lz
 $(B)/typeset: $(TYPESET)
@@ -77,14 +80,15 @@ define test_objects
 $(B)/$(1): $(B)/$(1).c.o $(SHIM) $(call tested,indexer,$(1).c,$(INDEXER)) $(call tested,query,$(1).c,$(QUERY))
 endef
 $(foreach t,$(UNIT_TESTS) $(FUZZERS),$(eval $(call test_objects,$(t:$(B)/%=%))))
-TEST_LIBS = $(POPPLER_LIBS) $(XAPIAN_LIBS) $(GLIB_LIBS) -lmagic -lz
+TEST_LIBS = $(POPPLER_LIBS) $(OCR_LIBS) $(XAPIAN_LIBS) $(GLIB_LIBS) -lmagic -lm -lz
 
 $(UNIT_TESTS):
 	$(LINK) $^ $(TEST_LIBS)
 $(FUZZERS):
 	$(LINK) -fsanitize=fuzzer $^ $(TEST_LIBS)
 
-$(B)/indexer/extract.c.o $(B)/scripts/bench_poppler.c.o: EXTRA = $(POPPLER_CFLAGS)
+$(B)/indexer/ocr.c.o: EXTRA = $(OCR_CFLAGS)
+$(B)/indexer/pdf.c.o $(B)/scripts/bench_poppler.c.o: EXTRA = $(POPPLER_CFLAGS)
 $(TYPESET) $(filter $(B)/corpus/%,$(ALONE)): EXTRA = $(PANGO_CFLAGS)
 
 $(B)/%.c.o: %.c $(B)/flags

@@ -13,7 +13,8 @@
 #ifndef INDEXER_EXTRACT_H
 #define INDEXER_EXTRACT_H
 
-#include "indexer/pool.h"
+#include "indexer/ocr_options.h"
+#include "indexer/task.h"
 #include "shim/record.h"
 
 #include <glib.h>
@@ -22,6 +23,9 @@
 struct extract_sink {
     /* The next page, borrowed.  False with *error set ends the document. */
     bool (*page)(void *context, const struct record_page *page, GError **error);
+    /* The next page, number from 0, is given to OCR, which takes long.  False
+     * as with page; NULL: nobody is waiting. */
+    bool (*ocr)(void *context, guint number, GError **error);
     void *context;
 };
 
@@ -38,22 +42,20 @@ struct extractor;
 typedef struct extractor extractor_t;
 
 /* Loads what is otherwise loaded by the first document that needs it, which
- * a sandbox would no longer allow.  NULL: poppler is unusable. */
-struct extractor *extractor_new(GError **error);
+ * a sandbox would no longer allow; the model of the OCR's language too
+ * (ocr.h), and where that is missing pages stay unread.  NULL: poppler is
+ * unusable. */
+struct extractor *extractor_new(const struct ocr_options *ocr, GError **error);
 void extractor_free(struct extractor *extractor);
 
 /* Reads the document, from its first byte whatever fd's position; fd, which
  * must be seekable, stays open.  *facts is set either way. */
-bool extractor_read(struct extractor *extractor, int fd, enum file_kind kind,
-                    const struct extract_sink *sink,
+bool extractor_read(struct extractor *extractor, int fd,
+                    const struct task *task, const struct extract_sink *sink,
                     struct extract_facts *facts, GError **error);
 
 /* What the file is by its first bytes (head.h): gzip, a PDF, else text. */
 enum file_kind extract_sniff(int fd);
-
-/* What a page with this text counts as: one without a letter or a digit was
- * not read. */
-enum record_reading extract_reading(const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(extractor_t, extractor_free)
 

@@ -20,14 +20,25 @@ enum { DONE = 0, FAILED = 1, UNUSABLE = 2 };
 
 struct options {
     gboolean version, worker, test_hooks;
+    char *ocr_mode, *ocr_language;
+    struct ocr_options ocr;
     char **files;
+};
+
+/* Where the pages go, and which of them OCR should have read. */
+struct output {
+    FILE *out;
+    guint n_without_language;
 };
 
 static bool print_page(void *context, const struct record_page *page,
                        GError **error)
 {
-    FILE *out = context;
+    struct output *output = context;
+    FILE *out = output->out;
 
+    output->n_without_language +=
+        page->reading == RECORD_UNREAD && page->cause == RECORD_NO_LANGUAGE;
     if (fwrite(page->text, 1, page->text_len, out) == page->text_len &&
         (page->text_len == 0 || page->text[page->text_len - 1] == '\n' ||
          putc('\n', out) != EOF) &&
@@ -59,25 +70,41 @@ static int open_regular(const char *path, GError **error)
 }
 
 /* The warm-up comes first: the sandbox allows less. */
-static struct extractor *prepare(GError **error)
+static struct extractor *prepare(const struct ocr_options *ocr, GError **error)
 {
-    g_autoptr(extractor_t) extractor = extractor_new(error);
+    g_autoptr(extractor_t) extractor = extractor_new(ocr, error);
 
     return extractor && sandbox_enter(error) ? g_steal_pointer(&extractor)
                                              : NULL;
 }
 
-static int print_document(const char *path)
+static void tell_unread(const struct output *output, const char *name,
+                        const struct ocr_options *ocr)
 {
-    const struct extract_sink sink = {.page = print_page, .context = stdout};
+    g_autofree char *package = ocr_options_package(ocr);
+
+    if (output->n_without_language > 0)
+        fprintf(stderr,
+                "vigie-extract: %s: %u pages are not read: OCR lacks the "
+                "language '%s' (Debian: %s)\n",
+                name, output->n_without_language, ocr->language, package);
+}
+
+static int print_document(const char *path, const struct ocr_options *ocr)
+{
+    struct output output = {.out = stdout};
+    const struct extract_sink sink = {.page = print_page, .context = &output};
     g_autoptr(GError) error = NULL;
     g_autofree char *name = plain_clean(path, strlen(path));
     struct extract_facts facts = {0};
     int fd = open_regular(path, &error);
-    g_autoptr(extractor_t) extractor = fd == -1 ? NULL : prepare(&error);
-    bool done = extractor && extractor_read(extractor, fd, extract_sniff(fd),
-                                            &sink, &facts, &error);
+    g_autoptr(extractor_t) extractor = fd == -1 ? NULL : prepare(ocr, &error);
+    const struct task task = {.kind = extractor ? extract_sniff(fd) : FILE_PDF};
+    bool done = extractor &&
+                extractor_read(extractor, fd, &task, &sink, &facts, &error);
 
+    g_strdelimit(name, "\n\t", ' ');
+    tell_unread(&output, name, ocr);
     extract_facts_clear(&facts);
     if (fd != -1)
         close(fd);
@@ -88,8 +115,7 @@ static int print_document(const char *path)
     }
     if (done)
         return DONE;
-    fprintf(stderr, "vigie-extract: %s: %s\n", g_strdelimit(name, "\n\t", ' '),
-            error->message);
+    fprintf(stderr, "vigie-extract: %s: %s\n", name, error->message);
     return extractor && error->domain == G_IO_ERROR ? FAILED : UNUSABLE;
 }
 
@@ -98,6 +124,7 @@ static GOptionContext *describe(struct options *options)
     const GOptionEntry entries[] = {
         {"version", 0, 0, G_OPTION_ARG_NONE, &options->version,
          "Print the version", NULL},
+        OCR_OPTION_ENTRIES(&options->ocr_mode, &options->ocr_language),
         {"worker", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &options->worker,
          NULL, NULL},
         {"test-hooks", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE,
@@ -118,20 +145,43 @@ static GOptionContext *describe(struct options *options)
     return context;
 }
 
+/* tesseract would start threads, which are no faster and which a sandbox does
+ * not allow.  libgomp looks only once, when the program is loaded. */
+static void hold_to_one_thread(char **argv)
+{
+    if (g_strcmp0(g_getenv("OMP_THREAD_LIMIT"), "1") == 0)
+        return;
+    g_setenv("OMP_THREAD_LIMIT", "1", TRUE);
+    execv("/proc/self/exe", argv);
+}
+
 static int usage(const char *reason)
 {
     fprintf(stderr, "vigie-extract: %s (--help tells more)\n", reason);
     return UNUSABLE;
 }
 
-static int work(bool test_hooks)
+static int work(const struct options *options)
 {
     g_autoptr(GError) error = NULL;
 
-    if (worker_run(WORKER_SOCKET, test_hooks, &error))
+    if (worker_run(WORKER_SOCKET, &options->ocr, options->test_hooks, &error))
         return DONE;
     fprintf(stderr, "vigie-extract: %s\n", error->message);
     return UNUSABLE;
+}
+
+static int run(const struct options *options)
+{
+    if (options->version) {
+        puts("vigie-extract " VIGIE_VERSION);
+        return DONE;
+    }
+    if (options->worker)
+        return work(options);
+    if (!options->files || options->files[1])
+        return usage("one FILE is needed");
+    return print_document(options->files[0], &options->ocr);
 }
 
 int main(int argc, char **argv)
@@ -140,17 +190,15 @@ int main(int argc, char **argv)
     g_autoptr(GOptionContext) context = describe(&options);
     g_autoptr(GError) error = NULL;
 
+    hold_to_one_thread(argv);
     descriptors_hold();
-    if (!g_option_context_parse(context, &argc, &argv, &error))
-        return usage(error->message);
-    g_auto(GStrv) files = options.files;
-    if (options.version) {
-        puts("vigie-extract " VIGIE_VERSION);
-        return DONE;
-    }
-    if (options.worker)
-        return work(options.test_hooks);
-    if (!files || files[1])
-        return usage("one FILE is needed");
-    return print_document(files[0]);
+    int status = g_option_context_parse(context, &argc, &argv, &error) &&
+                         ocr_options_init(&options.ocr, options.ocr_mode,
+                                          options.ocr_language, &error)
+                     ? run(&options)
+                     : usage(error->message);
+    ocr_options_clear(&options.ocr);
+    g_free(options.ocr_mode);
+    g_strfreev(options.files);
+    return status;
 }

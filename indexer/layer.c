@@ -63,10 +63,9 @@ static enum layer_worth judge_characters(const char *text)
     return n_letters == 0 ? LAYER_EMPTY : LAYER_USABLE;
 }
 
-bool layer_is_doubtful(const char *text, double image_share)
+bool layer_is_doubtful(const char *text)
 {
-    return image_share >= LAYER_IMAGE_SHARE &&
-           judge_characters(text) == LAYER_USABLE &&
+    return judge_characters(text) == LAYER_USABLE &&
            count_words(text) < LAYER_MANY_WORDS;
 }
 
@@ -117,7 +116,8 @@ enum layer_worth layer_judge(const char *text, double image_share,
 {
     enum layer_worth worth = judge_characters(text);
 
-    if (worth == LAYER_USABLE && layer_is_doubtful(text, image_share) &&
+    if (worth == LAYER_USABLE && image_share >= LAYER_IMAGE_SHARE &&
+        layer_is_doubtful(text) &&
         count_own_words(text, before, after) < FEW_WORDS)
         return LAYER_STAMP;
     return worth;

@@ -25,13 +25,14 @@ enum layer_worth {
 /* The share of a page from which on its images are the page. */
 #define LAYER_IMAGE_SHARE 0.5
 
+/* Whether it may be a stamp: what lies around it decides. */
+bool layer_is_doubtful(const char *text);
+
 /* image_share: of the page, that its images cover (it may be over 1).  before
  * and after: the text of the pages around it, or NULL; lines that stand there
  * too are not the page's own.  They matter only where layer_is_doubtful(). */
 enum layer_worth layer_judge(const char *text, double image_share,
                              const char *before, const char *after);
-/* Whether the pages around decide. */
-bool layer_is_doubtful(const char *text, double image_share);
 
 /* The text and below it those lines of recognised that say something else:
  * what OCR reads is the whole image, the text that lies over it included.

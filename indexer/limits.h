@@ -17,11 +17,40 @@
 #define LIMIT_READY_MS 20000
 /* The slowest page seen in 7,292 PDFs took 11 s. */
 #define LIMIT_HANG_MS 60000
-/* 100,000 plain pages take two minutes. */
+/* 100,000 plain pages take two minutes.  Without the time of OCR, which has
+ * limits of its own. */
 #define LIMIT_DOCUMENT_MS 600000
 /* Of one worker's whole life: a last resort, should the parent not see it.
  * The document it strikes is tried again in a fresh worker. */
 #define LIMIT_WORKER_CPU_S (4 * 3600)
+
+/* --- OCR --- */
+
+/* Dots an inch: what tesseract is made for; 400 read no better. */
+#define LIMIT_OCR_DPI 300
+/* Dots a page: an A2 plan at 225 dots an inch.  Rendering takes four bytes for
+ * each, and as many again while it is made grey. */
+#define LIMIT_OCR_PIXELS 20e6
+/* A page is blank where fewer dots than one in so many are not paper: on A4
+ * that is less than half a digit. */
+#define LIMIT_OCR_BLANK 50000
+/* Processor time of a page, which the worker keeps to; a dense one takes 3 s,
+ * one that must be turned around 10. */
+#define LIMIT_OCR_MS 30000
+/* The same by the parent's clock, on a busy machine; what cannot be
+ * interrupted, rendering first of all, ends with it. */
+#define LIMIT_OCR_HANG_MS 180000
+/* Processor time of all pages of a document: 3,000 of them.  The rest stays
+ * unread. */
+#define LIMIT_OCR_DOCUMENT_MS (2 * 3600 * 1000)
+/* The same by the parent's clock; a page that begins later is the last. */
+#define LIMIT_OCR_DOCUMENT_HANG_MS (3 * LIMIT_OCR_DOCUMENT_MS)
+/* Pages of a document that a worker may die of in OCR, each in a worker of its
+ * own: then its other pages are read without. */
+#define LIMIT_OCR_DEATHS 5
+/* Pages read by OCR after which a worker retires: some 20 minutes, so that
+ * LIMIT_WORKER_CPU_S holds also for one that then gets a long document. */
+#define LIMIT_WORKER_OCR_PAGES 1000
 
 /* --- what one document may give --- */
 

@@ -30,6 +30,7 @@ bool options_parse(struct options *options, char **argv, GError **error)
 {
     int n_workers = 0;
     gboolean retry_failed = FALSE, show_version = FALSE;
+    g_autofree char *ocr_mode = NULL, *ocr_language = NULL;
     *options = (struct options){0};
     const GOptionEntry entries[] = {
         {"index", 'd', 0, G_OPTION_ARG_FILENAME, &options->index,
@@ -38,6 +39,7 @@ bool options_parse(struct options *options, char **argv, GError **error)
          "DIR"},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &n_workers,
          "Read N documents at a time (default: one a core)", "N"},
+        OCR_OPTION_ENTRIES(&ocr_mode, &ocr_language),
         {"report", 0, 0, G_OPTION_ARG_FILENAME, &options->report,
          "Write what became of each file, a JSON line each", "FILE"},
         {"retry-failed", 0, 0, G_OPTION_ARG_NONE, &retry_failed,
@@ -65,6 +67,9 @@ bool options_parse(struct options *options, char **argv, GError **error)
     if (n_workers < 0 || n_workers > N_WORKERS_MAX)
         return usage(error, "-j takes a number from 1 to 256");
     options->n_workers = n_workers ? (guint) n_workers : g_get_num_processors();
+    if (!ocr_options_init(&options->ocr, ocr_mode,
+                          g_steal_pointer(&ocr_language), error))
+        return false;
     if (!options->index)
         options->index = location_of_index();
     return true;
@@ -74,5 +79,6 @@ void options_clear(struct options *options)
 {
     g_free(options->index);
     g_free(options->report);
+    ocr_options_clear(&options->ocr);
     g_strfreev(options->paths);
 }

@@ -5,6 +5,8 @@
 #ifndef INDEXER_OPTIONS_H
 #define INDEXER_OPTIONS_H
 
+#include "indexer/ocr_options.h"
+
 #include <glib.h>
 #include <stdbool.h>
 
@@ -12,6 +14,7 @@ struct options {
     char *index;  /* folder of the index */
     char *report; /* or NULL */
     guint n_workers;
+    struct ocr_options ocr;
     bool retry_failed;
     bool show_version; /* and nothing else */
     char **paths;      /* one or more */

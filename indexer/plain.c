@@ -2,6 +2,7 @@
 /* plain.c - text files to pages, and bytes of any origin to clean text. */
 #include "indexer/plain.h"
 
+#include "indexer/layer.h"
 #include "indexer/limits.h"
 
 #include <errno.h>
@@ -188,7 +189,11 @@ bool plain_extract(int fd, const struct extract_sink *sink, GError **error)
         const char *feed = memchr(p, '\f', end - p);
         gsize page_len = (feed ? feed : end) - p;
         g_autofree char *clean = plain_clean(p, page_len);
-        struct record_page page = {.text = clean, .text_len = strlen(clean)};
+        bool is_text = layer_judge(clean, 0, NULL, NULL) != LAYER_EMPTY;
+        struct record_page page = {.reading = is_text ? RECORD_TEXT_LAYER
+                                                      : RECORD_UNREAD,
+                                   .text = clean,
+                                   .text_len = strlen(clean)};
 
         if (!sink->page(sink->context, &page, error))
             return false;

@@ -19,9 +19,11 @@ enum job_state { WAITING, RUNNING, FINISHED };
 /* A document, from pool_add() to pool_next(). */
 struct job {
     enum job_state state;
-    int fd; /* -1 once finished */
-    enum file_kind kind;
-    guint n_deaths; /* workers that died of it */
+    int fd;             /* -1 once finished */
+    guint n_deaths;     /* workers that died of it */
+    guint n_ocr_deaths; /* and of the OCR of one of its pages */
+    bool is_in_ocr;
+    struct task task;
     gsize held_len; /* of result, as limits.h counts */
     struct extraction *result;
 };
@@ -84,9 +86,9 @@ static void finish_slot(struct pool *pool, struct slot *slot)
     finish(pool, slot->job);
     slot->job = NULL;
     slot->state = SLOT_IDLE;
-    if (++slot->n_documents == pool->options.max_documents) {
+    if (++slot->n_documents == pool->options.max_documents ||
+        slot->n_ocr >= LIMIT_WORKER_OCR_PAGES)
         g_free(slot_end(slot));
-    }
 }
 
 /* A worker was lost before it took its first document.  Once is chance. */
@@ -97,6 +99,16 @@ static void count_stillborn(struct pool *pool, const char *reason)
     g_set_error(&pool->error, G_IO_ERROR, G_IO_ERROR_FAILED,
                 "%s does not start: %s", pool->worker_path, reason);
     g_cond_broadcast(&pool->changed);
+}
+
+/* The worker was lost in the OCR of a page: what came before it stands, and it
+ * comes without. */
+static void spare_page(struct job *job)
+{
+    job->is_in_ocr = false;
+    job->task.first = job->result->pages->len;
+    job->task.ocr = ++job->n_ocr_deaths < LIMIT_OCR_DEATHS ? TASK_OCR_NOT_FIRST
+                                                           : TASK_NO_OCR;
 }
 
 /* Ends a worker that died, lied or took too long.  reason: what it did, or
@@ -113,8 +125,14 @@ static void lose(struct pool *pool, struct slot *slot, const char *reason)
         count_stillborn(pool, reason);
     if (!job)
         return;
-    drop_pages(pool, job);
     job->state = WAITING;
+    if (job->is_in_ocr) {
+        spare_page(job);
+        return;
+    }
+    drop_pages(pool, job);
+    job->task.first = 0;
+    job->task.ocr = job->n_ocr_deaths > 0 ? TASK_NO_OCR : TASK_OCR;
     if (++job->n_deaths == 2) {
         job->result->failure = g_strdup(reason);
         finish(pool, job);
@@ -154,7 +172,13 @@ static bool heed(struct pool *pool, struct slot *slot,
     }
     if (slot->state != SLOT_BUSY)
         return false;
+    bool was_in_ocr = job->is_in_ocr;
+    slot_end_ocr(slot, slot->heard);
+    job->is_in_ocr = message->type == WIRE_OCR;
     switch (message->type) {
+    case WIRE_OCR:
+        slot_begin_ocr(slot, slot->heard);
+        return !was_in_ocr && message->page_number == job->result->pages->len;
     case WIRE_PAGE:
         return add_page(pool, job, message);
     case WIRE_DONE:
@@ -231,7 +255,7 @@ static struct slot *find_idle(struct pool *pool, const struct job *job)
 /* A worker that is gone by then did not die of the document. */
 static void give(struct pool *pool, struct slot *slot, struct job *job)
 {
-    if (slot_give(slot, job, job->fd, job->kind)) {
+    if (slot_give(slot, job, job->fd, &job->task)) {
         job->state = RUNNING;
         pool->n_stillborn = 0;
         return;
@@ -402,10 +426,13 @@ struct pool *pool_new(const struct pool_options *options, GError **error)
     pool->options = *options;
     pool->options.worker_path = pool->worker_path =
         g_strdup(options->worker_path);
+    pool->options.ocr.language = g_strdup(options->ocr.language);
     if (options->ready_ms == 0)
         pool->options.ready_ms = LIMIT_READY_MS;
     if (options->hang_ms == 0)
         pool->options.hang_ms = LIMIT_HANG_MS;
+    if (options->ocr_ms == 0)
+        pool->options.ocr_ms = LIMIT_OCR_HANG_MS;
     if (options->document_ms == 0)
         pool->options.document_ms = LIMIT_DOCUMENT_MS;
     if (options->max_documents == 0)
@@ -440,6 +467,7 @@ void pool_free(struct pool *pool)
     close(pool->wake_fd);
     g_free(pool->slots);
     g_free(pool->worker_path);
+    ocr_options_clear(&pool->options.ocr);
     g_free(pool);
 }
 
@@ -457,7 +485,7 @@ void pool_add(struct pool *pool, int fd, enum file_kind kind)
     struct job *job = g_new0(struct job, 1);
 
     job->fd = fd;
-    job->kind = kind;
+    job->task.kind = kind;
     job->result = extraction_new();
     g_mutex_lock(&pool->lock);
     g_queue_push_tail(&pool->jobs, job);

@@ -9,10 +9,11 @@
  *
  * What a document can do is its own fault only: a worker that crashes, hangs,
  * lies or floods is killed, the document tried once more in a fresh worker,
- * and then reported as failed with the reason.  What is wrong with the
- * workers themselves (the program is missing, two in a row are lost before
- * they take a document) ends the run: pool_next() returns the error.  Where no
- * more workers can be started, those that could go on.
+ * and then reported as failed with the reason.  Where it was in the OCR of a
+ * page, the page is all that is lost: the document goes on behind it.  What is
+ * wrong with the workers themselves (the program is missing, two in a row are
+ * lost before they take a document) ends the run: pool_next() returns the
+ * error.  Where no more workers can be started, those that could go on.
  *
  * Any thread may call these functions; pool_next() wants one at a time.
  */
@@ -20,6 +21,7 @@
 #define INDEXER_POOL_H
 
 #include "indexer/extraction.h"
+#include "indexer/ocr_options.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -34,11 +36,12 @@ enum file_kind {
 struct pool_options {
     guint n_workers;
     const char *worker_path; /* vigie-extract */
+    struct ocr_options ocr;  /* its language is borrowed for pool_new() */
     int interrupt_fd;        /* readable: pool_next() gives up; or -1 */
     /* For tests: how workers misbehave on demand (worker.h), and deadlines
      * that one need not wait for; 0: as limits.h has it. */
     bool test_hooks;
-    guint ready_ms, hang_ms, document_ms, max_documents;
+    guint ready_ms, hang_ms, ocr_ms, document_ms, max_documents;
 };
 
 struct pool;

@@ -17,11 +17,12 @@
 #define CHUNK (64 << 10)
 
 /* 0, or what errno would say. */
-static int spawn(const char *path, bool test_hooks, int socket, int *pid)
+static int spawn(const char *path, char **arguments, int socket, int *pid)
 {
-    char *arguments[] = {(char *) path, "--worker",
-                         test_hooks ? "--test-hooks" : NULL, NULL};
-    char *environment[] = {NULL};
+    const char *models = g_getenv("TESSDATA_PREFIX");
+    g_autofree char *prefix =
+        models ? g_strconcat("TESSDATA_PREFIX=", models, NULL) : NULL;
+    char *environment[] = {"OMP_THREAD_LIMIT=1", prefix, NULL};
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     sigset_t none;
@@ -52,8 +53,19 @@ static int spawn(const char *path, bool test_hooks, int socket, int *pid)
     return status;
 }
 
-struct process *process_start(const char *path, bool test_hooks, GError **error)
+struct process *process_start(const char *path, const struct ocr_options *ocr,
+                              bool test_hooks, GError **error)
 {
+    g_autofree char *mode =
+        g_strconcat("--ocr=", ocr_mode_name(ocr->mode), NULL);
+    g_autofree char *language =
+        g_strconcat("--ocr-language=", ocr->language, NULL);
+    char *arguments[] = {(char *) path,
+                         "--worker",
+                         mode,
+                         language,
+                         test_hooks ? "--test-hooks" : NULL,
+                         NULL};
     int ends[2];
     int pid;
 
@@ -63,7 +75,7 @@ struct process *process_start(const char *path, bool test_hooks, GError **error)
                     "cannot open a socket: %s", g_strerror(saved));
         return NULL;
     }
-    int status = spawn(path, test_hooks, ends[1], &pid);
+    int status = spawn(path, arguments, ends[1], &pid);
     close(ends[1]);
     if (status != 0) {
         close(ends[0]);
@@ -80,9 +92,9 @@ struct process *process_start(const char *path, bool test_hooks, GError **error)
     return process;
 }
 
-bool process_send_job(struct process *process, int fd, enum file_kind kind)
+bool process_send_job(struct process *process, int fd, const struct task *task)
 {
-    const struct wire_message message = {.type = WIRE_JOB, .kind = kind};
+    const struct wire_message message = {.type = WIRE_JOB, .task = *task};
     g_autoptr(GBytes) frame = wire_encode(&message);
     union {
         struct cmsghdr header;
@@ -100,7 +112,7 @@ bool process_send_job(struct process *process, int fd, enum file_kind kind)
     control.header.cmsg_type = SCM_RIGHTS;
     control.header.cmsg_len = CMSG_LEN(sizeof fd);
     memcpy(CMSG_DATA(&control.header), &fd, sizeof fd);
-    /* It has read all that came before: there is room for nine bytes. */
+    /* It has read all that came before: there is room for a frame. */
     return sendmsg(process->fd, &header, MSG_NOSIGNAL) == (gssize) len;
 }
 

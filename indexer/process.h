@@ -7,6 +7,7 @@
 #ifndef INDEXER_PROCESS_H
 #define INDEXER_PROCESS_H
 
+#include "indexer/ocr_options.h"
 #include "indexer/wire.h"
 
 #include <glib.h>
@@ -19,13 +20,14 @@ struct process {
 };
 
 /* Runs path as a worker: the socket on fd 3 (worker.h), /dev/null on 0 and 1,
- * our stderr until it is ready, nothing else open, no environment, default
- * signals.  Fails where path cannot be executed. */
-struct process *process_start(const char *path, bool test_hooks,
-                              GError **error);
+ * our stderr until it is ready, nothing else open, default signals; of the
+ * environment only $TESSDATA_PREFIX, and OMP_THREAD_LIMIT (ocr.h).  Fails where
+ * path cannot be executed. */
+struct process *process_start(const char *path, const struct ocr_options *ocr,
+                              bool test_hooks, GError **error);
 
 /* Gives it a document; fd stays open.  False: it is no longer listening. */
-bool process_send_job(struct process *process, int fd, enum file_kind kind);
+bool process_send_job(struct process *process, int fd, const struct task *task);
 
 /* Takes from the socket what is there, but one chunk at most.  False: it will
  * say no more. */

@@ -68,6 +68,7 @@ static bool open_all(struct run *run, const GPtrArray *entries,
     struct pool_options pool = {
         .n_workers = run->options->n_workers,
         .worker_path = worker,
+        .ocr = run->options->ocr,
         .interrupt_fd = interrupt_fd,
     };
     guint64 n_bytes = 0;

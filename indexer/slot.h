@@ -26,6 +26,9 @@ struct slot {
     struct process *process; /* NULL: EMPTY */
     struct job *job;         /* BUSY */
     guint n_documents;       /* done by this worker */
+    guint n_ocr;             /* pages it was to read by OCR */
+    gint64 ocr_since;        /* it is reading one; or 0 */
+    gint64 ocr_us;           /* that pages of this document took before */
     gint64 since;            /* of the start, or of the document */
     gint64 heard;            /* the last message */
     gint64 paused_since;     /* nobody listens to it; or 0 */
@@ -35,9 +38,15 @@ struct slot {
 bool slot_start(struct slot *slot, const struct pool_options *options,
                 GError **error);
 /* From IDLE to BUSY.  False: it is no longer listening, and still IDLE. */
-bool slot_give(struct slot *slot, struct job *job, int fd, enum file_kind kind);
+bool slot_give(struct slot *slot, struct job *job, int fd,
+               const struct task *task);
 /* To EMPTY; what process_end() says. */
 char *slot_end(struct slot *slot);
+
+/* It begins the OCR of a page, or is done with it: the time between has limits
+ * of its own. */
+void slot_begin_ocr(struct slot *slot, gint64 now);
+void slot_end_ocr(struct slot *slot, gint64 now);
 
 /* Whether nobody listens to it from now on; it has no deadline meanwhile. */
 void slot_set_paused(struct slot *slot, bool is_paused, gint64 now);

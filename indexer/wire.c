@@ -6,14 +6,16 @@
 
 #include <string.h>
 
-/* Indexed by enum wire_type.  In PAGE: label, reading, confidence, text. */
+/* Indexed by enum wire_type.  In JOB: kind, first page, OCR; in
+ * PAGE: label, reading, confidence, cause, text. */
 static const struct {
     const char *signature;
     gsize max_len;
 } forms[] = {
     [WIRE_READY] = {"(y)", 1},
-    [WIRE_JOB] = {"(y)", 1},
-    [WIRE_PAGE] = {"(msyys)", LIMIT_FRAME_LEN},
+    [WIRE_JOB] = {"(yuy)", WIRE_JOB_LEN - WIRE_HEADER_LEN},
+    [WIRE_OCR] = {"(u)", 4},
+    [WIRE_PAGE] = {"(msyyys)", LIMIT_FRAME_LEN},
     [WIRE_DONE] = {"(msms)", LIMIT_TITLE_LEN + LIMIT_REASON_LEN + 64},
     [WIRE_FAILED] = {"(s)", LIMIT_REASON_LEN + 64},
 };
@@ -37,10 +39,13 @@ static GVariant *to_variant(const struct wire_message *message)
     case WIRE_READY:
         return g_variant_new(signature, message->version);
     case WIRE_JOB:
-        return g_variant_new(signature, message->kind);
+        return g_variant_new(signature, message->task.kind, message->task.first,
+                             message->task.ocr);
+    case WIRE_OCR:
+        return g_variant_new(signature, message->page_number);
     case WIRE_PAGE:
         return g_variant_new(signature, page->label, page->reading,
-                             page->confidence, page->text);
+                             page->confidence, page->cause, page->text);
     case WIRE_DONE:
         return g_variant_new(signature, message->title, message->complaint);
     case WIRE_FAILED:
@@ -89,31 +94,45 @@ static bool read_page(GVariant *variant, struct record_page *page)
     const char *text;
     guint8 reading;
     guint8 confidence;
+    guint8 cause;
 
-    g_variant_get(variant, "(m&syy&s)", &label, &reading, &confidence, &text);
-    if (reading > RECORD_OCR || confidence > 100 ||
+    g_variant_get(variant, "(m&syyy&s)", &label, &reading, &confidence, &cause,
+                  &text);
+    if (reading > RECORD_OCR || confidence > 100 || cause >= RECORD_N_CAUSES ||
         !fits(label, LIMIT_LABEL_LEN) || !fits(text, LIMIT_PAGE_LEN))
         return false;
     page->label = g_strdup(label);
     page->reading = reading;
     page->confidence = confidence;
+    page->cause = cause;
     page->text_len = strlen(text);
     page->text = g_strndup(text, page->text_len);
     return true;
 }
 
+static bool read_task(GVariant *variant, struct task *task)
+{
+    guint8 kind;
+    guint8 ocr;
+
+    g_variant_get(variant, "(yuy)", &kind, &task->first, &ocr);
+    task->kind = kind;
+    task->ocr = ocr;
+    return kind <= FILE_GZIP && task->first <= LIMIT_PAGES &&
+           ocr <= TASK_NO_OCR;
+}
+
 static bool from_variant(GVariant *variant, struct wire_message *message)
 {
-    guint8 number;
-
     switch (message->type) {
     case WIRE_READY:
         g_variant_get(variant, "(y)", &message->version);
         return true;
     case WIRE_JOB:
-        g_variant_get(variant, "(y)", &number);
-        message->kind = number;
-        return number <= FILE_GZIP;
+        return read_task(variant, &message->task);
+    case WIRE_OCR:
+        g_variant_get(variant, "(u)", &message->page_number);
+        return message->page_number < LIMIT_PAGES;
     case WIRE_PAGE:
         return read_page(variant, &message->page);
     case WIRE_DONE:

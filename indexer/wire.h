@@ -4,33 +4,37 @@
  *
  *   worker                         pool
  *   READY version           ->
- *                           <-     JOB kind, with the document's descriptor
+ *                           <-     JOB task, with the document's descriptor
+ *   OCR page                ->     (before a page that is given to OCR)
  *   PAGE label reading...   ->     (any number, in order)
  *   DONE title complaint    ->     or FAILED reason
  *                           <-     JOB ...; end of file: the worker leaves
  *
  * A frame is a header of 8 bytes (payload length, then type, each 32 bits,
  * little-endian) and a payload: a GVariant of the one type its message has.
- * These types hold bytes and strings only, so byte order does not matter.
+ * Numbers in it are in this machine's byte order, which both sides run on.
  * Both sides hold lengths against limits.h before they use them; strings must
  * be UTF-8 without control characters (wire_is_text()).
  */
 #ifndef INDEXER_WIRE_H
 #define INDEXER_WIRE_H
 
-#include "indexer/pool.h"
+#include "indexer/task.h"
 #include "shim/record.h"
 
 #include <glib.h>
 #include <stdbool.h>
 
 /* Both programs must be of one build in this: raised with every change. */
-#define WIRE_VERSION 1
+#define WIRE_VERSION 2
 #define WIRE_HEADER_LEN 8
+/* Of a whole JOB. */
+#define WIRE_JOB_LEN (WIRE_HEADER_LEN + 12)
 
 enum wire_type {
     WIRE_READY = 1,
     WIRE_JOB,
+    WIRE_OCR,
     WIRE_PAGE,
     WIRE_DONE,
     WIRE_FAILED,
@@ -40,7 +44,8 @@ enum wire_type {
 struct wire_message {
     enum wire_type type;
     guint8 version;          /* READY */
-    enum file_kind kind;     /* JOB */
+    struct task task;        /* JOB */
+    guint32 page_number;     /* OCR: of the document, from 0 */
     struct record_page page; /* PAGE */
     char *title;             /* DONE: or NULL */
     char *complaint;         /* DONE: or NULL */

@@ -23,6 +23,7 @@ struct worker {
     struct extractor *extractor;
     guint n_documents;
     bool test_hooks;
+    char hook[16]; /* of this document, see worker.h */
 };
 
 static bool fail_errno(GError **error, const char *what)
@@ -67,10 +68,9 @@ static bool send_page(void *context, const struct record_page *page,
 }
 
 /* False without *error: the pool has closed the socket. */
-static bool receive_job(int socket, enum file_kind *kind, int *fd,
-                        GError **error)
+static bool receive_job(int socket, struct task *task, int *fd, GError **error)
 {
-    guint8 frame[WIRE_HEADER_LEN + 1];
+    guint8 frame[WIRE_JOB_LEN];
     union {
         struct cmsghdr header;
         char space[CMSG_SPACE(sizeof(int))];
@@ -101,7 +101,7 @@ static bool receive_job(int socket, enum file_kind *kind, int *fd,
         return false;
     }
     memcpy(fd, CMSG_DATA(rights), sizeof *fd);
-    *kind = message.kind;
+    *task = message.task;
     return true;
 }
 
@@ -160,11 +160,13 @@ static void misbehave(struct worker *worker, int fd)
 {
     char head[32] = "";
 
+    worker->hook[0] = '\0';
     if (pread(fd, head, sizeof head - 1, 0) < 0 ||
         !g_str_has_prefix(head, "vigie-test:"))
         return;
     head[strcspn(head, "\n")] = '\0';
     const char *hook = head + strlen("vigie-test:");
+    g_strlcpy(worker->hook, hook, sizeof worker->hook);
     if (strcmp(hook, "crash") == 0)
         crash();
     if (strcmp(hook, "stale") == 0 && worker->n_documents > 1)
@@ -189,11 +191,29 @@ static void misbehave(struct worker *worker, int fd)
     }
 }
 
+/* The pool may wait for the next page: it is given to OCR. */
+static bool send_ocr(void *context, guint number, GError **error)
+{
+    struct worker *worker = context;
+    const struct wire_message message = {.type = WIRE_OCR,
+                                         .page_number = number};
+
+    if (!send_message(worker->socket, &message, error))
+        return false;
+    if (strcmp(worker->hook, "ocr") == 0 ||
+        (strcmp(worker->hook, "ocr-1") == 0 && number == 0))
+        crash();
+    if (strcmp(worker->hook, "ocr-hang") == 0 && number == 0)
+        hang();
+    return true;
+}
+
 /* False: the answer could not be sent. */
-static bool answer(struct worker *worker, int fd, enum file_kind kind,
+static bool answer(struct worker *worker, int fd, const struct task *task,
                    GError **error)
 {
-    const struct extract_sink sink = {.page = send_page, .context = worker};
+    const struct extract_sink sink = {
+        .page = send_page, .ocr = send_ocr, .context = worker};
     struct wire_message message = {.type = WIRE_DONE};
     struct extract_facts facts;
     g_autoptr(GError) cause = NULL;
@@ -202,7 +222,7 @@ static bool answer(struct worker *worker, int fd, enum file_kind kind,
     if (worker->test_hooks)
         misbehave(worker, fd);
     bool read =
-        extractor_read(worker->extractor, fd, kind, &sink, &facts, &cause);
+        extractor_read(worker->extractor, fd, task, &sink, &facts, &cause);
     message.title = g_steal_pointer(&facts.title);
     message.complaint = g_steal_pointer(&facts.complaint);
     bool sent = read || cause->domain == G_IO_ERROR;
@@ -224,13 +244,13 @@ static bool work(struct worker *worker, GError **error)
     const struct wire_message ready = {.type = WIRE_READY,
                                        .version = WIRE_VERSION};
     GError *cause = NULL;
-    enum file_kind kind;
+    struct task task;
     int fd;
 
     if (!send_message(worker->socket, &ready, error))
         return false;
-    while (receive_job(worker->socket, &kind, &fd, &cause)) {
-        bool answered = answer(worker, fd, kind, error);
+    while (receive_job(worker->socket, &task, &fd, &cause)) {
+        bool answered = answer(worker, fd, &task, error);
         close(fd);
         if (!answered)
             return false;
@@ -240,13 +260,14 @@ static bool work(struct worker *worker, GError **error)
     return !cause;
 }
 
-bool worker_run(int socket, bool test_hooks, GError **error)
+bool worker_run(int socket, const struct ocr_options *ocr, bool test_hooks,
+                GError **error)
 {
     struct worker worker = {.socket = socket, .test_hooks = test_hooks};
 
     /* Should the pool die, no worker outlives it. */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    worker.extractor = extractor_new(error);
+    worker.extractor = extractor_new(ocr, error);
     bool done = worker.extractor && silence_stderr(error) &&
                 sandbox_enter(error) && work(&worker, error);
     g_clear_pointer(&worker.extractor, extractor_free);

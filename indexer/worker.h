@@ -6,6 +6,8 @@
 #ifndef INDEXER_WORKER_H
 #define INDEXER_WORKER_H
 
+#include "indexer/ocr_options.h"
+
 #include <glib.h>
 #include <stdbool.h>
 
@@ -14,9 +16,9 @@
 
 /* True when the pool has closed the socket.
  *
- * test_hooks: text documents that begin with "vigie-test:", a word and the
- * end of the line make the worker misbehave, so that tests can walk the
- * pool's hard paths:
+ * test_hooks: documents that begin with "vigie-test:", a word and the end of
+ * the line (a PDF may begin after it) make the worker misbehave, so that tests
+ * can walk the pool's hard paths:
  *   crash   SIGSEGV
  *   stale   SIGSEGV, unless it is this worker's first document
  *   exit    leaves with status 3
@@ -26,7 +28,11 @@
  *   order   READY once more
  *   flood   long pages without end
  *   drip    empty pages without end
- *   grow    takes memory without end */
-bool worker_run(int socket, bool test_hooks, GError **error);
+ *   grow    takes memory without end
+ *   ocr     SIGSEGV in the OCR of every page
+ *   ocr-1   the same, of the first page only
+ *   ocr-hang  says no more in the OCR of the first page */
+bool worker_run(int socket, const struct ocr_options *ocr, bool test_hooks,
+                GError **error);
 
 #endif

@@ -21,12 +21,12 @@ enum record_reading {
 /* Why a page is RECORD_UNREAD. */
 enum record_cause {
     RECORD_EMPTY = 0,     /* there is nothing on it */
-    RECORD_OCR_OFF,       /* a picture, and OCR was not asked for */
-    RECORD_NO_LANGUAGE,   /* a picture, and OCR lacks its language */
-    RECORD_ILLEGIBLE,     /* a picture in which OCR finds no text */
+    RECORD_OCR_OFF,       /* OCR was not asked for */
+    RECORD_NO_LANGUAGE,   /* OCR lacks its language */
+    RECORD_ILLEGIBLE,     /* an image in which OCR finds no text */
     RECORD_TOO_SLOW,      /* OCR did not end in time */
     RECORD_GIVEN_UP,      /* the worker died of it, or of one before */
-    RECORD_CANNOT_RENDER, /* poppler makes no picture of it */
+    RECORD_CANNOT_RENDER, /* poppler makes no image of it */
     RECORD_N_CAUSES,
 };
 

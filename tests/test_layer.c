@@ -79,10 +79,10 @@ static void test_repeated(void)
 static void test_doubtful(void)
 {
     g_autofree char *many = words(LAYER_MANY_WORDS, " ");
-    g_assert_true(layer_is_doubtful(STAMP, 1));
-    g_assert_false(layer_is_doubtful(STAMP, 0));
-    g_assert_false(layer_is_doubtful("", 1));
-    g_assert_false(layer_is_doubtful(many, 1));
+    g_assert_true(layer_is_doubtful(STAMP));
+    g_assert_false(layer_is_doubtful(""));
+    g_assert_false(layer_is_doubtful("\x01\x02"));
+    g_assert_false(layer_is_doubtful(many));
     judges(many, 1, LAYER_USABLE);
 }
 

@@ -20,12 +20,14 @@
 static struct pool_options defaults(guint n_workers)
 {
     static char *path; /* for the whole run */
+    static char language[] = "fra";
 
     if (!path)
         path = g_build_filename(g_getenv("B") ? g_getenv("B") : "build",
                                 "vigie-extract", NULL);
     return (struct pool_options){.n_workers = n_workers,
                                  .worker_path = path,
+                                 .ocr = {OCR_NEVER, language},
                                  .interrupt_fd = -1,
                                  .test_hooks = true};
 }
@@ -282,11 +284,11 @@ struct script {
  * document anyway is not to be harmed by SIGPIPE. */
 #define DEAF                                                      \
     "exec /usr/bin/perl -e 'open $s, \"+<&=3\"; shutdown $s, 0; " \
-    "syswrite $s, pack(\"V2C\", 1, 1, 1); select undef, undef, undef, undef'"
+    "syswrite $s, pack(\"V2C\", 1, 1, 2); select undef, undef, undef, undef'"
 /* Gets ready, takes a document, and leaves. */
 #define MORTAL                                    \
     "exec /usr/bin/perl -e 'open $s, \"+<&=3\"; " \
-    "syswrite $s, pack(\"V2C\", 1, 1, 1); sysread $s, $_, 1'"
+    "syswrite $s, pack(\"V2C\", 1, 1, 2); sysread $s, $_, 1'"
 
 /* In the script, $log is a file of its own. */
 static void script_init(struct script *script, const char *lines)

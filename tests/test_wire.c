@@ -30,6 +30,7 @@ static void expect_page(const struct record_page *page)
     g_assert_cmpuint(back.page.text_len, ==, page->text_len);
     g_assert_cmpuint(back.page.reading, ==, page->reading);
     g_assert_cmpuint(back.page.confidence, ==, page->confidence);
+    g_assert_cmpuint(back.page.cause, ==, page->cause);
     wire_message_clear(&back);
 }
 
@@ -44,7 +45,8 @@ static void test_page(void)
                                       .confidence = 87,
                                       .text = text,
                                       .text_len = sizeof text - 1});
-    expect_page(&(struct record_page){.text = empty});
+    expect_page(
+        &(struct record_page){.cause = RECORD_ILLEGIBLE, .text = empty});
 }
 
 static void test_longest_page(void)
@@ -61,11 +63,14 @@ static void test_others(void)
     char title[] = "Convention « Safe City »";
     char reason[] = "needs a password";
     const struct wire_message ready = {.type = WIRE_READY, .version = 7};
-    const struct wire_message job = {.type = WIRE_JOB, .kind = FILE_GZIP};
+    const struct wire_message job = {
+        .type = WIRE_JOB, .task = {FILE_GZIP, 41, TASK_OCR_NOT_FIRST}};
+    const struct wire_message ocr = {.type = WIRE_OCR, .page_number = 41};
     const struct wire_message done = {.type = WIRE_DONE, .title = title};
     const struct wire_message failed = {.type = WIRE_FAILED, .reason = reason};
     g_autoptr(GBytes) ready_frame = wire_encode(&ready);
     g_autoptr(GBytes) job_frame = wire_encode(&job);
+    g_autoptr(GBytes) ocr_frame = wire_encode(&ocr);
     g_autoptr(GBytes) done_frame = wire_encode(&done);
     g_autoptr(GBytes) failed_frame = wire_encode(&failed);
     struct wire_message back;
@@ -73,7 +78,12 @@ static void test_others(void)
     g_assert_cmpint(parse(ready_frame, &back), ==, WIRE_WHOLE);
     g_assert_cmpuint(back.version, ==, 7);
     g_assert_cmpint(parse(job_frame, &back), ==, WIRE_WHOLE);
-    g_assert_cmpint(back.kind, ==, FILE_GZIP);
+    g_assert_cmpuint(g_bytes_get_size(job_frame), ==, WIRE_JOB_LEN);
+    g_assert_cmpint(back.task.kind, ==, FILE_GZIP);
+    g_assert_cmpuint(back.task.first, ==, 41);
+    g_assert_cmpint(back.task.ocr, ==, TASK_OCR_NOT_FIRST);
+    g_assert_cmpint(parse(ocr_frame, &back), ==, WIRE_WHOLE);
+    g_assert_cmpuint(back.page_number, ==, 41);
     g_assert_cmpint(parse(done_frame, &back), ==, WIRE_WHOLE);
     g_assert_cmpstr(back.title, ==, title);
     g_assert_null(back.complaint);
@@ -148,24 +158,37 @@ static void test_empty(void)
 }
 
 static enum wire_status parse_page(const char *label, guint8 reading,
-                                   guint8 confidence, const char *text)
+                                   guint8 confidence, guint8 cause,
+                                   const char *text)
 {
-    return parse_raw(WIRE_PAGE,
-                     g_variant_new("(msyys)", label, reading, confidence, text),
-                     -1);
+    return parse_raw(
+        WIRE_PAGE,
+        g_variant_new("(msyyys)", label, reading, confidence, cause, text), -1);
+}
+
+static enum wire_status parse_task(guint8 kind, guint32 first, guint8 ocr)
+{
+    return parse_raw(WIRE_JOB, g_variant_new("(yuy)", kind, first, ocr), -1);
 }
 
 static void test_page_lies(void)
 {
     g_autofree char *long_label = g_strnfill(LIMIT_LABEL_LEN + 1, 'a');
 
-    g_assert_cmpint(parse_page("1", 1, 0, "a"), ==, WIRE_WHOLE);
-    g_assert_cmpint(parse_page("1", RECORD_OCR + 1, 0, "a"), ==, WIRE_LIE);
-    g_assert_cmpint(parse_page("1", 1, 101, "a"), ==, WIRE_LIE);
-    g_assert_cmpint(parse_page(long_label, 1, 0, "a"), ==, WIRE_LIE);
-    g_assert_cmpint(parse_page("\033[2J", 1, 0, "a"), ==, WIRE_LIE);
-    g_assert_cmpint(parse_page("1", 1, 0, "\f"), ==, WIRE_LIE);
-    g_assert_cmpint(parse_page("1", 1, 0,
+    g_assert_cmpint(parse_page("1", 1, 0, 0, "a"), ==, WIRE_WHOLE);
+    g_assert_cmpint(parse_page("1", RECORD_OCR + 1, 0, 0, "a"), ==, WIRE_LIE);
+    g_assert_cmpint(parse_page("1", 1, 101, 0, "a"), ==, WIRE_LIE);
+    g_assert_cmpint(parse_page("1", 0, 0, RECORD_N_CAUSES, "a"), ==, WIRE_LIE);
+    g_assert_cmpint(parse_task(FILE_PDF, 1, TASK_NO_OCR), ==, WIRE_WHOLE);
+    g_assert_cmpint(parse_task(FILE_GZIP + 1, 1, 0), ==, WIRE_LIE);
+    g_assert_cmpint(parse_task(0, LIMIT_PAGES + 1, 0), ==, WIRE_LIE);
+    g_assert_cmpint(parse_task(0, 0, TASK_NO_OCR + 1), ==, WIRE_LIE);
+    g_assert_cmpint(parse_raw(WIRE_OCR, g_variant_new("(u)", LIMIT_PAGES), -1),
+                    ==, WIRE_LIE);
+    g_assert_cmpint(parse_page(long_label, 1, 0, 0, "a"), ==, WIRE_LIE);
+    g_assert_cmpint(parse_page("\033[2J", 1, 0, 0, "a"), ==, WIRE_LIE);
+    g_assert_cmpint(parse_page("1", 1, 0, 0, "\f"), ==, WIRE_LIE);
+    g_assert_cmpint(parse_page("1", 1, 0, 0,
                                "\xc2\x9b"
                                "2J"),
                     ==, WIRE_LIE);

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ocr.c - a page's picture in, its text out. */
+#include "indexer/ocr.h"
+
+#include "indexer/limits.h"
+
+#include <cairo.h>
+#include <leptonica/allheaders.h>
+#include <math.h>
+#include <poppler.h>
+#include <string.h>
+#include <tesseract/capi.h>
+#include <time.h>
+
+/* Confidences, 0 to 100, measured on scans of town halls and on their sample:
+ * text the right way up has 61 to 94, the wrong way up 32 to 45. */
+enum {
+    SURE = 65,      /* no other way up can be better */
+    LEGIBLE = 50,   /* less is rubbish: a photo, a logo, a plan */
+    LINE_NOISE = 20 /* of a line in a page that is legible: specks, a seal */
+};
+
+/* Of a page that is legible: less is the number of a page, or chance. */
+enum { LETTERS_MIN = 3 };
+
+struct ocr {
+    TessBaseAPI *tesseract;
+};
+
+/* One way up of a picture, as it was read. */
+struct reading {
+    GString *text;
+    double weight; /* sum over the letters of their confidence */
+    guint n_letters;
+    bool is_late;
+};
+
+struct ocr *ocr_new(const char *language)
+{
+    g_autoptr(ocr_t) ocr = g_new0(struct ocr, 1);
+
+    setMsgSeverity(L_SEVERITY_NONE);
+    ocr->tesseract = TessBaseAPICreate();
+    /* Its remarks would go to stderr. */
+    TessBaseAPISetVariable(ocr->tesseract, "debug_file", "/dev/null");
+    if (TessBaseAPIInit2(ocr->tesseract, NULL, language, OEM_LSTM_ONLY) != 0)
+        return NULL;
+    TessBaseAPISetPageSegMode(ocr->tesseract, PSM_AUTO);
+
+    /* What is otherwise loaded by the first page. */
+    PIX *blank = pixCreate(300, 300, 8);
+    pixSetAll(blank);
+    TessBaseAPISetImage2(ocr->tesseract, blank);
+    TessBaseAPIRecognize(ocr->tesseract, NULL);
+    pixDestroy(&blank);
+    return g_steal_pointer(&ocr);
+}
+
+void ocr_free(struct ocr *ocr)
+{
+    if (!ocr)
+        return;
+    TessBaseAPIEnd(ocr->tesseract);
+    TessBaseAPIDelete(ocr->tesseract);
+    g_free(ocr);
+}
+
+/* ---- The picture ----------------------------------------------------------*/
+
+/* Dots a point: as many as OCR wants, but for large pages. */
+static double fit_scale(double width, double height)
+{
+    double wanted = LIMIT_OCR_DPI / 72.0;
+    double allowed = sqrt(LIMIT_OCR_PIXELS / (width * height));
+
+    return MIN(wanted, allowed);
+}
+
+/* cairo's 0RGB is leptonica's RGB0, shifted. */
+static PIX *to_grey(cairo_surface_t *surface)
+{
+    int width = cairo_image_surface_get_width(surface);
+    int height = cairo_image_surface_get_height(surface);
+    int stride = cairo_image_surface_get_stride(surface);
+    const guint8 *rows = cairo_image_surface_get_data(surface);
+    PIX *colour = pixCreateNoInit(width, height, 32);
+
+    if (!colour)
+        return NULL;
+    for (int y = 0; y < height; y++) {
+        const guint32 *from =
+            (const guint32 *) (const void *) (rows + (gsize) y * stride);
+        guint32 *to = pixGetData(colour) + (gsize) y * pixGetWpl(colour);
+        for (int x = 0; x < width; x++)
+            to[x] = from[x] << 8;
+    }
+    PIX *grey = pixConvertRGBToLuminance(colour);
+    pixDestroy(&colour);
+    return grey;
+}
+
+/* NULL: there is no picture of it. */
+static PIX *render(PopplerPage *page)
+{
+    double width;
+    double height;
+
+    poppler_page_get_size(page, &width, &height);
+    if (!(width > 0 && height > 0))
+        return NULL;
+    double scale = fit_scale(width, height);
+    cairo_surface_t *surface = cairo_image_surface_create(
+        CAIRO_FORMAT_RGB24, MAX(1, (int) (width * scale)),
+        MAX(1, (int) (height * scale)));
+    cairo_t *cr = cairo_create(surface);
+    cairo_set_source_rgb(cr, 1, 1, 1);
+    cairo_paint(cr);
+    cairo_scale(cr, scale, scale);
+    poppler_page_render(page, cr);
+    cairo_surface_flush(surface);
+    PIX *grey =
+        cairo_status(cr) == CAIRO_STATUS_SUCCESS ? to_grey(surface) : NULL;
+    cairo_destroy(cr);
+    cairo_surface_destroy(surface);
+    if (grey)
+        pixSetResolution(grey, lround(scale * 72), lround(scale * 72));
+    return grey;
+}
+
+/* Whether it is paper and nothing else: of the greys far from the most
+ * frequent one there is less than a letter would need. */
+static bool is_blank(PIX *grey)
+{
+    NUMA *histogram = pixGetGrayHistogram(grey, 1);
+    l_float32 unused;
+    l_int32 paper = 0;
+    double n_ink = 0;
+
+    numaGetMax(histogram, &unused, &paper);
+    for (int i = 0; i < 256; i++) {
+        l_float32 n;
+        numaGetFValue(histogram, i, &n);
+        if (ABS(i - paper) > 48)
+            n_ink += n;
+    }
+    numaDestroy(&histogram);
+    return n_ink * LIMIT_OCR_BLANK <
+           (double) pixGetWidth(grey) * pixGetHeight(grey);
+}
+
+/* ---- One way up -----------------------------------------------------------*/
+
+static void take_line(struct reading *reading, const char *line,
+                      double confidence)
+{
+    guint n_letters = 0;
+
+    for (const char *p = line; *p; p = g_utf8_next_char(p))
+        n_letters += g_unichar_isalnum(g_utf8_get_char(p));
+    if (n_letters == 0 || confidence < LINE_NOISE)
+        return;
+    g_string_append_printf(reading->text, "%s\n", line);
+    reading->weight += confidence * n_letters;
+    reading->n_letters += n_letters;
+}
+
+/* By a blank line. */
+static void part_blocks(GString *text)
+{
+    if (text->len > 0 && !g_str_has_suffix(text->str, "\n\n"))
+        g_string_append_c(text, '\n');
+}
+
+static void take_lines(struct ocr *ocr, struct reading *reading)
+{
+    TessResultIterator *lines = TessBaseAPIGetIterator(ocr->tesseract);
+
+    if (!lines)
+        return;
+    do {
+        char *line = TessResultIteratorGetUTF8Text(lines, RIL_TEXTLINE);
+        if (!line)
+            continue;
+        if (TessPageIteratorIsAtBeginningOf(
+                TessResultIteratorGetPageIterator(lines), RIL_BLOCK))
+            part_blocks(reading->text);
+        take_line(reading, g_strchomp(line),
+                  TessResultIteratorConfidence(lines, RIL_TEXTLINE));
+        TessDeleteText(line);
+    } while (TessResultIteratorNext(lines, RIL_TEXTLINE));
+    TessResultIteratorDelete(lines);
+}
+
+/* Asked before every word. */
+static bool is_past(void *deadline, int n_words)
+{
+    (void) n_words;
+    return ocr_clock_ms() >= *(const gint64 *) deadline;
+}
+
+static struct reading recognise(struct ocr *ocr, PIX *grey, gint64 deadline)
+{
+    struct reading reading = {.text = g_string_new(NULL)};
+
+    if (is_past(&deadline, 0)) {
+        reading.is_late = true;
+        return reading;
+    }
+    ETEXT_DESC *monitor = TessMonitorCreate();
+    TessMonitorSetCancelFunc(monitor, is_past);
+    TessMonitorSetCancelThis(monitor, &deadline);
+    TessBaseAPISetImage2(ocr->tesseract, grey);
+    reading.is_late = TessBaseAPIRecognize(ocr->tesseract, monitor) != 0;
+    TessMonitorDelete(monitor);
+    if (!reading.is_late)
+        take_lines(ocr, &reading);
+    return reading;
+}
+
+static double confidence_of(const struct reading *reading)
+{
+    return reading->n_letters ? reading->weight / reading->n_letters : 0;
+}
+
+/* What is legible, and how much of it: a word read sideways by chance is not
+ * better than a whole page read with some doubt. */
+static double worth_of(const struct reading *reading)
+{
+    return (confidence_of(reading) - LEGIBLE) * reading->n_letters;
+}
+
+/* ---- Every way up ---------------------------------------------------------*/
+
+/* Quarter turns that set the text upright, as ascenders and descenders tell;
+ * 0 also where they do not. */
+static int guess_turns(struct ocr *ocr, PIX *grey)
+{
+    l_float32 up = 0;
+    l_float32 left = 0;
+    l_int32 orientation = L_TEXT_ORIENT_UNKNOWN;
+
+    TessBaseAPISetImage2(ocr->tesseract, grey);
+    PIX *bilevel = TessBaseAPIGetThresholdedImage(ocr->tesseract);
+    if (!bilevel)
+        return 0;
+    if (pixOrientDetect(bilevel, &up, &left, 0, 0) == 0)
+        makeOrientDecision(up, left, 0, 0, &orientation, 0);
+    pixDestroy(&bilevel);
+    switch (orientation) {
+    case L_TEXT_ORIENT_LEFT:
+        return 1;
+    case L_TEXT_ORIENT_DOWN:
+        return 2;
+    case L_TEXT_ORIENT_RIGHT:
+        return 3;
+    default:
+        return 0;
+    }
+}
+
+static struct reading recognise_turned(struct ocr *ocr, PIX *grey, int n_turns,
+                                       gint64 deadline)
+{
+    PIX *turned = pixRotateOrth(grey, n_turns);
+    struct reading reading = recognise(ocr, turned, deadline);
+
+    pixDestroy(&turned);
+    return reading;
+}
+
+/* The guess first, then the turns that are most often needed. */
+static struct reading recognise_any(struct ocr *ocr, PIX *grey, gint64 deadline)
+{
+    static const int others[] = {0, 2, 1, 3};
+    int guess = guess_turns(ocr, grey);
+    struct reading best = recognise_turned(ocr, grey, guess, deadline);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++) {
+        if (best.is_late || confidence_of(&best) >= SURE)
+            break;
+        if (others[i] == guess)
+            continue;
+        struct reading other = recognise_turned(ocr, grey, others[i], deadline);
+        bool is_late = other.is_late;
+        if (worth_of(&other) > worth_of(&best)) {
+            struct reading worse = best;
+            best = other;
+            other = worse;
+        }
+        g_string_free(other.text, TRUE);
+        best.is_late = is_late;
+    }
+    return best;
+}
+
+static struct ocr_text read_picture(struct ocr *ocr, PIX *grey, gint64 deadline)
+{
+    struct reading best = recognise_any(ocr, grey, deadline);
+    double confidence = confidence_of(&best);
+    struct ocr_text text = {.cause = RECORD_ILLEGIBLE};
+
+    if (confidence >= LEGIBLE && best.n_letters >= LETTERS_MIN) {
+        text.confidence = (guint8) lround(confidence);
+        text.text = g_string_free(best.text, FALSE);
+        return text;
+    }
+    if (best.is_late)
+        text.cause = RECORD_TOO_SLOW;
+    g_string_free(best.text, TRUE);
+    return text;
+}
+
+gint64 ocr_clock_ms(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return (gint64) now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+struct ocr_text ocr_read(struct ocr *ocr, PopplerPage *page, guint max_ms)
+{
+    gint64 deadline = ocr_clock_ms() + max_ms;
+    PIX *grey = render(page);
+    struct ocr_text text = {.cause = RECORD_CANNOT_RENDER};
+
+    if (!grey)
+        return text;
+    if (is_blank(grey))
+        text.cause = RECORD_EMPTY;
+    else
+        text = read_picture(ocr, grey, deadline);
+    pixDestroy(&grey);
+    TessBaseAPIClear(ocr->tesseract);
+    return text;
+}

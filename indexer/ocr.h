@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * ocr.h - a page's picture in, its text out: poppler renders, tesseract reads.
+ *
+ * The only file that knows tesseract, and leptonica, which comes with it.
+ *
+ * For a sandbox: ocr_new() is the warm-up.  It opens the language's model
+ * ($TESSDATA_PREFIX, else tesseract's own folder: /usr/share/tesseract-ocr) and
+ * /dev/null, for tesseract's remarks; after it no file is opened.  Recognition
+ * needs memory (mmap, munmap, mremap, brk, madvise), clock_gettime, and
+ * futexes, which are never waited for; it starts no thread where
+ * OMP_THREAD_LIMIT is 1 in the environment of the process when it starts, and
+ * many where it is not.
+ */
+#ifndef INDEXER_OCR_H
+#define INDEXER_OCR_H
+
+#include "shim/reading.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+typedef struct _PopplerPage PopplerPage; /* as <poppler.h> has it */
+
+struct ocr;
+typedef struct ocr ocr_t;
+
+/* language: as tesseract names it, "fra", "fra+eng".  NULL: there is no model
+ * of it. */
+struct ocr *ocr_new(const char *language);
+void ocr_free(struct ocr *ocr);
+
+struct ocr_text {
+    char *text; /* UTF-8, one line a line; NULL: there is none, see cause */
+    guint8 confidence; /* 0 to 100, of the letters on average */
+    enum record_cause cause;
+};
+
+/* Milliseconds of processor time that this process has used so far. */
+gint64 ocr_clock_ms(void);
+
+/* Reads the page whichever way up it is; that takes max_ms of processor time at
+ * most (so that a busy machine reads the same pages), but for what cannot be
+ * interrupted: rendering and the search for lines. */
+struct ocr_text ocr_read(struct ocr *ocr, PopplerPage *page, guint max_ms);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ocr_t, ocr_free)
+
+#endif

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* pdf.c - PDFs to pages of text; beside ocr.c, which renders them, the only
+ * file that knows poppler. */
+#include "indexer/pdf.h"
+
+#include "indexer/limits.h"
+#include "indexer/plain.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gio.h>
+#include <poppler.h>
+#include <string.h>
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerDocument, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerPage, g_object_unref)
+
+/* One page, one letter, a title in UTF-16: enough to make poppler and iconv
+ * load what they load on first use. */
+static const char warm_up_pdf[] =
+    "%PDF-1.4\n"
+    "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R"
+    "/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
+    "4 0 obj<</Length 18>>stream\n"
+    "BT/F 9 Tf(e)Tj ET\n"
+    "\n"
+    "endstream endobj\n"
+    "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+    "6 0 obj<</Title<FEFF00E9>>>endobj\n"
+    "xref\n"
+    "0 7\n"
+    "0000000000 65535 f \n"
+    "0000000009 00000 n \n"
+    "0000000052 00000 n \n"
+    "0000000101 00000 n \n"
+    "0000000206 00000 n \n"
+    "0000000270 00000 n \n"
+    "0000000331 00000 n \n"
+    "trailer<</Root 1 0 R/Info 6 0 R/Size 7>>\n"
+    "startxref\n"
+    "365\n"
+    "%%EOF\n";
+
+struct pdf {
+    /* Open for good: with its last document poppler drops its tables. */
+    PopplerDocument *warm;
+    guint log_handler;
+    char *complaint; /* the first since it was taken */
+};
+
+static bool fail(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
+static bool fail(GError **error, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    if (error)
+        *error = g_error_new_valist(G_IO_ERROR, G_IO_ERROR_INVALID_DATA, format,
+                                    arguments);
+    va_end(arguments);
+    return false;
+}
+
+/* Poppler tells here, and nowhere else, that a file is damaged. */
+static void hear_complaint(const char *domain, GLogLevelFlags level,
+                           const char *message, gpointer data)
+{
+    struct pdf *pdf = data;
+
+    (void) domain;
+    (void) level;
+    if (!pdf->complaint && !g_str_has_prefix(message, "Syntax warning") &&
+        !g_str_has_prefix(message, "Unimplemented feature"))
+        pdf->complaint = plain_clean_line(message, LIMIT_REASON_LEN);
+}
+
+struct pdf *pdf_new(GError **error)
+{
+    g_autoptr(pdf_t) pdf = g_new0(struct pdf, 1);
+    g_autoptr(GBytes) bytes =
+        g_bytes_new_static(warm_up_pdf, sizeof warm_up_pdf - 1);
+
+    pdf->warm = poppler_document_new_from_bytes(bytes, NULL, error);
+    if (!pdf->warm)
+        return NULL;
+    g_autoptr(PopplerPage) page = poppler_document_get_page(pdf->warm, 0);
+    g_autofree char *text = poppler_page_get_text(page);
+    g_autofree char *title = poppler_document_get_title(pdf->warm);
+    if (strcmp(text, "e") != 0 || g_strcmp0(title, "é") != 0) {
+        fail(error, "poppler reads \"%s\" by \"%s\" in its first document",
+             text, title);
+        return NULL;
+    }
+    pdf->log_handler =
+        g_log_set_handler("Poppler", G_LOG_LEVEL_INFO, hear_complaint, pdf);
+    return g_steal_pointer(&pdf);
+}
+
+void pdf_free(struct pdf *pdf)
+{
+    if (!pdf)
+        return;
+    g_clear_object(&pdf->warm);
+    if (pdf->log_handler)
+        g_log_remove_handler("Poppler", pdf->log_handler);
+    g_free(pdf->complaint);
+    g_free(pdf);
+}
+
+char *pdf_take_complaint(struct pdf *pdf)
+{
+    return g_steal_pointer(&pdf->complaint);
+}
+
+/* ---- The text of a page ---------------------------------------------------*/
+
+/* Whether a reader would see blank between two neighbouring letters.  Within
+ * a word the boxes poppler gives touch; a tenth of the letter's size is where
+ * poppler itself begins a new word. */
+static bool is_apart(const PopplerRectangle *a, const PopplerRectangle *b)
+{
+    double dx = MAX(b->x1 - a->x2, a->x1 - b->x2);
+    double dy = MAX(b->y1 - a->y2, a->y1 - b->y2);
+    double size = MIN(a->y2 - a->y1, a->x2 - a->x1);
+
+    return MAX(dx, dy) > MAX(0.1 * size, 0.1);
+}
+
+/* Poppler sets the cells of a table row one after the other, with nothing in
+ * between; each gets a line of its own.  boxes: of each letter of text. */
+static char *part_cells(const char *text, const PopplerRectangle *boxes)
+{
+    GString *out = g_string_sized_new(strlen(text) + 64);
+    gunichar last = '\n';
+
+    for (guint i = 0; *text; i++) {
+        const char *next = g_utf8_next_char(text);
+        gunichar letter = g_utf8_get_char(text);
+
+        if (!g_unichar_isspace(last) && !g_unichar_isspace(letter) &&
+            is_apart(&boxes[i - 1], &boxes[i]))
+            g_string_append_c(out, '\n');
+        g_string_append_len(out, text, next - text);
+        last = letter;
+        text = next;
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* Not the page's own corners: poppler's selection runs from the block nearest
+ * to its start to the one nearest to its end, which need not be the first and
+ * the last; from outside they are. */
+static const PopplerRectangle left_to_right = {-1e6, -1e6, 1e6, 1e6};
+static const PopplerRectangle right_to_left = {1e6, -1e6, -1e6, 1e6};
+
+static char *select_text(PopplerPage *page, PopplerRectangle area)
+{
+    g_autofree PopplerRectangle *boxes = NULL;
+    guint n_boxes = 0;
+    g_autofree char *text =
+        poppler_page_get_selected_text(page, POPPLER_SELECTION_GLYPH, &area);
+
+    /* The counts differ where poppler adds marks of direction. */
+    if (poppler_page_get_text_layout_for_area(page, &area, &boxes, &n_boxes) &&
+        n_boxes == g_utf8_strlen(text, -1))
+        return part_cells(text, boxes);
+    return g_steal_pointer(&text);
+}
+
+/* As poppler has it, with whatever characters the fonts give.  Whichever
+ * direction the page is written in: the other one misses text. */
+static char *page_text(PopplerPage *page)
+{
+    g_autofree char *ltr = select_text(page, left_to_right);
+    g_autofree char *rtl = select_text(page, right_to_left);
+
+    return strlen(rtl) > strlen(ltr) ? g_steal_pointer(&rtl)
+                                     : g_steal_pointer(&ltr);
+}
+
+/* As printed, where that is not the physical number. */
+static char *page_label(PopplerPage *page, int number)
+{
+    g_autofree char *raw = poppler_page_get_label(page);
+    g_autofree char *label =
+        raw ? plain_clean_line(raw, LIMIT_LABEL_LEN) : NULL;
+    char digits[16];
+
+    g_snprintf(digits, sizeof digits, "%d", number);
+    return g_strcmp0(label, digits) == 0 ? NULL : g_steal_pointer(&label);
+}
+
+static PopplerDocument *open_pdf(int fd, GError **error)
+{
+    g_autoptr(GError) cause = NULL;
+    int own = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+
+    if (own == -1) {
+        fail(error, "cannot be read: %s", g_strerror(errno));
+        return NULL;
+    }
+    PopplerDocument *document = poppler_document_new_from_fd(own, NULL, &cause);
+    if (document)
+        return document;
+    if (g_error_matches(cause, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
+        fail(error, "needs a password");
+    else
+        fail(error, "not a PDF poppler can open: %s", cause->message);
+    return NULL;
+}
+
+/* Of the page, as far as they lie on it; where they lie on each other they
+ * count twice. */
+static double image_share(PopplerPage *page)
+{
+    GList *images = poppler_page_get_image_mapping(page);
+    double area = 0;
+    double width;
+    double height;
+
+    poppler_page_get_size(page, &width, &height);
+    for (GList *l = images; l; l = l->next) {
+        const PopplerRectangle *box =
+            &((const PopplerImageMapping *) l->data)->area;
+        double dx = MIN(box->x2, width) - MAX(box->x1, 0);
+        double dy = MIN(box->y2, height) - MAX(box->y1, 0);
+        if (dx > 0 && dy > 0)
+            area += dx * dy;
+    }
+    poppler_page_free_image_mapping(images);
+    return width > 0 && height > 0 ? area / (width * height) : 0;
+}
+
+/* NULL: there is no such page. */
+static char *text_of_page(PopplerDocument *document, int number)
+{
+    g_autoptr(PopplerPage) page = NULL;
+
+    if (number >= 0 && number < poppler_document_get_n_pages(document))
+        page = poppler_document_get_page(document, number);
+    return page ? page_text(page) : NULL;
+}
+
+static enum layer_worth judge_layer(PopplerDocument *document,
+                                    PopplerPage *page, int number,
+                                    const char *text)
+{
+    double share = layer_is_doubtful(text) ? image_share(page) : 0;
+
+    if (share < LAYER_IMAGE_SHARE)
+        return layer_judge(text, share, NULL, NULL);
+    g_autofree char *before = text_of_page(document, number - 1);
+    g_autofree char *after = text_of_page(document, number + 1);
+    return layer_judge(text, share, before, after);
+}
+
+static bool read_page(PopplerDocument *document, int number, struct scan *scan,
+                      GError **error)
+{
+    g_autoptr(PopplerPage) page = poppler_document_get_page(document, number);
+    if (!page)
+        return fail(error, "page %d cannot be read", number + 1);
+    g_autofree char *text = page_text(page);
+    g_autofree char *label = page_label(page, number + 1);
+    struct record_page record = {.label = label,
+                                 .text = plain_clean(text, strlen(text))};
+    record.text_len = strlen(record.text);
+    bool done =
+        scan_page(scan, page, number, judge_layer(document, page, number, text),
+                  &record, error) &&
+        scan->sink->page(scan->sink->context, &record, error);
+    g_free(record.text);
+    return done;
+}
+
+/* One that is there already, and only counted. */
+static bool pass_page(const struct scan *scan, GError **error)
+{
+    static char nothing[] = "";
+    const struct record_page record = {.text = nothing};
+
+    return scan->sink->page(scan->sink->context, &record, error);
+}
+
+bool pdf_read(int fd, struct scan *scan, char **title, GError **error)
+{
+    g_autoptr(PopplerDocument) document = open_pdf(fd, error);
+    if (!document)
+        return false;
+
+    int n_pages = poppler_document_get_n_pages(document);
+    if (n_pages <= 0)
+        return fail(error, "no pages");
+    for (int i = 0; i < n_pages; i++) {
+        bool done = (guint32) i < scan->task->first
+                        ? pass_page(scan, error)
+                        : read_page(document, i, scan, error);
+        if (!done)
+            return false;
+    }
+
+    g_autofree char *raw = poppler_document_get_title(document);
+    *title = raw ? plain_clean_line(raw, LIMIT_TITLE_LEN) : NULL;
+    return true;
+}
