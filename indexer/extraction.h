@@ -10,12 +10,12 @@
 #include <glib.h>
 
 struct extraction {
-    char *failure;   /* why nothing could be read, or NULL */
-    char *title;     /* as the file gives it, or NULL */
-    char *complaint; /* poppler's first complaint where the file is damaged
-                        but could be read, or NULL */
-    GArray *pages;   /* struct record_page, in order */
-    guint elapsed_ms;
+    char *failure;    /* why nothing could be read, or NULL */
+    char *title;      /* as the file gives it, or NULL */
+    char *complaint;  /* poppler's first complaint where the file is damaged
+                         but could be read, or NULL */
+    GArray *pages;    /* struct record_page, in order */
+    guint elapsed_ms; /* 0 where it is no new reading (ocr_cache.h) */
 };
 typedef struct extraction extraction_t;
 struct extraction *extraction_new(void);

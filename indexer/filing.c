@@ -19,6 +19,7 @@ enum { COMMIT_STEP = 8000 };
 enum wait {
     WAIT_NOTHING, /* its report can be written */
     WAIT_SAME,    /* an earlier file of this run may hold the same bytes */
+    WAIT_CACHE,   /* its turn: its pages are there already */
     WAIT_POOL,    /* its pages */
 };
 
@@ -29,6 +30,7 @@ struct item {
     enum report_status status; /* where it waits for nothing */
     struct ledger_entry *file; /* what the ledger will say, or says */
     struct stat st;            /* as it was opened */
+    struct extraction *kept;   /* where it waited for its turn only */
     char *reason;
 };
 
@@ -37,11 +39,13 @@ struct filing {
     GQueue items;         /* struct item *, in the order they were started */
     GHashTable *ids;      /* of the documents that the pool holds */
     GHashTable *failures; /* id to reason, of this run */
+    bool has_warned;      /* of the language that OCR lacks */
 };
 
 static void item_free(struct item *item)
 {
     ledger_entry_free(item->file);
+    g_clear_pointer(&item->kept, extraction_free);
     g_free(item->reason);
     g_free(item);
 }
@@ -164,6 +168,11 @@ static bool read_document(struct filing *filing, struct item *item, int fd,
         return true;
     }
     g_hash_table_add(filing->ids, g_strdup(id));
+    if (filing->parts.cache && ocr_cache_has(filing->parts.cache, id)) {
+        close(fd);
+        item->wait = WAIT_CACHE;
+        return true;
+    }
     item->wait = WAIT_POOL;
     pool_add(filing->parts.pool, fd, kind);
     return true;
@@ -245,18 +254,56 @@ static bool has_changed(const struct item *item)
            now.st_ctim.tv_nsec != item->st.st_ctim.tv_nsec;
 }
 
-static bool settle_extraction(struct filing *filing, struct item *item,
-                              guint *elapsed_ms, GError **error)
+/* That what OCR has read cannot be kept does not harm the document. */
+static void keep(struct filing *filing, const struct item *item,
+                 const struct extraction *extraction)
 {
-    g_autoptr(extraction_t) extraction = pool_next(filing->parts.pool, error);
-    if (!extraction)
-        return false;
-    *elapsed_ms = extraction->elapsed_ms;
+    g_autoptr(GError) error = NULL;
+    if (!filing->parts.cache || item->wait == WAIT_CACHE ||
+        ocr_cache_put(filing->parts.cache, item->file->id, extraction, &error))
+        return;
+    progress_clear(filing->parts.progress);
+    fprintf(stderr, "vigie-index: %s\n", error->message);
+}
+
+static bool lacks_language(const struct extraction *extraction)
+{
+    for (guint i = 0; i < extraction->pages->len; i++) {
+        const struct record_page *page =
+            &g_array_index(extraction->pages, struct record_page, i);
+        if (page->reading == RECORD_UNREAD && page->cause == RECORD_NO_LANGUAGE)
+            return true;
+    }
+    return false;
+}
+
+/* Once is enough: the report has the pages. */
+static void warn_of_language(struct filing *filing,
+                             const struct extraction *extraction)
+{
+    const struct ocr_options *ocr = filing->parts.ocr;
+    if (filing->has_warned || !lacks_language(extraction))
+        return;
+    g_autofree char *package = ocr_options_package(ocr);
+    filing->has_warned = true;
+    progress_clear(filing->parts.progress);
+    fprintf(stderr,
+            "vigie-index: OCR lacks the language '%s' (Debian: %s): pages "
+            "without text are not read; install it, then build the index "
+            "anew\n",
+            ocr->language, package);
+}
+
+static bool settle_extraction(struct filing *filing, struct item *item,
+                              struct extraction *extraction, GError **error)
+{
     g_hash_table_remove(filing->ids, item->file->id);
     if (has_changed(item))
         return fail_for_now(filing, item, "changed while it was read", error);
     if (extraction->failure)
         return fail_document(filing, item, extraction->failure, error);
+    keep(filing, item, extraction);
+    warn_of_language(filing, extraction);
     resolve(item, REPORT_INDEXED, extraction->complaint);
     return ingest_document(filing->parts.ingest, item->file, extraction, error);
 }
@@ -277,12 +324,16 @@ static bool settle_same(struct filing *filing, struct item *item,
 static bool settle_item(struct filing *filing, struct item *item,
                         GError **error)
 {
-    guint elapsed_ms = 0;
-    if (item->wait == WAIT_POOL &&
-        !settle_extraction(filing, item, &elapsed_ms, error))
+    g_autoptr(extraction_t) extraction = NULL;
+    if (item->wait == WAIT_POOL || item->wait == WAIT_CACHE) {
+        extraction = item->wait == WAIT_CACHE
+                         ? g_steal_pointer(&item->kept)
+                         : pool_next(filing->parts.pool, error);
+        if (!extraction || !settle_extraction(filing, item, extraction, error))
+            return false;
+    } else if (item->wait == WAIT_SAME && !settle_same(filing, item, error)) {
         return false;
-    if (item->wait == WAIT_SAME && !settle_same(filing, item, error))
-        return false;
+    }
 
     struct report_file line = {
         .path = item->entry->given,
@@ -290,7 +341,9 @@ static bool settle_item(struct filing *filing, struct item *item,
         .reason = item->reason,
         .n_pages = item->file ? item->file->n_pages : 0,
         .n_unread = item->file ? item->file->n_unread : 0,
-        .elapsed_ms = elapsed_ms,
+        .n_ocr = item->file ? item->file->n_ocr : 0,
+        .pages = item->status == REPORT_INDEXED ? extraction->pages : NULL,
+        .elapsed_ms = extraction ? extraction->elapsed_ms : 0,
     };
     if (item->status == REPORT_FAILED)
         tell_failure(filing, line.path, line.reason);
@@ -302,13 +355,23 @@ static bool settle_item(struct filing *filing, struct item *item,
 /* ---- The queue ------------------------------------------------------------
  */
 
-/* Whether the document that a file was to share is not there after all: its
- * last other path has left it meanwhile, or could not be read. */
-static bool is_left_alone(struct filing *filing, const struct item *item,
+/* What a document comes with from the cache; false: it was damaged. */
+static bool fetch(struct filing *filing, struct item *item)
+{
+    item->kept = ocr_cache_get(filing->parts.cache, item->file->id);
+    if (!item->kept)
+        g_hash_table_remove(filing->ids, item->file->id);
+    return item->kept != NULL;
+}
+
+/* Whether what a file waits for is not there after all: the document it was to
+ * share, whose last other path has left it meanwhile, or could not be read; or
+ * its pages in the cache. */
+static bool is_left_alone(struct filing *filing, struct item *item,
                           bool *is_alone, GError **error)
 {
     bool has = true;
-    *is_alone = false;
+    *is_alone = item->wait == WAIT_CACHE && !fetch(filing, item);
     if (item->wait != WAIT_SAME ||
         g_hash_table_contains(filing->failures, item->file->id))
         return true;

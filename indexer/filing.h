@@ -12,6 +12,7 @@
 #define INDEXER_FILING_H
 
 #include "indexer/ingest.h"
+#include "indexer/ocr_cache.h"
 #include "indexer/pool.h"
 #include "indexer/progress.h"
 #include "indexer/report.h"
@@ -26,6 +27,8 @@ struct filing_parts {
     struct ingest *ingest;
     struct sniffer *sniffer;
     struct pool *pool;
+    const struct ocr_options *ocr;
+    struct ocr_cache *cache; /* NULL: without OCR there is nothing to keep */
     struct report *report;
     struct progress *progress;
     bool retry_failed;

@@ -217,6 +217,7 @@ bool ingest_document(struct ingest *ingest, struct ledger_entry *file,
     clean_record(record, running);
     file->n_pages = record->pages->len;
     file->n_unread = record_n_unread(record);
+    file->n_ocr = record_n_ocr(record);
 
     g_autoptr(GBytes) head = record_encode(record);
     g_autoptr(GBytes) text = record_encode_text(record);
@@ -239,6 +240,7 @@ bool ingest_same(struct ingest *ingest, struct ledger_entry *file,
         return false;
     file->n_pages = record->pages->len;
     file->n_unread = record_n_unread(record);
+    file->n_ocr = record_n_ocr(record);
     *is_duplicate = record_add_path(record, file->path);
     g_autoptr(GBytes) head = record_encode(record);
     bool is_done = (!*is_duplicate ||

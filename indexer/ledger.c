@@ -5,8 +5,8 @@
 #include "shim/schema.h"
 #include "shim/variant.h"
 
-/* path, size, mtime, id, pages, unread pages, failure, again */
-#define ENTRY_TYPE "(ayxxmsuumsb)"
+/* path, size, mtime, id, pages, unread pages, pages by OCR, failure, again */
+#define ENTRY_TYPE "(ayxxmsuuumsb)"
 
 void ledger_entry_free(struct ledger_entry *entry)
 {
@@ -47,9 +47,9 @@ bool ledger_find(struct shim_writer *writer, const char *path,
         return false;
     gboolean again;
     struct ledger_entry *found = g_new0(struct ledger_entry, 1);
-    g_variant_get(value, "(^ayxxmsuumsb)", &found->path, &found->size,
+    g_variant_get(value, "(^ayxxmsuuumsb)", &found->path, &found->size,
                   &found->mtime_ns, &found->id, &found->n_pages,
-                  &found->n_unread, &found->failure, &again);
+                  &found->n_unread, &found->n_ocr, &found->failure, &again);
     found->again = again;
     *entry = found;
     return true;
@@ -60,8 +60,8 @@ bool ledger_set(struct shim_writer *writer, const struct ledger_entry *entry,
 {
     g_autofree char *key = key_of(entry->path);
     g_autoptr(GBytes) bytes = variant_encode(g_variant_new(
-        "(^ayxxmsuumsb)", entry->path, entry->size, entry->mtime_ns, entry->id,
-        entry->n_pages, entry->n_unread, entry->failure,
+        "(^ayxxmsuuumsb)", entry->path, entry->size, entry->mtime_ns, entry->id,
+        entry->n_pages, entry->n_unread, entry->n_ocr, entry->failure,
         (gboolean) entry->again));
     gsize len;
     const void *data = g_bytes_get_data(bytes, &len);

@@ -19,9 +19,9 @@ struct ledger_entry {
     char *path;  /* absolute, bytes */
     gint64 size; /* as they were when the file was read */
     gint64 mtime_ns;
-    char *id;                /* of the document it holds, or NULL: it failed */
-    guint n_pages, n_unread; /* of the document */
-    char *failure;           /* why, or NULL */
+    char *id; /* of the document it holds, or NULL: it failed */
+    guint n_pages, n_unread, n_ocr; /* of the document */
+    char *failure;                  /* why, or NULL */
     bool again; /* the failure may pass by itself (no permission): try
                    again though the file has not changed */
 };

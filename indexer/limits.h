@@ -52,6 +52,9 @@
  * LIMIT_WORKER_CPU_S holds also for one that then gets a long document. */
 #define LIMIT_WORKER_OCR_PAGES 1000
 
+/* Bytes of the cache, deflated: some 500,000 pages. */
+#define LIMIT_CACHE_LEN ((guint64) 1 << 30)
+
 /* --- what one document may give --- */
 
 /* The largest PDFs in use (land registers, spare parts) have 30,000. */

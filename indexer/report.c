@@ -3,6 +3,7 @@
 #include "indexer/report.h"
 
 #include "shim/path.h"
+#include "shim/record.h"
 
 #include <errno.h>
 #include <gio/gio.h>
@@ -57,6 +58,25 @@ void report_free(struct report *report)
     g_free(report);
 }
 
+static void add_unread(JsonBuilder *builder, const GArray *pages)
+{
+    json_builder_set_member_name(builder, "unread");
+    json_builder_begin_array(builder);
+    for (guint i = 0; i < pages->len; i++) {
+        const struct record_page *page =
+            &g_array_index(pages, struct record_page, i);
+        if (page->reading != RECORD_UNREAD)
+            continue;
+        json_builder_begin_object(builder);
+        json_builder_set_member_name(builder, "page");
+        json_builder_add_int_value(builder, i + 1);
+        json_builder_set_member_name(builder, "reason");
+        json_builder_add_string_value(builder, reading_cause(page->cause));
+        json_builder_end_object(builder);
+    }
+    json_builder_end_array(builder);
+}
+
 /* All members but path, which json-glib cannot write: it is no UTF-8. */
 static char *rest_of_object(const struct report_file *file)
 {
@@ -73,6 +93,10 @@ static char *rest_of_object(const struct report_file *file)
     json_builder_add_int_value(builder, file->n_pages);
     json_builder_set_member_name(builder, "pages_without_text");
     json_builder_add_int_value(builder, file->n_unread);
+    json_builder_set_member_name(builder, "pages_ocr");
+    json_builder_add_int_value(builder, file->n_ocr);
+    if (file->pages)
+        add_unread(builder, file->pages);
     json_builder_set_member_name(builder, "ms");
     json_builder_add_int_value(builder, file->elapsed_ms);
     json_builder_end_object(builder);

@@ -11,7 +11,10 @@
  *   reason               why it failed or was skipped; what is damaged in a
  *                        file that was indexed all the same; or null
  *   pages                of the document; 0 where it was not read
- *   pages_without_text   of these: scans and empty pages, not searchable
+ *   pages_without_text   of these: not searchable
+ *   pages_ocr            and those read by OCR
+ *   unread               of a file that was indexed: each page without text,
+ *                        as an object of page (from 1) and reason
  *   ms                   milliseconds that reading it took
  */
 #ifndef INDEXER_REPORT_H
@@ -33,7 +36,8 @@ struct report_file {
     const char *path;
     enum report_status status;
     const char *reason; /* or NULL */
-    guint n_pages, n_unread, elapsed_ms;
+    guint n_pages, n_unread, n_ocr, elapsed_ms;
+    const GArray *pages; /* struct record_page, or NULL: not known */
 };
 
 struct report;

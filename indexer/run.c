@@ -36,12 +36,16 @@ static void tell_summary(const struct run *run, guint n_files)
         !run->options->report)
         fputs("vigie-index: --report=FILE tells why files were skipped\n",
               stderr);
+    g_autofree char *by_ocr =
+        coverage->pages_ocr ? g_strdup_printf(" (%" G_GINT64_FORMAT " by OCR)",
+                                              coverage->pages_ocr)
+                            : g_strdup("");
     fprintf(stderr,
             "vigie-index: the index has %" G_GINT64_FORMAT
-            " documents, %" G_GINT64_FORMAT " pages; %" G_GINT64_FORMAT
+            " documents, %" G_GINT64_FORMAT " pages%s; %" G_GINT64_FORMAT
             " pages without text, %" G_GINT64_FORMAT " files failed\n",
-            coverage->documents, coverage->pages, coverage->pages_without_text,
-            coverage->documents_failed);
+            coverage->documents, coverage->pages, by_ocr,
+            coverage->pages_without_text, coverage->documents_failed);
 }
 
 static char *worker_path(void)
@@ -57,6 +61,7 @@ static void run_clear(struct run *run)
     g_clear_pointer(&run->parts.pool, pool_free);
     ingest_free(run->parts.ingest);
     sniffer_free(run->parts.sniffer);
+    ocr_cache_free(run->parts.cache);
     report_free(run->parts.report);
     progress_free(run->parts.progress);
 }
@@ -76,12 +81,17 @@ static bool open_all(struct run *run, const GPtrArray *entries,
         n_bytes += ((const struct walk_entry *) entries->pdata[i])->size;
 
     run->parts.progress = progress_new(entries->len, n_bytes);
+    run->parts.ocr = &run->options->ocr;
     run->parts.retry_failed = run->options->retry_failed;
     if (!(run->parts.report = report_new(run->options->report, error)) ||
         !(run->parts.sniffer = sniffer_new(error)) ||
         !(run->parts.ingest = ingest_new(run->options->index, error)) ||
         !(run->parts.pool = pool_new(&pool, error)))
         return false;
+    if (run->options->ocr.mode != OCR_NEVER) {
+        g_autofree char *folder = ocr_cache_folder();
+        run->parts.cache = ocr_cache_new(folder, &run->options->ocr, 0);
+    }
     run->filing = filing_new(&run->parts);
     return true;
 }

@@ -4,8 +4,8 @@
 
 static const char *const causes[RECORD_N_CAUSES] = {
     [RECORD_EMPTY] = "empty",
-    [RECORD_OCR_OFF] = "no text, and OCR is off",
-    [RECORD_NO_LANGUAGE] = "no text, and OCR lacks its language",
+    [RECORD_OCR_OFF] = "no usable text, and OCR is off",
+    [RECORD_NO_LANGUAGE] = "no usable text, and OCR lacks its language",
     [RECORD_ILLEGIBLE] = "an image in which OCR finds no text",
     [RECORD_TOO_SLOW] = "OCR took too long",
     [RECORD_GIVEN_UP] = "OCR was given up: it crashed or took too long",
