@@ -15,6 +15,7 @@ struct extraction {
     char *complaint;  /* poppler's first complaint where the file is damaged
                          but could be read, or NULL */
     GArray *pages;    /* struct record_page, in order */
+    guint n_ocr;      /* pages that were given to OCR, whatever came of it */
     guint elapsed_ms; /* 0 where it is no new reading (ocr_cache.h) */
 };
 typedef struct extraction extraction_t;

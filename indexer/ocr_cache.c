@@ -213,26 +213,6 @@ struct extraction *ocr_cache_get(const struct ocr_cache *cache, const char *id)
 
 /* ---- Writing --------------------------------------------------------------*/
 
-/* Whether OCR was at work; what it will do better with its language there is
- * not to be kept. */
-static bool is_worth_keeping(const struct extraction *extraction)
-{
-    bool is_worth = false;
-
-    for (guint i = 0; i < extraction->pages->len; i++) {
-        const struct record_page *page =
-            &g_array_index(extraction->pages, struct record_page, i);
-        if (page->reading == RECORD_UNREAD &&
-            (page->cause == RECORD_NO_LANGUAGE ||
-             page->cause == RECORD_OCR_OFF))
-            return false;
-        is_worth |=
-            page->reading == RECORD_OCR ||
-            (page->reading == RECORD_UNREAD && page->cause != RECORD_EMPTY);
-    }
-    return is_worth;
-}
-
 static GBytes *encode(const struct extraction *extraction)
 {
     GVariantBuilder pages;
@@ -280,7 +260,7 @@ bool ocr_cache_put(struct ocr_cache *cache, const char *id,
 {
     g_autofree char *path = path_of(cache, id);
 
-    if (cache->has_failed || !is_worth_keeping(extraction))
+    if (cache->has_failed || extraction->n_ocr == 0)
         return true;
     g_autoptr(GBytes) bytes = encode(extraction);
     cache->has_failed = !write_file(cache, path, bytes, error);

@@ -178,6 +178,7 @@ static bool heed(struct pool *pool, struct slot *slot,
     switch (message->type) {
     case WIRE_OCR:
         slot_begin_ocr(slot, slot->heard);
+        job->result->n_ocr++;
         return !was_in_ocr && message->page_number == job->result->pages->len;
     case WIRE_PAGE:
         return add_page(pool, job, message);

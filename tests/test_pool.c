@@ -170,6 +170,87 @@ static void test_hook(gconstpointer data)
     g_assert_cmpuint(count_descriptors(), ==, n_before);
 }
 
+/* n_pages without anything on them, which OCR would read. */
+static void add_pages(struct pool *pool, const char *hook, guint n_pages)
+{
+    g_autoptr(GString) pdf = g_string_new(hook);
+    int fd = memfd_create("document", MFD_CLOEXEC);
+
+    g_string_append_printf(pdf,
+                           "\n%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>"
+                           "endobj\n2 0 obj<</Type/Pages/Count %u/Kids[",
+                           n_pages);
+    for (guint i = 0; i < n_pages; i++)
+        g_string_append_printf(pdf, "%u 0 R ", 3 + i);
+    g_string_append(pdf, "]>>endobj\n");
+    for (guint i = 0; i < n_pages; i++)
+        g_string_append_printf(pdf,
+                               "%u 0 obj<</Type/Page/Parent 2 0 R/MediaBox"
+                               "[0 0 9 9]>>endobj\n",
+                               3 + i);
+    g_string_append_printf(pdf, "trailer<</Root 1 0 R/Size %u>>\n%%%%EOF\n",
+                           3 + n_pages);
+    g_assert_cmpint(write(fd, pdf->str, pdf->len), ==, pdf->len);
+    pool_add(pool, fd, FILE_PDF);
+}
+
+/* causes: of each page, a digit each. */
+static void expect_causes(struct pool *pool, const char *causes)
+{
+    g_autoptr(extraction_t) extraction = next(pool);
+
+    g_assert_cmpstr(extraction->failure, ==, NULL);
+    g_autoptr(GString) got = g_string_new(NULL);
+    for (guint i = 0; i < extraction->pages->len; i++) {
+        const struct record_page *page =
+            &g_array_index(extraction->pages, struct record_page, i);
+        g_assert_cmpuint(page->reading, ==, RECORD_UNREAD);
+        g_string_append_printf(got, "%u", page->cause);
+    }
+    g_assert_cmpstr(got->str, ==, causes);
+}
+
+/* A worker that dies in the OCR of a page costs that page; one document too
+ * many of them, all that would come after. */
+static void test_ocr(void)
+{
+    struct pool_options options = defaults(1);
+    options.ocr.mode = OCR_AUTO;
+    g_autoptr(pool_t) pool = start(&options);
+
+    g_assert_cmpint(RECORD_EMPTY, ==, 0);
+    g_assert_cmpint(RECORD_GIVEN_UP, ==, 5);
+    g_assert_cmpint(LIMIT_OCR_DEATHS, ==, 5);
+    add_pages(pool, "", 3);
+    add_pages(pool, "vigie-test:ocr-1", 3);
+    add_pages(pool, "vigie-test:ocr", 8);
+    add_pages(pool, "", 2);
+    expect_causes(pool, "000");
+    expect_causes(pool, "500");
+    expect_causes(pool, "55555555");
+    expect_causes(pool, "00");
+}
+
+static void test_ocr_hang(void)
+{
+    struct pool_options options = defaults(1);
+    options.ocr.mode = OCR_AUTO;
+    options.ocr_ms = 200;
+    g_autoptr(pool_t) pool = start(&options);
+
+    add_pages(pool, "vigie-test:ocr-hang", 1);
+    expect_causes(pool, "5");
+}
+
+static void test_ocr_off(void)
+{
+    const struct pool_options options = defaults(1);
+    g_autoptr(pool_t) pool = start(&options);
+
+    add_pages(pool, "vigie-test:ocr", 2);
+    expect_causes(pool, "11");
+}
+
 static void test_memory(void)
 {
     const struct pool_options options = defaults(1);
@@ -467,6 +548,9 @@ int main(int argc, char **argv)
             "/pool/only itself is harmed by a document with %s", hooks[i][0]);
         g_test_add_data_func(name, hooks[i], test_hook);
     }
+    g_test_add_func("/pool/a page that OCR dies of costs that page", test_ocr);
+    g_test_add_func("/pool/so does one that it hangs in", test_ocr_hang);
+    g_test_add_func("/pool/no page is given to OCR that is off", test_ocr_off);
     g_test_add_func("/pool/memory is limited", test_memory);
     g_test_add_func("/pool/a second try is in a fresh worker", test_stale);
     g_test_add_func("/pool/results beyond what may be held wait", test_held);
