@@ -60,7 +60,7 @@
 #ifndef SHIM_SCHEMA_H
 #define SHIM_SCHEMA_H
 
-#define SCHEMA_FORMAT 2
+#define SCHEMA_FORMAT 3
 
 #define SCHEMA_STEM "Z"
 #define SCHEMA_EXACT ""
