@@ -168,7 +168,7 @@ done
 index third "$docs"
 is 'what is damaged is read again' "$status:$(jq -s 'map(.pages_ocr) | add' \
     "$report")" 0:7
-is 'and kept again' "$(find "$cache" -type f -size +60c | wc -l)" "$n_kept"
+is 'and kept again' "$(find "$cache" -type f ! -size 40c | wc -l)" "$n_kept"
 is 'it is all there is' "$(find "$cache" -mindepth 1 ! -type f)" ''
 
 # ---- Without the language ----------------------------------------------------
