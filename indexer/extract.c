@@ -142,13 +142,11 @@ struct extractor *extractor_new(const struct ocr_options *ocr, GError **error)
             return NULL;
         }
     }
-    extractor->pdf = pdf_new(error);
-    if (!extractor->pdf)
-        return NULL;
     extractor->ocr_mode = ocr->mode;
     if (ocr->mode != OCR_NEVER)
         extractor->ocr = ocr_new(ocr->language);
-    return g_steal_pointer(&extractor);
+    extractor->pdf = pdf_new(extractor->ocr, error);
+    return extractor->pdf ? g_steal_pointer(&extractor) : NULL;
 }
 
 void extractor_free(struct extractor *extractor)

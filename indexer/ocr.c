@@ -46,13 +46,6 @@ struct ocr *ocr_new(const char *language)
     if (TessBaseAPIInit2(ocr->tesseract, NULL, language, OEM_LSTM_ONLY) != 0)
         return NULL;
     TessBaseAPISetPageSegMode(ocr->tesseract, PSM_AUTO);
-
-    /* What is otherwise loaded by the first page. */
-    PIX *blank = pixCreate(300, 300, 8);
-    pixSetAll(blank);
-    TessBaseAPISetImage2(ocr->tesseract, blank);
-    TessBaseAPIRecognize(ocr->tesseract, NULL);
-    pixDestroy(&blank);
     return g_steal_pointer(&ocr);
 }
 
@@ -316,6 +309,18 @@ gint64 ocr_clock_ms(void)
 
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
     return (gint64) now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+void ocr_warm_up(struct ocr *ocr, PopplerPage *page)
+{
+    PIX *grey = render(page);
+
+    if (!grey)
+        return;
+    struct ocr_text text = read_picture(ocr, grey, G_MAXINT64);
+    g_free(text.text);
+    pixDestroy(&grey);
+    TessBaseAPIClear(ocr->tesseract);
 }
 
 struct ocr_text ocr_read(struct ocr *ocr, PopplerPage *page, guint max_ms)

@@ -4,13 +4,17 @@
  *
  * The only file that knows tesseract, and leptonica, which comes with it.
  *
- * For a sandbox: ocr_new() is the warm-up.  It opens the language's model
- * ($TESSDATA_PREFIX, else tesseract's own folder: /usr/share/tesseract-ocr) and
- * /dev/null, for tesseract's remarks; after it no file is opened.  Recognition
- * needs memory (mmap, munmap, mremap, brk, madvise), clock_gettime, and
- * futexes, which are never waited for; it starts no thread where
+ * For a sandbox: ocr_new() and ocr_warm_up() come before it.  The first opens
+ * the language's model ($TESSDATA_PREFIX, else tesseract's own folder below
+ * /usr/share/tesseract-ocr) and /dev/null, for tesseract's remarks; the second
+ * what rendering loads on first use: fontconfig's configuration and its cache.
+ * After them tesseract opens no file, and poppler the fonts that a document
+ * names and does not hold (below /usr/share/fonts, /usr/share/poppler); where
+ * it may not, such text is missing from the image, and nothing else.
+ * Recognition takes memory (brk, mmap, munmap, mremap, madvise), clock_gettime,
+ * and futexes that are never waited for.  It starts no thread where
  * OMP_THREAD_LIMIT is 1 in the environment of the process when it starts, and
- * many where it is not.
+ * several where it is not.
  */
 #ifndef INDEXER_OCR_H
 #define INDEXER_OCR_H
@@ -28,6 +32,8 @@ typedef struct ocr ocr_t;
 /* language: as tesseract names it, "fra", "fra+eng".  NULL: there is no model
  * of it. */
 struct ocr *ocr_new(const char *language);
+/* Renders and reads a page, whatever is on it. */
+void ocr_warm_up(struct ocr *ocr, PopplerPage *page);
 void ocr_free(struct ocr *ocr);
 
 struct ocr_text {

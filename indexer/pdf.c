@@ -76,7 +76,7 @@ static void hear_complaint(const char *domain, GLogLevelFlags level,
         pdf->complaint = plain_clean_line(message, LIMIT_REASON_LEN);
 }
 
-struct pdf *pdf_new(GError **error)
+struct pdf *pdf_new(struct ocr *ocr, GError **error)
 {
     g_autoptr(pdf_t) pdf = g_new0(struct pdf, 1);
     g_autoptr(GBytes) bytes =
@@ -93,6 +93,8 @@ struct pdf *pdf_new(GError **error)
              text, title);
         return NULL;
     }
+    if (ocr)
+        ocr_warm_up(ocr, page);
     pdf->log_handler =
         g_log_set_handler("Poppler", G_LOG_LEVEL_INFO, hear_complaint, pdf);
     return g_steal_pointer(&pdf);

@@ -19,8 +19,9 @@
 struct pdf;
 typedef struct pdf pdf_t;
 
-/* Makes poppler and iconv load what they load on first use. */
-struct pdf *pdf_new(GError **error);
+/* Makes poppler and iconv, and ocr if there is one, load what they load on
+ * first use. */
+struct pdf *pdf_new(struct ocr *ocr, GError **error);
 void pdf_free(struct pdf *pdf);
 
 /* What poppler said first about damage since this was last asked; or NULL. */
