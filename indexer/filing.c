@@ -8,6 +8,7 @@
 
 #include <gio/gio.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -102,7 +103,18 @@ static struct ledger_entry *new_ledger_entry(const struct walk_entry *entry)
     file->path = g_strdup(entry->path);
     file->size = entry->size;
     file->mtime_ns = entry->mtime_ns;
+    file->device = entry->device;
     return file;
+}
+
+/* What the ledger is to say of a file that gives no document. */
+static bool note(struct filing *filing, struct ledger_entry *file,
+                 enum ledger_state state, const char *reason, GError **error)
+{
+    file->state = state;
+    g_free(file->reason);
+    file->reason = g_strdup(reason);
+    return ingest_note(filing->parts.ingest, file, error);
 }
 
 /* A file that cannot be read now keeps what the index knows of it; one it
@@ -114,20 +126,23 @@ static bool fail_for_now(struct filing *filing, struct item *item,
     resolve(item, REPORT_FAILED, reason);
     if (!ingest_find(filing->parts.ingest, item->entry->path, &known, error))
         return false;
-    if (known && known->id)
+    if (known && known->state == LEDGER_INDEXED)
         return true;
     g_clear_pointer(&item->file->id, g_free);
-    item->file->failure = g_strdup(reason);
     item->file->again = true;
-    return ingest_failure(filing->parts.ingest, item->file, error);
+    return note(filing, item->file, LEDGER_FAILED, reason, error);
 }
 
 /* What has become of a file that held a document may be no document at all. */
 static bool skip_file(struct filing *filing, struct item *item,
-                      const char *reason, GError **error)
+                      const struct ledger_entry *known, const char *reason,
+                      GError **error)
 {
     resolve(item, REPORT_SKIPPED, reason);
-    return ingest_forget(filing->parts.ingest, item->entry->path, error);
+    if (known && known->state == LEDGER_SKIPPED &&
+        g_strcmp0(known->reason, reason) == 0)
+        return true;
+    return note(filing, item->file, LEDGER_SKIPPED, reason, error);
 }
 
 /* What no file is to blame for ends the run. */
@@ -147,8 +162,7 @@ static bool fail_to_read(struct filing *filing, struct item *item,
     if (!g_error_matches(failure, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
         return fail_for_now(filing, item, failure->message, error);
     resolve(item, REPORT_FAILED, failure->message);
-    item->file->failure = g_strdup(failure->message);
-    return ingest_failure(filing->parts.ingest, item->file, error);
+    return note(filing, item->file, LEDGER_FAILED, failure->message, error);
 }
 
 /* Hands the file to the pool, or finds that it need not be. */
@@ -178,27 +192,56 @@ static bool read_document(struct filing *filing, struct item *item, int fd,
     return true;
 }
 
-static bool read_file(struct filing *filing, struct item *item, GError **error)
+/* Whether these very bytes failed before, and need not fail again. */
+static bool is_failure_known(const struct filing *filing,
+                             const struct ledger_entry *known, const char *id)
+{
+    return known && known->state == LEDGER_FAILED && !known->again &&
+           !filing->parts.retry_failed && g_strcmp0(known->id, id) == 0;
+}
+
+static bool read_file(struct filing *filing, struct item *item,
+                      const struct ledger_entry *known, GError **error)
 {
     struct sniff sniff;
     g_autoptr(GError) failure = NULL;
-    item->file = new_ledger_entry(item->entry);
 
     if (!sniff_open(filing->parts.sniffer, item->entry->path, &sniff, &failure))
         return fail_to_read(filing, item, failure, error);
     if (sniff.skip) {
         g_autofree char *reason = sniff.skip;
-        return skip_file(filing, item, reason, error);
+        return skip_file(filing, item, known, reason, error);
     }
     item->st = sniff.st;
     item->file->size = sniff.st.st_size;
-    item->file->mtime_ns = ledger_mtime_ns(&sniff.st);
+    item->file->device = sniff.st.st_dev;
+    item->file->mtime_ns =
+        ledger_settled_ns(ledger_mtime_ns(&sniff.st), g_get_real_time() * 1000);
     item->file->id = sniff_sha256(sniff.fd, &failure);
     if (!item->file->id) {
         close(sniff.fd);
         return fail_to_read(filing, item, failure, error);
     }
+    if (is_failure_known(filing, known, item->file->id)) {
+        close(sniff.fd);
+        resolve(item, REPORT_FAILED, known->reason);
+        return note(filing, item->file, LEDGER_FAILED, known->reason, error);
+    }
     return read_document(filing, item, sniff.fd, sniff.kind, error);
+}
+
+/* The file is as the ledger has it, but its file system may have another
+ * number by now (missing.h). */
+static bool leave_as_it_is(struct filing *filing, struct item *item,
+                           struct ledger_entry *known,
+                           enum report_status status, GError **error)
+{
+    resolve(item, status, known->reason);
+    bool is_noted = known->device == item->entry->device;
+    known->device = item->entry->device;
+    ledger_entry_free(item->file);
+    item->file = known;
+    return is_noted || ingest_note(filing->parts.ingest, known, error);
 }
 
 static bool start_item(struct filing *filing, struct item *item, GError **error)
@@ -207,23 +250,24 @@ static bool start_item(struct filing *filing, struct item *item, GError **error)
     if (!ingest_find(filing->parts.ingest, item->entry->path, &known, error))
         return false;
 
+    ledger_entry_free(item->file);
+    item->file = new_ledger_entry(item->entry);
     switch (plan_file(item->entry, known, filing->parts.retry_failed)) {
     case PLAN_SKIP:
-        return skip_file(filing, item, item->entry->skip, error);
+        return skip_file(filing, item, known, item->entry->skip, error);
     case PLAN_TROUBLE:
         resolve(item, REPORT_FAILED, item->entry->trouble);
         return true;
     case PLAN_UNCHANGED:
-        resolve(item, REPORT_UNCHANGED, NULL);
-        item->file = g_steal_pointer(&known);
-        return true;
+        return leave_as_it_is(filing, item, g_steal_pointer(&known),
+                              REPORT_UNCHANGED, error);
     case PLAN_FAILED:
-        resolve(item, REPORT_FAILED, known->failure);
-        return true;
+        return leave_as_it_is(filing, item, g_steal_pointer(&known),
+                              REPORT_FAILED, error);
     case PLAN_READ:
         break;
     }
-    return read_file(filing, item, error);
+    return read_file(filing, item, known, error);
 }
 
 /* ---- What became of it ----------------------------------------------------
@@ -236,9 +280,7 @@ static bool fail_document(struct filing *filing, struct item *item,
     if (!g_hash_table_contains(filing->failures, item->file->id))
         g_hash_table_insert(filing->failures, g_strdup(item->file->id),
                             g_strdup(reason));
-    g_clear_pointer(&item->file->id, g_free);
-    item->file->failure = g_strdup(reason);
-    return ingest_failure(filing->parts.ingest, item->file, error);
+    return note(filing, item->file, LEDGER_FAILED, reason, error);
 }
 
 /* Whether the bytes that were hashed may not be those that were read. */
@@ -304,20 +346,28 @@ static bool settle_extraction(struct filing *filing, struct item *item,
         return fail_document(filing, item, extraction->failure, error);
     keep(filing, item, extraction);
     warn_of_language(filing, extraction);
-    resolve(item, REPORT_INDEXED, extraction->complaint);
-    return ingest_document(filing->parts.ingest, item->file, extraction, error);
+    if (!ingest_document(filing->parts.ingest, item->file, extraction, error))
+        return false;
+    resolve(item, REPORT_INDEXED, item->file->reason);
+    return true;
 }
 
 static bool settle_same(struct filing *filing, struct item *item,
                         GError **error)
 {
+    static const enum report_status statuses[] = {
+        [INGEST_SAME] = REPORT_UNCHANGED,
+        [INGEST_DUPLICATE] = REPORT_DUPLICATE,
+        [INGEST_MOVED] = REPORT_MOVED,
+    };
     const char *reason = g_hash_table_lookup(filing->failures, item->file->id);
     if (reason)
         return fail_document(filing, item, reason, error);
-    bool is_duplicate;
-    if (!ingest_same(filing->parts.ingest, item->file, &is_duplicate, error))
+    enum ingest_known known;
+    if (!ingest_same(filing->parts.ingest, item->file, filing->parts.gone,
+                     &known, error))
         return false;
-    resolve(item, is_duplicate ? REPORT_DUPLICATE : REPORT_UNCHANGED, NULL);
+    resolve(item, statuses[known], item->file->reason);
     return true;
 }
 
@@ -386,8 +436,13 @@ static bool start_again(struct filing *filing, GError **error)
 {
     struct item *item = g_queue_pop_head(&filing->items);
     g_queue_push_tail(&filing->items, item);
-    g_clear_pointer(&item->file, ledger_entry_free);
     return start_item(filing, item, error);
+}
+
+static bool end_step(struct filing *filing, GError **error)
+{
+    return ingest_n_pending(filing->parts.ingest) < COMMIT_STEP ||
+           filing_commit(filing, error);
 }
 
 static bool settle_oldest(struct filing *filing, GError **error)
@@ -401,8 +456,7 @@ static bool settle_oldest(struct filing *filing, GError **error)
     if (!settle_item(filing, item, error))
         return false;
     item_free(g_queue_pop_head(&filing->items));
-    return ingest_n_pending(filing->parts.ingest) < COMMIT_STEP ||
-           filing_commit(filing, error);
+    return end_step(filing, error);
 }
 
 /* Whether the oldest file would be waited for. */
@@ -432,6 +486,21 @@ bool filing_settle_all(struct filing *filing, GError **error)
 {
     while (!g_queue_is_empty(&filing->items) && !interrupt_signal()) {
         if (!settle_oldest(filing, error))
+            return false;
+    }
+    return true;
+}
+
+bool filing_forget_gone(struct filing *filing, GError **error)
+{
+    g_autoptr(GList) paths = g_list_sort(
+        g_hash_table_get_keys(filing->parts.gone), (GCompareFunc) strcmp);
+    for (GList *path = paths; path && !interrupt_signal(); path = path->next) {
+        struct report_file line = {.path = path->data,
+                                   .status = REPORT_REMOVED};
+        if (!ingest_forget(filing->parts.ingest, path->data, error) ||
+            !report_add(filing->parts.report, &line, error) ||
+            !end_step(filing, error))
             return false;
     }
     return true;

@@ -31,6 +31,7 @@ struct filing_parts {
     struct ocr_cache *cache; /* NULL: without OCR there is nothing to keep */
     struct report *report;
     struct progress *progress;
+    GHashTable *gone; /* paths of files that are no more (missing.h) */
     bool retry_failed;
 };
 
@@ -46,6 +47,10 @@ bool filing_start(struct filing *filing, const struct walk_entry *entry,
                   GError **error);
 /* Settles all that were started, unless a signal comes. */
 bool filing_settle_all(struct filing *filing, GError **error);
+
+/* Lets what gone still holds leave the index: after all files are settled,
+ * so that a file that moved is not read again. */
+bool filing_forget_gone(struct filing *filing, GError **error);
 
 bool filing_commit(struct filing *filing, GError **error);
 

@@ -14,6 +14,7 @@ struct ingest {
     shim_writer_t *writer;
     posting_t *posting;
     struct coverage coverage;
+    GHashTable *leaving; /* ids of documents that lost their last path */
     guint n_pending;
     bool is_half; /* a change failed half-way */
 };
@@ -29,6 +30,8 @@ static bool read_coverage(struct ingest *ingest, GError **error)
 struct ingest *ingest_new(const char *dir, GError **error)
 {
     g_autoptr(ingest_t) ingest = g_new0(struct ingest, 1);
+    ingest->leaving =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     ingest->writer = shim_writer_open(dir, error);
     if (!ingest->writer || !read_coverage(ingest, error))
         return NULL;
@@ -43,6 +46,7 @@ void ingest_free(struct ingest *ingest)
     if (!ingest)
         return;
     posting_free(ingest->posting);
+    g_hash_table_unref(ingest->leaving);
     shim_writer_free(ingest->writer);
     g_free(ingest);
 }
@@ -54,22 +58,6 @@ static bool put(struct ingest *ingest, const char *prefix, const char *id,
     gsize len = 0;
     const void *data = bytes ? g_bytes_get_data(bytes, &len) : NULL;
     return shim_writer_set_metadata(ingest->writer, key, data, len, error);
-}
-
-bool ingest_commit(struct ingest *ingest, GError **error)
-{
-    if (ingest->is_half) {
-        g_set_error_literal(error, SHIM_ERROR, SHIM_ERROR_FAILED,
-                            "an earlier change to the index failed half-way");
-        return false;
-    }
-    g_autoptr(GBytes) bytes = coverage_encode(&ingest->coverage);
-    if (!posting_finish(ingest->posting, error) ||
-        !put(ingest, SCHEMA_KEY_COVERAGE, "", bytes, error) ||
-        !shim_writer_commit(ingest->writer, error))
-        return false;
-    ingest->n_pending = 0;
-    return true;
 }
 
 guint ingest_n_pending(const struct ingest *ingest)
@@ -145,7 +133,7 @@ static bool delete_document(struct ingest *ingest, const struct record *record,
     return true;
 }
 
-/* The path no longer holds the document; the last path takes it along. */
+/* The path no longer holds the document. */
 static bool leave_document(struct ingest *ingest, const char *path,
                            const char *id, GError **error)
 {
@@ -154,9 +142,45 @@ static bool leave_document(struct ingest *ingest, const char *path,
         return false;
     record_remove_path(record, path);
     if (record->paths->len == 0)
-        return delete_document(ingest, record, error);
+        g_hash_table_add(ingest->leaving, g_strdup(id));
     g_autoptr(GBytes) bytes = record_encode(record);
     return put(ingest, SCHEMA_KEY_RECORD, id, bytes, error);
+}
+
+/* Those that have found no other path meanwhile leave. */
+static bool sweep(struct ingest *ingest, GError **error)
+{
+    GHashTableIter ids;
+    gpointer id;
+    g_hash_table_iter_init(&ids, ingest->leaving);
+    while (g_hash_table_iter_next(&ids, &id, NULL)) {
+        g_autoptr(record_t) record = get_record(ingest, id, error);
+        if (!record || (record->paths->len == 0 &&
+                        !delete_document(ingest, record, error)))
+            return false;
+    }
+    g_hash_table_remove_all(ingest->leaving);
+    return true;
+}
+
+bool ingest_commit(struct ingest *ingest, GError **error)
+{
+    if (ingest->is_half) {
+        g_set_error_literal(error, SHIM_ERROR, SHIM_ERROR_FAILED,
+                            "an earlier change to the index failed half-way");
+        return false;
+    }
+    if (!sweep(ingest, error)) {
+        ingest->is_half = true;
+        return false;
+    }
+    g_autoptr(GBytes) bytes = coverage_encode(&ingest->coverage);
+    if (!posting_finish(ingest->posting, error) ||
+        !put(ingest, SCHEMA_KEY_COVERAGE, "", bytes, error) ||
+        !shim_writer_commit(ingest->writer, error))
+        return false;
+    ingest->n_pending = 0;
+    return true;
 }
 
 /* Every change ends here: done as a whole, or never to be committed. */
@@ -169,6 +193,17 @@ static bool end_change(struct ingest *ingest, bool is_done, guint n_changed)
     return is_done;
 }
 
+/* The document that a file holds, or NULL. */
+static const char *held_by(const struct ledger_entry *file)
+{
+    return file && file->state == LEDGER_INDEXED ? file->id : NULL;
+}
+
+static bool has_failed(const struct ledger_entry *file)
+{
+    return file && file->state == LEDGER_FAILED;
+}
+
 /* The file's new entry takes the place of the old one. */
 static bool set_entry(struct ingest *ingest, const struct ledger_entry *file,
                       GError **error)
@@ -176,14 +211,34 @@ static bool set_entry(struct ingest *ingest, const struct ledger_entry *file,
     g_autoptr(ledger_entry_t) old = NULL;
     if (!ledger_find(ingest->writer, file->path, &old, error))
         return false;
-    if (old && old->id && g_strcmp0(old->id, file->id) != 0 &&
+    if (held_by(old) && g_strcmp0(held_by(old), held_by(file)) != 0 &&
         !leave_document(ingest, file->path, old->id, error))
         return false;
-    if (old && old->failure)
-        ingest->coverage.documents_failed--;
-    if (file->failure)
-        ingest->coverage.documents_failed++;
+    ingest->coverage.documents_failed += has_failed(file) - has_failed(old);
     return ledger_set(ingest->writer, file, error);
+}
+
+static bool remove_entry(struct ingest *ingest, const char *path,
+                         GError **error)
+{
+    g_autoptr(ledger_entry_t) old = NULL;
+    if (!ledger_find(ingest->writer, path, &old, error))
+        return false;
+    if (held_by(old) && !leave_document(ingest, path, old->id, error))
+        return false;
+    ingest->coverage.documents_failed -= has_failed(old);
+    return ledger_remove(ingest->writer, path, error);
+}
+
+bool ingest_note(struct ingest *ingest, const struct ledger_entry *file,
+                 GError **error)
+{
+    return end_change(ingest, set_entry(ingest, file, error), 1);
+}
+
+bool ingest_forget(struct ingest *ingest, const char *path, GError **error)
+{
+    return end_change(ingest, remove_entry(ingest, path, error), 1);
 }
 
 /* ---- What comes -----------------------------------------------------------
@@ -205,66 +260,82 @@ static void take_pages(struct record *record, GArray *pages)
     }
 }
 
+static void tell_of_document(struct ledger_entry *file,
+                             const struct record *record)
+{
+    file->state = LEDGER_INDEXED;
+    file->n_pages = record->pages->len;
+    file->n_unread = record_n_unread(record);
+    file->n_ocr = record_n_ocr(record);
+    g_free(file->reason);
+    file->reason = g_strdup(record->damage);
+}
+
+/* Makes of the record's text what is made of it, and counts it. */
+static bool analyse(struct ingest *ingest, struct record *record,
+                    guint *n_passages, GError **error)
+{
+    g_autoptr(GArray) running =
+        g_array_new(FALSE, FALSE, sizeof(struct stretch));
+    clean_record(record, running);
+    g_autoptr(GBytes) head = record_encode(record);
+    if (!posting_add(ingest->posting, record, running, n_passages, error) ||
+        !put(ingest, SCHEMA_KEY_RECORD, record->id, head, error))
+        return false;
+    count_record(&ingest->coverage, record, 1);
+    return true;
+}
+
 bool ingest_document(struct ingest *ingest, struct ledger_entry *file,
                      struct extraction *extraction, GError **error)
 {
     g_autoptr(record_t) record = record_new(file->id);
     record->title = g_steal_pointer(&extraction->title);
+    record->damage = g_steal_pointer(&extraction->complaint);
     record_add_path(record, file->path);
     take_pages(record, extraction->pages);
-    g_autoptr(GArray) running =
-        g_array_new(FALSE, FALSE, sizeof(struct stretch));
-    clean_record(record, running);
-    file->n_pages = record->pages->len;
-    file->n_unread = record_n_unread(record);
-    file->n_ocr = record_n_ocr(record);
+    tell_of_document(file, record);
 
-    g_autoptr(GBytes) head = record_encode(record);
     g_autoptr(GBytes) text = record_encode_text(record);
     guint n_passages = 0;
-    bool is_done =
-        set_entry(ingest, file, error) &&
-        posting_add(ingest->posting, record, running, &n_passages, error) &&
-        put(ingest, SCHEMA_KEY_RECORD, file->id, head, error) &&
-        put(ingest, SCHEMA_KEY_TEXT, file->id, text, error);
-    if (is_done)
-        count_record(&ingest->coverage, record, 1);
+    bool is_done = set_entry(ingest, file, error) &&
+                   put(ingest, SCHEMA_KEY_TEXT, file->id, text, error) &&
+                   analyse(ingest, record, &n_passages, error);
     return end_change(ingest, is_done, MAX(n_passages, file->n_pages) + 1);
 }
 
+/* Gives record the file's path, in the place of one that is gone. */
+static bool add_path(struct ingest *ingest, struct record *record,
+                     const char *path, GHashTable *gone,
+                     enum ingest_known *known, GError **error)
+{
+    *known = INGEST_SAME;
+    if (!record_add_path(record, path))
+        return true;
+    *known = INGEST_DUPLICATE;
+    for (guint i = 0; i < record->paths->len; i++) {
+        g_autofree char *old = g_strdup(record->paths->pdata[i]);
+        if (!g_hash_table_contains(gone, old))
+            continue;
+        *known = INGEST_MOVED;
+        record_remove_path(record, old);
+        g_hash_table_remove(gone, old);
+        if (!ledger_remove(ingest->writer, old, error))
+            return false;
+        break;
+    }
+    g_autoptr(GBytes) head = record_encode(record);
+    return put(ingest, SCHEMA_KEY_RECORD, record->id, head, error);
+}
+
 bool ingest_same(struct ingest *ingest, struct ledger_entry *file,
-                 bool *is_duplicate, GError **error)
+                 GHashTable *gone, enum ingest_known *known, GError **error)
 {
     g_autoptr(record_t) record = get_record(ingest, file->id, error);
     if (!record)
         return false;
-    file->n_pages = record->pages->len;
-    file->n_unread = record_n_unread(record);
-    file->n_ocr = record_n_ocr(record);
-    *is_duplicate = record_add_path(record, file->path);
-    g_autoptr(GBytes) head = record_encode(record);
-    bool is_done = (!*is_duplicate ||
-                    put(ingest, SCHEMA_KEY_RECORD, file->id, head, error)) &&
+    tell_of_document(file, record);
+    bool is_done = add_path(ingest, record, file->path, gone, known, error) &&
                    set_entry(ingest, file, error);
-    return end_change(ingest, is_done, 1);
-}
-
-bool ingest_failure(struct ingest *ingest, const struct ledger_entry *file,
-                    GError **error)
-{
-    return end_change(ingest, set_entry(ingest, file, error), 1);
-}
-
-bool ingest_forget(struct ingest *ingest, const char *path, GError **error)
-{
-    g_autoptr(ledger_entry_t) old = NULL;
-    if (!ledger_find(ingest->writer, path, &old, error))
-        return false;
-    if (!old)
-        return true;
-    if (old->failure)
-        ingest->coverage.documents_failed--;
-    bool is_done = (!old->id || leave_document(ingest, path, old->id, error)) &&
-                   ledger_remove(ingest->writer, path, error);
     return end_change(ingest, is_done, 1);
 }

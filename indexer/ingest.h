@@ -6,6 +6,9 @@
  * coverage move together, and become durable together with the next commit.
  * An error half-way through a change leaves the index as the last commit made
  * it: no commit succeeds any more.
+ *
+ * A document whose last path is gone stays until the next commit: should
+ * another file turn out to hold it, it need not be read again.
  */
 #ifndef INDEXER_INGEST_H
 #define INDEXER_INGEST_H
@@ -36,19 +39,27 @@ bool ingest_has_document(struct ingest *ingest, const char *id, bool *has,
                          GError **error);
 
 /* The file holds a document that is new to the index: file->id says which.
- * Takes title and pages out of extraction, and counts them in file. */
+ * Takes over what is in extraction, and fills in file what is known now. */
 bool ingest_document(struct ingest *ingest, struct ledger_entry *file,
                      struct extraction *extraction, GError **error);
-/* The file holds a document that the index has, and counts its pages in file.
- * *is_duplicate: this path is new to it. */
-bool ingest_same(struct ingest *ingest, struct ledger_entry *file,
-                 bool *is_duplicate, GError **error);
-/* The file could not be read: file->failure says why.  What it held before
- * leaves the index. */
-bool ingest_failure(struct ingest *ingest, const struct ledger_entry *file,
-                    GError **error);
 
-/* The path holds no document any more: what it held leaves the index. */
+/* How the index knows what a file holds. */
+enum ingest_known {
+    INGEST_SAME,      /* from this path */
+    INGEST_DUPLICATE, /* from another */
+    INGEST_MOVED,     /* from another that is gone, and is forgotten now */
+};
+/* The file holds a document that the index has; fills in file what is known of
+ * it.  gone: paths whose files are no more; one that this file takes the place
+ * of is taken out. */
+bool ingest_same(struct ingest *ingest, struct ledger_entry *file,
+                 GHashTable *gone, enum ingest_known *known, GError **error);
+/* What the ledger is to say of a file that brings nothing: it failed, was
+ * skipped, or is as it was.  What it held before and does no more leaves. */
+bool ingest_note(struct ingest *ingest, const struct ledger_entry *file,
+                 GError **error);
+
+/* There is no such file any more: what it held leaves the index. */
 bool ingest_forget(struct ingest *ingest, const char *path, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ingest_t, ingest_free)

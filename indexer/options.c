@@ -14,7 +14,8 @@ static const char summary[] =
 
 static const char description[] =
     "Exit status: 0 all indexed; 1 done, but some files failed (each is\n"
-    "listed); 2 could not run; 130 interrupted (what was whole is kept).\n"
+    "listed); 2 could not run; 129, 130 or 143 interrupted (what was\n"
+    "whole is kept).\n"
     "\n"
     "Example:\n"
     "  vigie-index -d my-index ~/documents\n"
@@ -29,7 +30,7 @@ static bool usage(GError **error, const char *message)
 bool options_parse(struct options *options, char **argv, GError **error)
 {
     int n_workers = 0;
-    gboolean retry_failed = FALSE, show_version = FALSE;
+    gboolean retry_failed = FALSE, keep_missing = FALSE, show_version = FALSE;
     g_autofree char *ocr_mode = NULL, *ocr_language = NULL;
     *options = (struct options){0};
     const GOptionEntry entries[] = {
@@ -44,6 +45,8 @@ bool options_parse(struct options *options, char **argv, GError **error)
          "Write what became of each file, a JSON line each", "FILE"},
         {"retry-failed", 0, 0, G_OPTION_ARG_NONE, &retry_failed,
          "Try again what failed before and has not changed", NULL},
+        {"keep-missing", 0, 0, G_OPTION_ARG_NONE, &keep_missing,
+         "Keep what the index has of files that are no more", NULL},
         {"version", 0, 0, G_OPTION_ARG_NONE, &show_version,
          "Print the version and exit", NULL},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->paths,
@@ -59,6 +62,7 @@ bool options_parse(struct options *options, char **argv, GError **error)
         return false;
 
     options->retry_failed = retry_failed;
+    options->keep_missing = keep_missing;
     options->show_version = show_version;
     if (show_version)
         return true;

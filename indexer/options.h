@@ -15,7 +15,7 @@ struct options {
     char *report; /* or NULL */
     guint n_workers;
     struct ocr_options ocr;
-    bool retry_failed;
+    bool retry_failed, keep_missing;
     bool show_version; /* and nothing else */
     char **paths;      /* one or more */
 };

@@ -9,10 +9,10 @@ enum plan plan_file(const struct walk_entry *entry,
         return PLAN_SKIP;
     if (entry->trouble)
         return PLAN_TROUBLE;
-    if (!known || known->size != entry->size ||
-        known->mtime_ns != entry->mtime_ns)
+    if (!known || known->state == LEDGER_SKIPPED ||
+        known->size != entry->size || known->mtime_ns != entry->mtime_ns)
         return PLAN_READ;
-    if (known->id)
+    if (known->state == LEDGER_INDEXED)
         return PLAN_UNCHANGED;
     return retry_failed || known->again ? PLAN_READ : PLAN_FAILED;
 }

@@ -15,11 +15,12 @@ enum plan {
     PLAN_TROUBLE,   /* cannot be read */
     PLAN_UNCHANGED, /* stands in the index as it is */
     PLAN_FAILED,    /* failed before, and has not changed since */
-    PLAN_READ,      /* new, changed, or worth another try */
+    PLAN_READ,      /* new, perhaps changed, or worth another try */
 };
 
 /* known: what the ledger says of the path, or NULL.  A file is taken for
- * unchanged where size and time of change are. */
+ * unchanged where size and time of change are.  What was no document is looked
+ * at anew: another version may know better. */
 enum plan plan_file(const struct walk_entry *entry,
                     const struct ledger_entry *known, bool retry_failed);
 

@@ -12,8 +12,9 @@
 
 static const char *const status_names[REPORT_N_STATUS] = {
     [REPORT_INDEXED] = "indexed",     [REPORT_UNCHANGED] = "unchanged",
-    [REPORT_DUPLICATE] = "duplicate", [REPORT_FAILED] = "failed",
-    [REPORT_SKIPPED] = "skipped",
+    [REPORT_DUPLICATE] = "duplicate", [REPORT_MOVED] = "moved",
+    [REPORT_FAILED] = "failed",       [REPORT_SKIPPED] = "skipped",
+    [REPORT_REMOVED] = "removed",
 };
 
 struct report {
@@ -123,6 +124,11 @@ bool report_close(struct report *report, GError **error)
     if (out && fclose(out) != 0)
         return fail(report, error);
     return true;
+}
+
+const char *report_status_name(enum report_status status)
+{
+    return status_names[status];
 }
 
 guint report_count(const struct report *report, enum report_status status)

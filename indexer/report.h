@@ -7,7 +7,9 @@
  *
  *   path                 as given on the command line, and what lies below
  *                        it (shim/path.h says how odd bytes are written)
- *   status               indexed, unchanged, duplicate, failed or skipped
+ *   status               indexed; unchanged; duplicate; moved, from a path
+ *                        that is no more; failed; skipped; or removed, since
+ *                        the file is no more: its path is absolute then
  *   reason               why it failed or was skipped; what is damaged in a
  *                        file that was indexed all the same; or null
  *   pages                of the document; 0 where it was not read
@@ -27,8 +29,10 @@ enum report_status {
     REPORT_INDEXED,
     REPORT_UNCHANGED,
     REPORT_DUPLICATE,
+    REPORT_MOVED,
     REPORT_FAILED,
     REPORT_SKIPPED,
+    REPORT_REMOVED,
     REPORT_N_STATUS,
 };
 
@@ -52,6 +56,7 @@ bool report_add(struct report *report, const struct report_file *file,
 /* Writes out what is left.  Errors: the disk is full. */
 bool report_close(struct report *report, GError **error);
 
+const char *report_status_name(enum report_status status);
 guint report_count(const struct report *report, enum report_status status);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(report_t, report_free)

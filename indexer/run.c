@@ -4,6 +4,7 @@
 
 #include "indexer/filing.h"
 #include "indexer/interrupt.h"
+#include "indexer/missing.h"
 #include "shim/path.h"
 
 #include <gio/gio.h>
@@ -12,26 +13,52 @@
 
 struct run {
     const struct options *options;
+    walk_t *walk;
+    missing_t *missing;
     struct filing_parts parts; /* owned */
     filing_t *filing;
 };
 
-static void tell_summary(const struct run *run, guint n_files)
+static char *count_files(const struct report *report)
 {
-    static const char *const names[REPORT_N_STATUS] = {
-        "indexed", "unchanged", "duplicate", "failed", "skipped",
-    };
-    const struct coverage *coverage = ingest_coverage(run->parts.ingest);
     g_autoptr(GString) counts = g_string_new(NULL);
-    for (int i = 0; i < REPORT_N_STATUS; i++) {
-        guint n = report_count(run->parts.report, i);
+    for (int i = 0; i < REPORT_REMOVED; i++) {
+        guint n = report_count(report, i);
         if (n)
             g_string_append_printf(counts, "%s%u %s", counts->len ? ", " : "",
-                                   n, names[i]);
+                                   n, report_status_name(i));
     }
+    if (counts->len == 0)
+        g_string_append(counts, "none read");
+    guint n_removed = report_count(report, REPORT_REMOVED);
+    if (n_removed)
+        g_string_append_printf(counts, "; %u removed: no more there",
+                               n_removed);
+    return g_string_free(g_steal_pointer(&counts), FALSE);
+}
+
+static void tell_kept(const struct missing *missing)
+{
+    GHashTableIter kept;
+    gpointer folder, n;
+    g_hash_table_iter_init(&kept, missing->kept);
+    while (g_hash_table_iter_next(&kept, &folder, &n)) {
+        g_autofree char *printed = path_print(folder);
+        fprintf(stderr,
+                "vigie-index: %u files are missing below %s, where their file "
+                "system may not be mounted: the index keeps them\n",
+                GPOINTER_TO_UINT(n), printed);
+    }
+}
+
+static void tell_summary(const struct run *run)
+{
+    const struct coverage *coverage = ingest_coverage(run->parts.ingest);
+    g_autofree char *counts = count_files(run->parts.report);
     progress_clear(run->parts.progress);
-    fprintf(stderr, "vigie-index: %u files: %s\n", n_files,
-            counts->len ? counts->str : "none read");
+    tell_kept(run->missing);
+    fprintf(stderr, "vigie-index: %u files: %s\n", run->walk->entries->len,
+            counts);
     if (report_count(run->parts.report, REPORT_SKIPPED) &&
         !run->options->report)
         fputs("vigie-index: --report=FILE tells why files were skipped\n",
@@ -64,11 +91,24 @@ static void run_clear(struct run *run)
     ocr_cache_free(run->parts.cache);
     report_free(run->parts.report);
     progress_free(run->parts.progress);
+    missing_free(run->missing);
+    walk_free(run->walk);
 }
 
-static bool open_all(struct run *run, const GPtrArray *entries,
-                     int interrupt_fd, GError **error)
+/* Compares the walk with what the index knows, which nothing has changed
+ * yet. */
+static bool find_missing(struct run *run, GError **error)
 {
+    if (run->options->keep_missing || interrupt_signal())
+        return true;
+    g_autoptr(shim_reader_t) reader =
+        shim_reader_open(run->options->index, error);
+    return reader && missing_find(run->missing, reader, run->walk, error);
+}
+
+static bool open_all(struct run *run, int interrupt_fd, GError **error)
+{
+    const GPtrArray *entries = run->walk->entries;
     g_autofree char *worker = worker_path();
     struct pool_options pool = {
         .n_workers = run->options->n_workers,
@@ -83,9 +123,11 @@ static bool open_all(struct run *run, const GPtrArray *entries,
     run->parts.progress = progress_new(entries->len, n_bytes);
     run->parts.ocr = &run->options->ocr;
     run->parts.retry_failed = run->options->retry_failed;
+    run->parts.gone = run->missing->gone;
     if (!(run->parts.report = report_new(run->options->report, error)) ||
         !(run->parts.sniffer = sniffer_new(error)) ||
         !(run->parts.ingest = ingest_new(run->options->index, error)) ||
+        !find_missing(run, error) ||
         !(run->parts.pool = pool_new(&pool, error)))
         return false;
     if (run->options->ocr.mode != OCR_NEVER) {
@@ -96,14 +138,15 @@ static bool open_all(struct run *run, const GPtrArray *entries,
     return true;
 }
 
-static bool index_files(struct run *run, const GPtrArray *entries,
-                        GError **error)
+static bool index_files(struct run *run, GError **error)
 {
+    const GPtrArray *entries = run->walk->entries;
     for (guint i = 0; i < entries->len && !interrupt_signal(); i++) {
         if (!filing_start(run->filing, entries->pdata[i], error))
             return false;
     }
-    return filing_settle_all(run->filing, error);
+    return filing_settle_all(run->filing, error) &&
+           filing_forget_gone(run->filing, error);
 }
 
 /* What is whole is kept, whatever ended the run: *failure, the first that went
@@ -139,23 +182,25 @@ static bool check_paths(const GPtrArray *entries, GError **error)
 bool run_index(const struct options *options, struct run_outcome *outcome,
                GError **error)
 {
-    struct run run = {.options = options};
     *outcome = (struct run_outcome){0};
     int interrupt_fd = interrupt_open(error);
     if (interrupt_fd < 0)
         return false;
 
-    g_autoptr(GPtrArray) entries = walk_paths(options->paths, options->index);
-    g_ptr_array_set_free_func(entries, (GDestroyNotify) walk_entry_free);
+    struct run run = {
+        .options = options,
+        .walk = walk_paths(options->paths, options->index),
+        .missing = missing_new(),
+    };
     g_autoptr(GError) failure = NULL;
-    if (check_paths(entries, &failure) &&
-        open_all(&run, entries, interrupt_fd, &failure))
-        index_files(&run, entries, &failure);
+    if (check_paths(run.walk->entries, &failure) &&
+        open_all(&run, interrupt_fd, &failure))
+        index_files(&run, &failure);
     finish(&run, &failure);
     outcome->interrupted = interrupt_signal();
     bool is_done = failure == NULL;
     if (is_done) {
-        tell_summary(&run, entries->len);
+        tell_summary(&run);
         outcome->n_failed = report_count(run.parts.report, REPORT_FAILED);
     } else {
         g_propagate_error(error, g_steal_pointer(&failure));

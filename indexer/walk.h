@@ -11,6 +11,7 @@
 #define INDEXER_WALK_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 struct walk_entry {
     char *given;   /* the path as given, and what lies below it */
@@ -19,13 +20,29 @@ struct walk_entry {
     char *skip;    /* why it is not a document: a link, a FIFO; or NULL */
     gint64 size;
     gint64 mtime_ns;
+    guint64 device; /* that it stands on, st_dev */
 };
 
-void walk_entry_free(struct walk_entry *entry);
+/* One of the paths that were given. */
+struct walk_root {
+    char *path;       /* absolute */
+    bool holds_files; /* it is a file, or anything but folders is below it */
+};
+
+struct walk {
+    GPtrArray *entries; /* struct walk_entry *, in the order of the walk */
+    GHashTable *paths;  /* path to struct walk_entry *, the same */
+    GHashTable *roots;  /* path to struct walk_root * */
+};
+typedef struct walk walk_t;
+
+void walk_free(struct walk *walk);
 
 /* Every file below paths, once, also where paths overlap; but nothing in the
- * folder except, which is where the index lies.  Element: struct walk_entry *.
- * Nothing is opened but folders. */
-GPtrArray *walk_paths(char **paths, const char *except);
+ * folder except, which is where the index lies.  Nothing is opened but
+ * folders.  An interrupt ends it early. */
+struct walk *walk_paths(char **paths, const char *except);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(walk_t, walk_free)
 
 #endif

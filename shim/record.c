@@ -7,11 +7,10 @@
 #include <gio/gio.h>
 #include <string.h>
 
-/* id, title, paths, pages (label, reading, confidence, cause, length of the
- * text),
- * spans (page, start, length). */
-#define HEAD_TYPE "(smsaaya(msyyyu)a(uuu))"
-#define HEAD_FORMAT "(smsaaya(msyyyu)@a(uuu))"
+/* id, title, damage, paths, pages (label, reading, confidence, cause, length of
+ * the text), spans (page, start, length). */
+#define HEAD_TYPE "(smsmsaaya(msyyyu)a(uuu))"
+#define HEAD_FORMAT "(smsmsaaya(msyyyu)@a(uuu))"
 /* Blocks: first page, deflated text of that page and those after it. */
 #define TEXT_TYPE "a(uay)"
 
@@ -61,6 +60,7 @@ void record_free(struct record *record)
         return;
     g_free(record->id);
     g_free(record->title);
+    g_free(record->damage);
     g_ptr_array_unref(record->paths);
     g_array_unref(record->pages);
     g_array_unref(record->spans);
@@ -158,8 +158,9 @@ GBytes *record_encode(const struct record *record)
         G_VARIANT_TYPE("(uuu)"), record->spans->data, record->spans->len,
         sizeof(struct record_span));
 
-    g_autoptr(GBytes) plain = variant_encode(g_variant_new(
-        HEAD_FORMAT, record->id, record->title, &paths, &pages, spans));
+    g_autoptr(GBytes) plain =
+        variant_encode(g_variant_new(HEAD_FORMAT, record->id, record->title,
+                                     record->damage, &paths, &pages, spans));
     return variant_deflate(plain);
 }
 
@@ -247,13 +248,14 @@ struct record *record_decode(GBytes *bytes, GError **error)
         return NULL;
 
     g_autoptr(GVariantIter) paths = NULL, pages = NULL, spans = NULL;
-    g_autofree char *title = NULL;
+    g_autofree char *title = NULL, *damage = NULL;
     const char *id, *path;
-    g_variant_get(head, "(&smsaaya(msyyyu)a(uuu))", &id, &title, &paths, &pages,
-                  &spans);
+    g_variant_get(head, "(&smsmsaaya(msyyyu)a(uuu))", &id, &title, &damage,
+                  &paths, &pages, &spans);
 
     g_autoptr(record_t) record = record_new(id);
     record->title = g_steal_pointer(&title);
+    record->damage = g_steal_pointer(&damage);
     while (g_variant_iter_next(paths, "^&ay", &path))
         record_add_path(record, path);
     decode_pages(record, pages);

@@ -46,6 +46,7 @@ struct record_run {
 struct record {
     char *id;         /* SHA-256 of the file's bytes, 64 hex digits */
     char *title;      /* UTF-8, or NULL */
+    char *damage;     /* what is broken in the file, or NULL */
     GPtrArray *paths; /* char *: bytes, sorted; the same file elsewhere */
     GArray *pages;    /* struct record_page */
     GArray *spans;    /* struct record_span */
