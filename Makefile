@@ -29,6 +29,8 @@ PROGRAMS = $(patsubst %,$(B)/vigie-%,index extract query)
 UNIT_TESTS = $(patsubst %.c,$(B)/%,$(wildcard tests/test_*.c))
 FUZZERS = $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz_*.c))
 HEADERS = $(wildcard shim/*.h shim/*.hpp indexer/*.h query/*.h corpus/typeset/*.h)
+# What shell tests use.
+TEST_TOOLS = $(B)/tests/dump_index $(B)/tests/kill_at.so
 ALONE = $(HEADERS:%=$(B)/%.alone)
 MANUALS = $(wildcard indexer/*.1 query/*.1 query/*.7)
 
@@ -87,6 +89,13 @@ $(UNIT_TESTS):
 $(FUZZERS):
 	$(LINK) -fsanitize=fuzzer $^ $(TEST_LIBS)
 
+$(B)/tests/dump_index: $(B)/tests/dump_index.c.o $(SHIM)
+	$(LINK) $^ $(XAPIAN_LIBS) $(GLIB_LIBS) -lz
+# Preloaded into programs of any build: no sanitizer.
+$(B)/tests/kill_at.so: tests/kill_at.c
+	@mkdir -p $(@D)
+	$(CC) -std=gnu11 $(WARNINGS) -D_GNU_SOURCE -O2 -fPIC -shared -o $@ $<
+
 $(B)/indexer/ocr.c.o: EXTRA = $(OCR_CFLAGS)
 $(B)/indexer/pdf.c.o $(B)/scripts/bench_poppler.c.o: EXTRA = $(POPPLER_CFLAGS)
 $(TYPESET) $(filter $(B)/corpus/%,$(ALONE)): EXTRA = $(PANGO_CFLAGS)
@@ -113,13 +122,13 @@ TESTS = $(wildcard tests/*.t) $(UNIT_TESTS)
 
 check: build-check ## build everything, run every test
 	G_DEBUG=fatal-criticals prove --jobs $(JOBS) --exec tests/run $(PROVEFLAGS) $(TESTS)
-build-check: $(PROGRAMS) $(UNIT_TESTS) $(B)/typeset $(ALONE)
+build-check: $(PROGRAMS) $(UNIT_TESTS) $(TEST_TOOLS) $(B)/typeset $(ALONE)
 
 # The options are compiled in (tests/sanitizers.c): a worker's environment is
 # empty.  Reports go to files, which no test can overlook; of gcc's shared
 # libraries only ASan's would, hence the static ones.
 ifdef REPORTS
-$(PROGRAMS) $(UNIT_TESTS) $(B)/typeset: $(B)/tests/sanitizers.c.o
+$(PROGRAMS) $(UNIT_TESTS) $(B)/tests/dump_index $(B)/typeset: $(B)/tests/sanitizers.c.o
 $(B)/tests/sanitizers.c.o: EXTRA = -DREPORTS='"$(REPORTS)"'
 endif
 ASAN_FLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all

@@ -21,6 +21,7 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include <stdio.h>
 
 G_BEGIN_DECLS
 
@@ -154,6 +155,11 @@ char **shim_reader_metadata_keys(struct shim_reader *reader, const char *prefix,
                                  GError **error);
 char **shim_reader_synonyms(struct shim_reader *reader, const char *key,
                             GError **error);
+
+/* Writes all that the index holds as text, one fact a line, in an order that
+ * its history does not change: of the same documents two indexes are the same
+ * where the dumps are.  For tests. */
+bool shim_reader_dump(struct shim_reader *reader, FILE *out, GError **error);
 
 /* ---- Queries --------------------------------------------------------------
 
