@@ -6,6 +6,25 @@
 
 static const char COVERAGE_TYPE[] = "(xxxxx)";
 
+void coverage_count(struct coverage *coverage, const struct record *record,
+                    int sign)
+{
+    coverage->documents += sign;
+    coverage->pages += sign * (gint64) record->pages->len;
+    for (guint i = 0; i < record->pages->len; i++) {
+        switch (g_array_index(record->pages, struct record_page, i).reading) {
+        case RECORD_UNREAD:
+            coverage->pages_without_text += sign;
+            break;
+        case RECORD_OCR:
+            coverage->pages_ocr += sign;
+            break;
+        case RECORD_TEXT_LAYER:
+            break;
+        }
+    }
+}
+
 GBytes *coverage_encode(const struct coverage *coverage)
 {
     return variant_encode(g_variant_new(COVERAGE_TYPE, coverage->documents,

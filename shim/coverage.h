@@ -8,6 +8,8 @@
 #ifndef SHIM_COVERAGE_H
 #define SHIM_COVERAGE_H
 
+#include "shim/record.h"
+
 #include <glib.h>
 #include <stdbool.h>
 
@@ -20,6 +22,10 @@ struct coverage {
     gint64 pages_without_text; /* not searchable: scans, empty pages */
     gint64 documents_failed;   /* files that could not be read */
 };
+
+/* A document comes (sign 1) or leaves (-1). */
+void coverage_count(struct coverage *coverage, const struct record *record,
+                    int sign);
 
 /* GVariant "(xxxxx)", little-endian, in the order above. */
 GBytes *coverage_encode(const struct coverage *coverage);

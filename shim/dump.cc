@@ -78,7 +78,7 @@ void dump_metadata(const Xapian::Database &db, Output &output)
                     shown(db.get_metadata(*key)));
 }
 
-void dump_words(const Xapian::Database &db, Output &output)
+void dump_synonyms(const Xapian::Database &db, Output &output)
 {
     for (auto key = db.synonym_keys_begin(); key != db.synonym_keys_end();
          ++key) {
@@ -88,9 +88,6 @@ void dump_words(const Xapian::Database &db, Output &output)
             line += " " + shown(*to);
         output.line(line);
     }
-    for (auto word = db.spellings_begin(); word != db.spellings_end(); ++word)
-        output.line("spelling " + shown(*word) + " " +
-                    std::to_string(word.get_termfreq()));
 }
 
 } // namespace
@@ -101,7 +98,7 @@ bool shim_reader_dump(struct shim_reader *reader, FILE *out, GError **error)
         Output output{out};
         dump_passages(reader->db, output);
         dump_metadata(reader->db, output);
-        dump_words(reader->db, output);
+        dump_synonyms(reader->db, output);
         return true;
     });
 }

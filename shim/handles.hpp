@@ -32,6 +32,7 @@ struct shim_reader {
     {
         db.reopen();
         shim::has_format(db, dir.c_str());
+        shim::require_analysis(db, dir.c_str());
     }
 
     std::string dir;

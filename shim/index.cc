@@ -76,7 +76,17 @@ bool has_format(const Xapian::Database &db, const char *dir)
     return true;
 }
 
-[[noreturn]] static void no_index(const char *dir)
+void require_analysis(const Xapian::Database &db, const char *dir)
+{
+    if (db.get_metadata(SCHEMA_KEY_ANALYSIS) != std::to_string(SCHEMA_ANALYSIS))
+        throw Failure{SHIM_ERROR_FORMAT,
+                      subject_of(dir) +
+                          " was made by another version: vigie-index "
+                          "--reanalyse brings it up to date, without the "
+                          "files"};
+}
+
+void no_index(const char *dir)
 {
     const std::string name = printable(dir);
     throw Failure{SHIM_ERROR_NOT_FOUND, "no index in " + name +
@@ -102,6 +112,7 @@ Xapian::Database open_index(const char *dir)
     const Xapian::Database db(dir, Xapian::DB_BACKEND_GLASS);
     if (!has_format(db, dir))
         no_index(dir);
+    require_analysis(db, dir);
     return db;
 }
 

@@ -31,8 +31,12 @@ Folder folder_at(const char *dir);
 /* False where the index holds nothing, not even a format: one just made.
  * Throws Failure for any other index that is not of SCHEMA_FORMAT. */
 bool has_format(const Xapian::Database &db, const char *dir);
+/* Throws Failure for an index that is not of SCHEMA_ANALYSIS. */
+void require_analysis(const Xapian::Database &db, const char *dir);
 
-/* Opens for reading, checked. */
+[[noreturn]] void no_index(const char *dir);
+
+/* Opens for reading, both numbers checked. */
 Xapian::Database open_index(const char *dir);
 
 /* prefix and term as they stand in the index: what is longer than

@@ -92,6 +92,12 @@ void record_add_span(struct record *record, guint page, gsize start, gsize len)
     g_array_append_val(record->spans, span);
 }
 
+void record_clear_stream(struct record *record)
+{
+    g_array_set_size(record->spans, 0);
+    record->stream_len = 0;
+}
+
 static gint compare_paths(gconstpointer a, gconstpointer b)
 {
     return strcmp(*(const char *const *) a, *(const char *const *) b);

@@ -62,6 +62,8 @@ void record_free(struct record *record);
 void record_add_page(struct record *record, const struct record_page *page);
 /* Adds to the stream; joins a span that continues the last one. */
 void record_add_span(struct record *record, guint page, gsize start, gsize len);
+/* For another stream to be made of the same pages. */
+void record_clear_stream(struct record *record);
 /* False where the path was there already. */
 bool record_add_path(struct record *record, const char *path);
 bool record_remove_path(struct record *record, const char *path);

@@ -41,6 +41,7 @@
  * Metadata
  *
  *   vigie-format           the format's number, decimal
+ *   vigie-analysis         the analysis's number, decimal
  *   vigie-coverage         counts over all documents (struct coverage)
  *   D<id>                  a document's record without its text (record.h)
  *   T<id>                  its text, page by page (record.h)
@@ -54,13 +55,17 @@
  *   s<stem>    -> exact forms   words that have the stem, but not where they
  *                               are printed without accents
  *
- * The format's number changes when an older program could misread what a
- * newer one wrote.  Opening checks it: another number is an error.
+ * Two numbers tell what program an index is for; opening checks both, and
+ * another one is an error.  The format's changes with what is stored of files
+ * and documents (F, D, T): the files must be read again.  The analysis's
+ * changes with what is made from that (passages, terms, values, tables):
+ * vigie-index --reanalyse makes it anew.
  */
 #ifndef SHIM_SCHEMA_H
 #define SHIM_SCHEMA_H
 
 #define SCHEMA_FORMAT 3
+#define SCHEMA_ANALYSIS 1
 
 #define SCHEMA_STEM "Z"
 #define SCHEMA_EXACT ""
@@ -81,6 +86,7 @@
 #define SCHEMA_PASSAGE_TYPE "(uuu)"
 
 #define SCHEMA_KEY_FORMAT "vigie-format"
+#define SCHEMA_KEY_ANALYSIS "vigie-analysis"
 #define SCHEMA_KEY_COVERAGE "vigie-coverage"
 #define SCHEMA_KEY_RECORD "D"
 #define SCHEMA_KEY_TEXT "T"

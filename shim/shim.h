@@ -88,6 +88,11 @@ struct shim_writer;
  * folder (the folders above it are made too).  A folder that holds anything
  * else is refused (FORMAT).  Errors: LOCKED, FORMAT, CORRUPT, FAILED. */
 struct shim_writer *shim_writer_open(const char *dir, GError **error);
+/* Opens an index that is there, also one of another analysis (schema.h), to
+ * make all anew that is made from its metadata: its documents and
+ * synonyms are gone, in the transaction that is open then.  Errors: NOT_FOUND
+ * too. */
+struct shim_writer *shim_writer_renew(const char *dir, GError **error);
 void shim_writer_free(struct shim_writer *writer);
 bool shim_writer_commit(struct shim_writer *writer, GError **error);
 
@@ -122,6 +127,12 @@ bool shim_writer_remove_synonym(struct shim_writer *writer, const char *key,
                                 const char *synonym, GError **error);
 char **shim_writer_synonyms(struct shim_writer *writer, const char *key,
                             GError **error);
+
+/* Whether the tables of the index are whole, as far as Xapian can tell without
+ * checksums.  It opens them as if to write.  Errors: CORRUPT, with what is
+ * wrong; LOCKED, since what is being written cannot be told from what is
+ * damaged; MODIFIED. */
+bool shim_check(const char *dir, GError **error);
 
 /* Writes a compacted copy of the index in dir to destination, which must not
  * exist. */

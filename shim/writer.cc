@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <memory>
 #include <set>
+#include <vector>
 
 #include "shim/adder.hpp"
 #include "shim/handles.hpp"
@@ -49,16 +50,64 @@ static int flags_for(const char *dir)
  * 350 MB, and more time than this: the trees they stand in leave the cache. */
 static const char flush_threshold[] = "2500";
 
-struct shim_writer {
-    explicit shim_writer(const char *dir)
-        : subject(shim::subject_of(dir)), db(dir, flags_for(dir)), adder(db)
-    {
+enum class Opening { go_on, renew };
+
+static void set_number(Xapian::WritableDatabase &db, const char *key,
+                       int number)
+{
+    db.set_metadata(key, std::to_string(number));
+}
+
+/* Begins the first transaction. */
+static void begin(Xapian::WritableDatabase &db, const char *dir)
+{
+    if (shim::has_format(db, dir)) {
+        shim::require_analysis(db, dir);
+    } else {
         /* At once: another program must know it for ours from now on. */
-        if (!shim::has_format(db, dir)) {
-            db.set_metadata(SCHEMA_KEY_FORMAT, std::to_string(SCHEMA_FORMAT));
-            db.commit();
-        }
-        db.begin_transaction();
+        set_number(db, SCHEMA_KEY_FORMAT, SCHEMA_FORMAT);
+        set_number(db, SCHEMA_KEY_ANALYSIS, SCHEMA_ANALYSIS);
+        db.commit();
+    }
+    db.begin_transaction();
+}
+
+/* The same with everything gone but the metadata. */
+static void begin_anew(Xapian::WritableDatabase &db, const char *dir)
+{
+    if (!shim::has_format(db, dir))
+        shim::no_index(dir);
+    db.begin_transaction();
+    set_number(db, SCHEMA_KEY_ANALYSIS, SCHEMA_ANALYSIS);
+    const std::vector<Xapian::docid> documents(db.postlist_begin(""),
+                                               db.postlist_end(""));
+    for (Xapian::docid document : documents)
+        db.delete_document(document);
+    const std::vector<std::string> keys(db.synonym_keys_begin(),
+                                        db.synonym_keys_end());
+    for (const std::string &key : keys)
+        db.clear_synonyms(key);
+}
+
+/* What is not there is not made. */
+static int flags_to_renew(const char *dir)
+{
+    if (shim::folder_at(dir) != shim::Folder::index)
+        shim::no_index(dir);
+    return Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS;
+}
+
+struct shim_writer {
+    shim_writer(const char *dir, Opening opening)
+        : subject(shim::subject_of(dir)),
+          db(dir,
+             opening == Opening::renew ? flags_to_renew(dir) : flags_for(dir)),
+          adder(db)
+    {
+        if (opening == Opening::renew)
+            begin_anew(db, dir);
+        else
+            begin(db, dir);
     }
 
     ~shim_writer()
@@ -123,7 +172,14 @@ struct shim_writer *shim_writer_open(const char *dir, GError **error)
     /* Xapian reads it when it opens a database for writing. */
     g_setenv("XAPIAN_FLUSH_THRESHOLD", flush_threshold, FALSE);
     return shim::barrier(shim::subject_of(dir), error,
-                         [&] { return new shim_writer(dir); });
+                         [&] { return new shim_writer(dir, Opening::go_on); });
+}
+
+struct shim_writer *shim_writer_renew(const char *dir, GError **error)
+{
+    g_setenv("XAPIAN_FLUSH_THRESHOLD", flush_threshold, FALSE);
+    return shim::barrier(shim::subject_of(dir), error,
+                         [&] { return new shim_writer(dir, Opening::renew); });
 }
 
 void shim_writer_free(struct shim_writer *writer)

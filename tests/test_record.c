@@ -21,6 +21,7 @@ static struct record *sample(void)
 {
     struct record *record = record_new("abc");
     record->title = g_strdup("Convention « Safe City »");
+    record->damage = g_strdup("Syntax Error: Bad 'Length'");
     record_add_path(record, "/b/\xff\n.pdf");
     record_add_path(record, "/a");
     add_page(record, "page un\n");
@@ -55,6 +56,7 @@ static void test_round_trip(void)
     g_autoptr(record_t) back = round_trip(record);
     g_assert_cmpstr(back->id, ==, "abc");
     g_assert_cmpstr(back->title, ==, "Convention « Safe City »");
+    g_assert_cmpstr(back->damage, ==, "Syntax Error: Bad 'Length'");
     g_assert_cmpuint(back->paths->len, ==, 2);
     g_assert_cmpstr(back->paths->pdata[0], ==, "/a");
     g_assert_cmpstr(back->paths->pdata[1], ==, "/b/\xff\n.pdf");

@@ -173,10 +173,74 @@ static void test_other_formats(struct fixture *f, gconstpointer data)
     commit(writer);
     shim_writer_free(writer);
     g_autofree char *newer = g_strdup_printf(
-        "index %s has format 1000, this program reads 2: use a newer vigie or "
+        "index %s has format 1000, this program reads %d: use a newer vigie or "
         "index again",
-        f->index);
+        f->index, SCHEMA_FORMAT);
     assert_refused(f->index, SHIM_ERROR_FORMAT, newer);
+}
+
+/* An index whose terms are of another version can be brought up to date. */
+static void test_other_analysis(struct fixture *f, gconstpointer data)
+{
+    (void) data;
+    struct shim_writer *writer = open_writer(f);
+    add_words(writer, "document", "a", 1);
+    set_metadata(writer, "text", "kept");
+    set_metadata(writer, SCHEMA_KEY_ANALYSIS, "0");
+    g_assert_true(shim_writer_add_synonym(writer, "wa", "à", NULL));
+    commit(writer);
+    shim_writer_free(writer);
+    assert_refused(f->index, SHIM_ERROR_FORMAT, "--reanalyse");
+
+    g_autoptr(GError) error = NULL;
+    writer = shim_writer_renew(f->index, &error);
+    g_assert_no_error(error);
+    shim_writer_free(writer);
+    assert_refused(f->index, SHIM_ERROR_FORMAT, "--reanalyse");
+
+    writer = shim_writer_renew(f->index, &error);
+    g_assert_no_error(error);
+    commit(writer);
+    shim_writer_free(writer);
+    g_autoptr(shim_reader_t) reader = open_reader(f);
+    g_auto(GStrv) synonyms = shim_reader_synonyms(reader, "wa", NULL);
+    g_autoptr(GBytes) kept = NULL;
+    guint n = 1;
+    g_assert_true(shim_reader_n_documents(reader, &n, NULL));
+    g_assert_cmpuint(n, ==, 0);
+    g_assert_null(synonyms[0]);
+    g_assert_true(shim_reader_get_metadata(reader, "text", &kept, NULL));
+    g_assert_cmpuint(g_bytes_get_size(kept), ==, 4);
+}
+
+static void test_renew_nothing(struct fixture *f, gconstpointer data)
+{
+    (void) data;
+    g_autoptr(GError) error = NULL;
+    g_autofree char *nowhere = g_build_filename(f->folder, "nowhere", NULL);
+    g_assert_null(shim_writer_renew(nowhere, &error));
+    g_assert_error(error, SHIM_ERROR, SHIM_ERROR_NOT_FOUND);
+    g_assert_false(g_file_test(nowhere, G_FILE_TEST_EXISTS));
+}
+
+static void test_check(struct fixture *f, gconstpointer data)
+{
+    (void) data;
+    g_autoptr(GError) error = NULL;
+    struct shim_writer *writer = open_writer(f);
+    add_words(writer, "document", "a", 3000);
+    commit(writer);
+    g_assert_false(shim_check(f->index, &error));
+    g_assert_error(error, SHIM_ERROR, SHIM_ERROR_LOCKED);
+    g_clear_error(&error);
+    shim_writer_free(writer);
+    g_assert_true(shim_check(f->index, &error));
+    g_assert_no_error(error);
+
+    g_autofree char *table = g_build_filename(f->index, "postlist.glass", NULL);
+    g_assert_cmpint(truncate(table, 8192), ==, 0);
+    g_assert_false(shim_check(f->index, &error));
+    g_assert_error(error, SHIM_ERROR, SHIM_ERROR_CORRUPT);
 }
 
 static void test_foreign_xapian(struct fixture *f, gconstpointer data)
@@ -348,6 +412,11 @@ int main(int argc, char **argv)
              test_name_is_one_line);
     add_test("/shim/refusals/a newer format is refused", test_other_formats);
     add_test("/shim/refusals/another program's index", test_foreign_xapian);
+    add_test("/shim/refusals/another analysis is refused, and renewed",
+             test_other_analysis);
+    add_test("/shim/refusals/what is not there is not renewed",
+             test_renew_nothing);
+    add_test("/shim/refusals/a table that is cut short is found", test_check);
     add_test("/shim/refusals/a format that changes",
              test_format_changes_under_reader);
     add_test("/shim/refusals/an unfinished index is made anew",
