@@ -27,16 +27,23 @@ static bool read_coverage(struct ingest *ingest, GError **error)
            coverage_decode(bytes, &ingest->coverage, error);
 }
 
-struct ingest *ingest_new(const char *dir, GError **error)
+/* Takes the writer over. */
+static struct ingest *ingest_with(struct shim_writer *writer, GError **error)
 {
     g_autoptr(ingest_t) ingest = g_new0(struct ingest, 1);
+    ingest->writer = writer;
     ingest->leaving =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    ingest->writer = shim_writer_open(dir, error);
-    if (!ingest->writer || !read_coverage(ingest, error))
-        return NULL;
-    ingest->posting = posting_new(ingest->writer, error);
-    if (!ingest->posting)
+    ingest->posting = posting_new(writer, error);
+    return ingest->posting ? g_steal_pointer(&ingest) : NULL;
+}
+
+struct ingest *ingest_new(const char *dir, GError **error)
+{
+    g_autoptr(ingest_t) ingest = NULL;
+    struct shim_writer *writer = shim_writer_open(dir, error);
+    if (!writer || !(ingest = ingest_with(writer, error)) ||
+        !read_coverage(ingest, error))
         return NULL;
     return g_steal_pointer(&ingest);
 }
@@ -113,15 +120,6 @@ static struct record *get_record(struct ingest *ingest, const char *id,
 /* ---- What leaves ----------------------------------------------------------
  */
 
-static void count_record(struct coverage *coverage, const struct record *record,
-                         int sign)
-{
-    coverage->documents += sign;
-    coverage->pages += sign * (gint64) record->pages->len;
-    coverage->pages_without_text += sign * (gint64) record_n_unread(record);
-    coverage->pages_ocr += sign * (gint64) record_n_ocr(record);
-}
-
 static bool delete_document(struct ingest *ingest, const struct record *record,
                             GError **error)
 {
@@ -129,7 +127,7 @@ static bool delete_document(struct ingest *ingest, const struct record *record,
         !put(ingest, SCHEMA_KEY_RECORD, record->id, NULL, error) ||
         !put(ingest, SCHEMA_KEY_TEXT, record->id, NULL, error))
         return false;
-    count_record(&ingest->coverage, record, -1);
+    coverage_count(&ingest->coverage, record, -1);
     return true;
 }
 
@@ -282,7 +280,7 @@ static bool analyse(struct ingest *ingest, struct record *record,
     if (!posting_add(ingest->posting, record, running, n_passages, error) ||
         !put(ingest, SCHEMA_KEY_RECORD, record->id, head, error))
         return false;
-    count_record(&ingest->coverage, record, 1);
+    coverage_count(&ingest->coverage, record, 1);
     return true;
 }
 
@@ -338,4 +336,77 @@ bool ingest_same(struct ingest *ingest, struct ledger_entry *file,
     bool is_done = add_path(ingest, record, file->path, gone, known, error) &&
                    set_entry(ingest, file, error);
     return end_change(ingest, is_done, 1);
+}
+
+/* ---- All anew -------------------------------------------------------------
+ */
+
+static bool count_failed(struct ingest *ingest, GError **error)
+{
+    g_auto(GStrv) keys =
+        shim_writer_metadata_keys(ingest->writer, SCHEMA_KEY_FILE, error);
+    for (char **key = keys; key && *key; key++) {
+        g_autoptr(GBytes) bytes = NULL;
+        if (!shim_writer_get_metadata(ingest->writer, *key, &bytes, error))
+            return false;
+        g_autoptr(ledger_entry_t) file = ledger_decode(bytes, error);
+        if (!file)
+            return false;
+        ingest->coverage.documents_failed += has_failed(file);
+    }
+    return keys != NULL;
+}
+
+struct ingest *ingest_renew(const char *dir, GError **error)
+{
+    g_autoptr(ingest_t) ingest = NULL;
+    struct shim_writer *writer = shim_writer_renew(dir, error);
+    if (!writer || !(ingest = ingest_with(writer, error)) ||
+        !count_failed(ingest, error))
+        return NULL;
+    return g_steal_pointer(&ingest);
+}
+
+char **ingest_documents(struct ingest *ingest, GError **error)
+{
+    char **keys =
+        shim_writer_metadata_keys(ingest->writer, SCHEMA_KEY_RECORD, error);
+    for (char **key = keys; key && *key; key++) {
+        char *id = g_strdup(*key + strlen(SCHEMA_KEY_RECORD));
+        g_free(*key);
+        *key = id;
+    }
+    return keys;
+}
+
+/* The record with all its text, and nothing made from that. */
+static struct record *get_pages(struct ingest *ingest, const char *id,
+                                GError **error)
+{
+    g_autofree char *key = g_strconcat(SCHEMA_KEY_TEXT, id, NULL);
+    g_autoptr(GBytes) text = NULL;
+    g_autoptr(record_t) record = get_record(ingest, id, error);
+    if (!record || !shim_writer_get_metadata(ingest->writer, key, &text, error))
+        return NULL;
+    if (text && !record_attach_text(record, text, error))
+        return NULL;
+    for (guint i = 0; i < record->pages->len; i++) {
+        gsize len;
+        if (!record_page_text(record, i, &len, error))
+            return NULL;
+    }
+    record_clear_stream(record);
+    return g_steal_pointer(&record);
+}
+
+bool ingest_again(struct ingest *ingest, const char *id, guint *n_pages,
+                  GError **error)
+{
+    g_autoptr(record_t) record = get_pages(ingest, id, error);
+    if (!record)
+        return false;
+    *n_pages = record->pages->len;
+    guint n_passages = 0;
+    bool is_done = analyse(ingest, record, &n_passages, error);
+    return end_change(ingest, is_done, n_passages + 1);
 }

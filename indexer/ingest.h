@@ -62,6 +62,15 @@ bool ingest_note(struct ingest *ingest, const struct ledger_entry *file,
 /* There is no such file any more: what it held leaves the index. */
 bool ingest_forget(struct ingest *ingest, const char *path, GError **error);
 
+/* Opens an index, also one of another analysis, without anything that is made
+ * from text (shim_writer_renew()). */
+struct ingest *ingest_renew(const char *dir, GError **error);
+/* The ids of its documents; ingest_again() makes from the text of each what
+ * is to be made.  Nothing shows before the commit. */
+char **ingest_documents(struct ingest *ingest, GError **error);
+bool ingest_again(struct ingest *ingest, const char *id, guint *n_pages,
+                  GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ingest_t, ingest_free)
 
 #endif

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* main.c - vigie-index: files to index. */
+#include "indexer/check.h"
 #include "indexer/options.h"
 #include "indexer/run.h"
+#include "indexer/upkeep.h"
 #include "shim/descriptors.h"
 
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 
 enum {
@@ -20,6 +23,12 @@ static int fail(const char *message, const char *advice)
     return EXIT_COULD_NOT;
 }
 
+static int say_interrupted(int signal, const char *what)
+{
+    fprintf(stderr, "vigie-index: interrupted: %s\n", what);
+    return EXIT_SIGNAL + signal;
+}
+
 static int index_paths(const struct options *options)
 {
     struct run_outcome outcome;
@@ -27,13 +36,59 @@ static int index_paths(const struct options *options)
 
     if (!run_index(options, &outcome, &error))
         return fail(error->message, "");
-    if (outcome.interrupted) {
-        fputs("vigie-index: interrupted: what was whole is in the index; "
-              "run again to go on\n",
-              stderr);
-        return EXIT_SIGNAL + outcome.interrupted;
-    }
+    if (outcome.interrupted)
+        return say_interrupted(
+            outcome.interrupted,
+            "what was whole is in the index; run again to go on");
     return outcome.n_failed ? EXIT_SOME_FAILED : EXIT_INDEXED;
+}
+
+static int reanalyse(const struct options *options)
+{
+    int interrupted = 0;
+    g_autoptr(GError) error = NULL;
+
+    if (!upkeep_reanalyse(options->index, &interrupted, &error))
+        return fail(error->message, "");
+    return interrupted ? say_interrupted(interrupted, "the index is as it was")
+                       : EXIT_INDEXED;
+}
+
+static int check(const struct options *options)
+{
+    bool is_sound = false;
+    g_autoptr(GError) error = NULL;
+
+    if (!check_index(options->index, stdout, &is_sound, &error))
+        return fail(error->message, "");
+    return is_sound ? EXIT_INDEXED : EXIT_SOME_FAILED;
+}
+
+static int act(const struct options *options)
+{
+    bool is_done = true;
+    g_autoptr(GError) error = NULL;
+
+    switch (options->action) {
+    case ACTION_INDEX:
+        return index_paths(options);
+    case ACTION_REANALYSE:
+        return reanalyse(options);
+    case ACTION_CHECK:
+        return check(options);
+    case ACTION_FORGET:
+        is_done = upkeep_forget(options->index, options->paths, &error);
+        break;
+    case ACTION_LIST:
+        is_done = listing_print(options->index, options->list, options->format,
+                                stdout, &error);
+        break;
+    case ACTION_VERSION:
+        is_done = puts("vigie-index " VIGIE_VERSION) >= 0;
+        break;
+    }
+    return is_done ? EXIT_INDEXED
+                   : fail(error ? error->message : "cannot print", "");
 }
 
 int main(int argc G_GNUC_UNUSED, char **argv)
@@ -46,13 +101,12 @@ int main(int argc G_GNUC_UNUSED, char **argv)
     /* The user's characters, but not the user's language: messages are
      * English, those of the libraries too. */
     setlocale(LC_CTYPE, "");
+    /* A file that grows too large is an error like a full disk, not a blow. */
+    signal(SIGXFSZ, SIG_IGN);
     if (!options_parse(&options, argv, &error))
         status = fail(error->message, " (vigie-index --help tells more)");
-    else if (options.show_version)
-        status = puts("vigie-index " VIGIE_VERSION) < 0 ? EXIT_COULD_NOT
-                                                        : EXIT_INDEXED;
     else
-        status = index_paths(&options);
+        status = act(&options);
     options_clear(&options);
     return status;
 }

@@ -5,19 +5,32 @@
 #ifndef INDEXER_OPTIONS_H
 #define INDEXER_OPTIONS_H
 
+#include "indexer/listing.h"
 #include "indexer/ocr_options.h"
 
 #include <glib.h>
 #include <stdbool.h>
 
+/* What is asked for; paths are given to the first two only. */
+enum action {
+    ACTION_INDEX,
+    ACTION_FORGET,
+    ACTION_REANALYSE,
+    ACTION_LIST,
+    ACTION_CHECK,
+    ACTION_VERSION,
+};
+
 struct options {
+    enum action action;
     char *index;  /* folder of the index */
     char *report; /* or NULL */
     guint n_workers;
     struct ocr_options ocr;
     bool retry_failed, keep_missing;
-    bool show_version; /* and nothing else */
-    char **paths;      /* one or more */
+    enum listing_kind list;
+    enum listing_format format;
+    char **paths; /* one or more, or NULL */
 };
 
 /* --help is answered here, as GOption does.  Errors: G_OPTION_ERROR. */

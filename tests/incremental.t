@@ -37,6 +37,18 @@ same() { # NAME [PATH...]
     ok "$name" diff "$tmp/fresh.dump" "$tmp/index.dump"
 }
 
+# The indexer beside a worker that tells when it is called.
+mkdir "$tmp/bin"
+cp "$B/vigie-index" "$tmp/bin"
+printf '#!/bin/sh\n: >"%s"\nexec "%s" "$@"\n' "$tmp/called" \
+    "$B/vigie-extract" >"$tmp/bin/vigie-extract"
+chmod +x "$tmp/bin/vigie-extract"
+is_worker_called() { # ARGUMENT...
+    rm -f "$tmp/called"
+    run "$tmp/bin/vigie-index" -d "$index" --report="$report" "$@"
+    [ -e "$tmp/called" ]
+}
+
 # ---- What changed is read, what did not is not
 
 cp corpus/pdf/nice-courrier-ldh-maire-2018-07-16.pdf \
@@ -58,10 +70,11 @@ ok 'there is something to compare' grep -q hallebard <("$B/tests/dump_index" \
 same 'one worker or eight: the same index'
 
 touch -d 2021-02-03 "$docs"/texte-?.txt "$docs"/*.pdf
-index "$docs"
-is 'what was touched is not read again' "$(jq -r .status "$report" | sort |
+nok 'what was touched is not read again' is_worker_called "$docs"
+is 'nor taken for new' "$(jq -r .status "$report" | sort |
     uniq -c | tr -s ' \n' ' ')" ' 1 failed 1 skipped 44 unchanged '
 same 'but its new time is known'
+ok 'what failed is, if asked for' is_worker_called --retry-failed "$docs"
 
 write seul.txt 'Une longue pertuisane déposée en mairie.'
 index "$docs"
@@ -93,7 +106,8 @@ mv "$docs/seul.txt" "$docs/archives/unique.txt"
 mv "$docs/nice-courrier-ldh-maire-2018-07-16.pdf" "$docs/archives/a.pdf"
 mv "$docs/coupé.pdf" "$docs/archives/coupé.pdf"
 mv "$docs/image.png" "$docs/archives/"
-index "$docs"
+ok 'only what failed is read once more where it is now' \
+    is_worker_called "$docs"
 is 'a file that moved is known again' \
     "$(status_of "$docs/archives/unique.txt")" moved
 is 'so is a PDF' "$(status_of "$docs/archives/a.pdf")" moved
@@ -106,9 +120,7 @@ same 'a move leaves nothing behind'
 mv "$docs/archives/unique.txt" "$tmp/swap"
 mv "$docs/texte-0.txt" "$docs/archives/unique.txt"
 mv "$tmp/swap" "$docs/texte-0.txt"
-index "$docs"
-is 'files that trade places are not read again' \
-    "$(jq -r 'select(.status == "indexed")' "$report")" ''
+nok 'files that trade places are not read again' is_worker_called "$docs"
 same 'and the index knows'
 
 cp -p "$docs/texte-1.txt" "$docs/copie.txt"
@@ -208,9 +220,24 @@ if unshare -rm true 2>/dev/null; then
         "1 files are missing below $docs,"
     is 'once it is back, what moved there is known again' \
         "$(status_of "$docs/nas/plan/c.txt")" moved
-    index "$docs"
+    run "$B/vigie-index" -d "$index" --forget "$docs/nas"
+    is 'what will not come back can be forgotten' "$status" 0
+    same 'and leaves nothing behind'
 else
     note 'no file systems can be mounted here: not tested'
 fi
+
+# ---- All anew from what the index keeps
+
+rm "$tmp/bin/vigie-extract"
+mv "$docs" "$tmp/away"
+run "$tmp/bin/vigie-index" -d "$index" --reanalyse
+is 'all is made anew without the files, and without who reads them' "$status" 0
+like 'and counted' "$err" '^vigie-index: 4[0-9] documents, [0-9]+ pages anal'
+mv "$tmp/away" "$docs"
+same 'the same analysis gives the same index'
+run "$B/vigie-index" -d "$tmp/nowhere" --reanalyse
+is 'of nothing: exit 2' "$status" 2
+nok 'nothing is made' test -e "$tmp/nowhere"
 
 done_testing
