@@ -24,6 +24,7 @@ struct extractor {
     GIConv converters[G_N_ELEMENTS(charsets)];
     struct ocr *ocr; /* NULL: off, or without its language */
     enum ocr_mode ocr_mode;
+    char **passwords; /* or NULL */
 };
 
 /* Stands before the caller's sink, counts against limits.h, and keeps back
@@ -156,7 +157,14 @@ void extractor_free(struct extractor *extractor)
             g_iconv_close(extractor->converters[i]);
     pdf_free(extractor->pdf);
     ocr_free(extractor->ocr);
+    g_strfreev(extractor->passwords);
     g_free(extractor);
+}
+
+void extractor_set_passwords(struct extractor *extractor, char **passwords)
+{
+    g_strfreev(extractor->passwords);
+    extractor->passwords = passwords;
 }
 
 bool extractor_read(struct extractor *extractor, int fd,
@@ -168,6 +176,7 @@ bool extractor_read(struct extractor *extractor, int fd,
         .page = count_page, .ocr = tell_ocr, .context = &counter};
     struct scan scan = {.ocr = extractor->ocr,
                         .mode = extractor->ocr_mode,
+                        .passwords = extractor->passwords,
                         .task = task,
                         .sink = &counting};
     bool done = false;

@@ -47,6 +47,8 @@ typedef struct extractor extractor_t;
  * unusable. */
 struct extractor *extractor_new(const struct ocr_options *ocr, GError **error);
 void extractor_free(struct extractor *extractor);
+/* Takes over what encrypted documents are tried with from now on; or NULL. */
+void extractor_set_passwords(struct extractor *extractor, char **passwords);
 
 /* Reads the document, from its first byte whatever fd's position; fd, which
  * must be seekable, stays open.  *facts is set either way. */

@@ -50,6 +50,8 @@ static bool parse(struct options *options, struct raw *raw, char **argv,
         OCR_OPTION_ENTRIES(&raw->ocr_mode, &raw->ocr_language),
         {"report", 0, 0, G_OPTION_ARG_FILENAME, &options->report,
          "Write what became of each file, a JSON line each", "FILE"},
+        {"password-file", 0, 0, G_OPTION_ARG_FILENAME, &options->password_file,
+         "Try the passwords in it, one a line, on what is encrypted", "FILE"},
         {"retry-failed", 0, 0, G_OPTION_ARG_NONE, &raw->retry_failed,
          "Try again what failed before and has not changed", NULL},
         {"keep-missing", 0, 0, G_OPTION_ARG_NONE, &raw->keep_missing,
@@ -149,5 +151,6 @@ void options_clear(struct options *options)
     g_free(options->index);
     g_free(options->report);
     ocr_options_clear(&options->ocr);
+    g_free(options->password_file);
     g_strfreev(options->paths);
 }

@@ -23,8 +23,9 @@ enum action {
 
 struct options {
     enum action action;
-    char *index;  /* folder of the index */
-    char *report; /* or NULL */
+    char *index;         /* folder of the index */
+    char *report;        /* or NULL */
+    char *password_file; /* or NULL */
     guint n_workers;
     struct ocr_options ocr;
     bool retry_failed, keep_missing;

@@ -194,22 +194,55 @@ static char *page_label(PopplerPage *page, int number)
     return g_strcmp0(label, digits) == 0 ? NULL : g_steal_pointer(&label);
 }
 
-static PopplerDocument *open_pdf(int fd, GError **error)
+static PopplerDocument *open_without(int fd, GError **error)
 {
-    g_autoptr(GError) cause = NULL;
     int own = fcntl(fd, F_DUPFD_CLOEXEC, 0);
 
     if (own == -1) {
-        fail(error, "cannot be read: %s", g_strerror(errno));
+        g_set_error_literal(error, G_IO_ERROR, g_io_error_from_errno(errno),
+                            g_strerror(errno));
         return NULL;
     }
-    PopplerDocument *document = poppler_document_new_from_fd(own, NULL, &cause);
+    return poppler_document_new_from_fd(own, NULL, error);
+}
+
+/* From a stream: poppler 22.12 tries a password twice, and at the second time
+ * reads what it has freed, but for streams. */
+static PopplerDocument *open_with(int fd, const char *password)
+{
+    g_autoptr(GMappedFile) file = g_mapped_file_new_from_fd(fd, FALSE, NULL);
+
+    if (!file)
+        return NULL;
+    g_autoptr(GBytes) bytes = g_mapped_file_get_bytes(file);
+    g_autoptr(GInputStream) stream =
+        g_memory_input_stream_new_from_bytes(bytes);
+    return poppler_document_new_from_stream(stream, g_bytes_get_size(bytes),
+                                            password, NULL, NULL);
+}
+
+/* First without: an owner's password alone keeps nobody from reading. */
+static PopplerDocument *open_pdf(int fd, char **passwords, GError **error)
+{
+    g_autoptr(GError) cause = NULL;
+    PopplerDocument *document = open_without(fd, &cause);
+
     if (document)
         return document;
-    if (g_error_matches(cause, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
-        fail(error, "needs a password");
-    else
-        fail(error, "not a PDF poppler can open: %s", cause->message);
+    if (!g_error_matches(cause, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED)) {
+        fail(error,
+             cause->domain == G_IO_ERROR ? "cannot be read: %s"
+                                         : "not a PDF poppler can open: %s",
+             cause->message);
+        return NULL;
+    }
+    for (char **next = passwords; next && *next; next++) {
+        document = open_with(fd, *next);
+        if (document)
+            return document;
+    }
+    fail(error, passwords ? "needs a password, and none that was given opens it"
+                          : "needs a password");
     return NULL;
 }
 
@@ -288,7 +321,7 @@ static bool pass_page(const struct scan *scan, GError **error)
 
 bool pdf_read(int fd, struct scan *scan, char **title, GError **error)
 {
-    g_autoptr(PopplerDocument) document = open_pdf(fd, error);
+    g_autoptr(PopplerDocument) document = open_pdf(fd, scan->passwords, error);
     if (!document)
         return false;
 

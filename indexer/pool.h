@@ -38,6 +38,7 @@ struct pool_options {
     const char *worker_path; /* vigie-extract */
     struct ocr_options ocr;  /* its language is borrowed for pool_new() */
     int interrupt_fd;        /* readable: pool_next() gives up; or -1 */
+    int passwords_fd;        /* passwords.h; 0: there are none */
     /* For tests: how workers misbehave on demand (worker.h), and deadlines
      * that one need not wait for; 0: as limits.h has it. */
     bool test_hooks;

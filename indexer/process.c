@@ -17,7 +17,8 @@
 #define CHUNK (64 << 10)
 
 /* 0, or what errno would say. */
-static int spawn(const char *path, char **arguments, int socket, int *pid)
+static int spawn(const char *path, char **arguments, int passwords_fd,
+                 int socket, int *pid)
 {
     const char *models = g_getenv("TESSDATA_PREFIX");
     g_autofree char *prefix =
@@ -45,7 +46,11 @@ static int spawn(const char *path, char **arguments, int socket, int *pid)
                                      O_RDONLY, 0);
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null",
                                      O_WRONLY, 0);
-    posix_spawn_file_actions_addclosefrom_np(&actions, WORKER_SOCKET + 1);
+    if (passwords_fd)
+        posix_spawn_file_actions_adddup2(&actions, passwords_fd,
+                                         WORKER_PASSWORDS);
+    posix_spawn_file_actions_addclosefrom_np(
+        &actions, passwords_fd ? WORKER_PASSWORDS + 1 : WORKER_PASSWORDS);
     int status =
         posix_spawn(pid, path, &actions, &attributes, arguments, environment);
     posix_spawn_file_actions_destroy(&actions);
@@ -54,7 +59,7 @@ static int spawn(const char *path, char **arguments, int socket, int *pid)
 }
 
 struct process *process_start(const char *path, const struct ocr_options *ocr,
-                              bool test_hooks, GError **error)
+                              bool test_hooks, int passwords_fd, GError **error)
 {
     g_autofree char *mode =
         g_strconcat("--ocr=", ocr_mode_name(ocr->mode), NULL);
@@ -75,7 +80,7 @@ struct process *process_start(const char *path, const struct ocr_options *ocr,
                     "cannot open a socket: %s", g_strerror(saved));
         return NULL;
     }
-    int status = spawn(path, arguments, ends[1], &pid);
+    int status = spawn(path, arguments, passwords_fd, ends[1], &pid);
     close(ends[1]);
     if (status != 0) {
         close(ends[0]);

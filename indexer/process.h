@@ -20,11 +20,12 @@ struct process {
 };
 
 /* Runs path as a worker: the socket on fd 3 (worker.h), /dev/null on 0 and 1,
- * our stderr until it is ready, nothing else open, default signals; of the
- * environment only $TESSDATA_PREFIX, and OMP_THREAD_LIMIT (ocr.h).  Fails where
- * path cannot be executed. */
+ * our stderr until it is ready, passwords_fd unless it is 0, nothing else open,
+ * default signals; of the environment only $TESSDATA_PREFIX, and
+ * OMP_THREAD_LIMIT (ocr.h).  Fails where path cannot be executed. */
 struct process *process_start(const char *path, const struct ocr_options *ocr,
-                              bool test_hooks, GError **error);
+                              bool test_hooks, int passwords_fd,
+                              GError **error);
 
 /* Gives it a document; fd stays open.  False: it is no longer listening. */
 bool process_send_job(struct process *process, int fd, const struct task *task);

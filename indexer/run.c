@@ -5,6 +5,7 @@
 #include "indexer/filing.h"
 #include "indexer/interrupt.h"
 #include "indexer/missing.h"
+#include "indexer/passwords.h"
 #include "shim/path.h"
 
 #include <gio/gio.h>
@@ -15,6 +16,7 @@ struct run {
     const struct options *options;
     walk_t *walk;
     missing_t *missing;
+    int passwords_fd;          /* 0: none */
     struct filing_parts parts; /* owned */
     filing_t *filing;
 };
@@ -91,6 +93,8 @@ static void run_clear(struct run *run)
     ocr_cache_free(run->parts.cache);
     report_free(run->parts.report);
     progress_free(run->parts.progress);
+    if (run->passwords_fd > 0)
+        close(run->passwords_fd);
     missing_free(run->missing);
     walk_free(run->walk);
 }
@@ -116,6 +120,11 @@ static bool open_all(struct run *run, int interrupt_fd, GError **error)
         .ocr = run->options->ocr,
         .interrupt_fd = interrupt_fd,
     };
+    if (run->options->password_file &&
+        (run->passwords_fd =
+             passwords_open(run->options->password_file, error)) < 0)
+        return false;
+    pool.passwords_fd = run->passwords_fd;
     guint64 n_bytes = 0;
     for (guint i = 0; i < entries->len; i++)
         n_bytes += ((const struct walk_entry *) entries->pdata[i])->size;

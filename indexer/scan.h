@@ -17,6 +17,7 @@
 struct scan {
     struct ocr *ocr; /* NULL: there is no model of the language */
     enum ocr_mode mode;
+    char **passwords; /* that encrypted documents are tried with; or NULL */
     const struct task *task;
     const struct extract_sink *sink;
     gint64 ocr_ms; /* of processor time in OCR, so far */

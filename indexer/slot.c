@@ -9,8 +9,9 @@
 bool slot_start(struct slot *slot, const struct pool_options *options,
                 GError **error)
 {
-    slot->process = process_start(options->worker_path, &options->ocr,
-                                  options->test_hooks, error);
+    slot->process =
+        process_start(options->worker_path, &options->ocr, options->test_hooks,
+                      options->passwords_fd, error);
     if (!slot->process)
         return false;
     slot->state = SLOT_STARTING;

@@ -4,6 +4,7 @@
 
 #include "indexer/extract.h"
 #include "indexer/limits.h"
+#include "indexer/passwords.h"
 #include "indexer/plain.h"
 #include "indexer/sandbox.h"
 #include "indexer/wire.h"
@@ -260,6 +261,17 @@ static bool work(struct worker *worker, GError **error)
     return !cause;
 }
 
+/* Before anything may be opened in its place.  NULL: there are none. */
+static bool take_passwords(char ***passwords, GError **error)
+{
+    *passwords = NULL;
+    if (fcntl(WORKER_PASSWORDS, F_GETFD) < 0)
+        return true;
+    *passwords = passwords_read(WORKER_PASSWORDS, error);
+    close(WORKER_PASSWORDS);
+    return *passwords != NULL;
+}
+
 bool worker_run(int socket, const struct ocr_options *ocr, bool test_hooks,
                 GError **error)
 {
@@ -267,9 +279,15 @@ bool worker_run(int socket, const struct ocr_options *ocr, bool test_hooks,
 
     /* Should the pool die, no worker outlives it. */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    g_auto(GStrv) passwords = NULL;
+    if (!take_passwords(&passwords, error))
+        return false;
     worker.extractor = extractor_new(ocr, error);
-    bool done = worker.extractor && silence_stderr(error) &&
-                sandbox_enter(error) && work(&worker, error);
+    if (!worker.extractor)
+        return false;
+    extractor_set_passwords(worker.extractor, g_steal_pointer(&passwords));
+    bool done =
+        silence_stderr(error) && sandbox_enter(error) && work(&worker, error);
     g_clear_pointer(&worker.extractor, extractor_free);
     return done;
 }

@@ -13,6 +13,8 @@
 
 /* Where the pool leaves the socket. */
 #define WORKER_SOCKET 3
+/* Where it leaves the passwords (passwords.h), if there are any. */
+#define WORKER_PASSWORDS (WORKER_SOCKET + 1)
 
 /* True when the pool has closed the socket.
  *

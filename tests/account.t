@@ -95,6 +95,56 @@ nok 'and none is made' test -e "$tmp/nowhere"
 is 'a list on a full disk: exit 2' "$?" 2
 like 'which says so' "$(cat "$tmp/err")" 'cannot print the list: No space'
 
+# ---- What is encrypted
+
+letter=corpus/pdf/nice-courrier-ldh-maire-2018-07-16.pdf
+locked=$tmp/locked
+mkdir "$locked"
+qpdf --encrypt secret proprio 256 -- "$letter" "$locked/a.pdf"
+qpdf --encrypt "clé d'été" proprio 256 -- "$letter" "$locked/b.pdf"
+qpdf --allow-weak-crypto --encrypt vieux proprio 40 -- "$letter" "$locked/c.pdf"
+qpdf --encrypt '' proprio 256 --print=none -- "$letter" "$locked/d.pdf"
+qpdf --encrypt inconnu proprio 256 -- "$letter" "$locked/e.pdf"
+gzip -c "$locked/a.pdf" >"$locked/f.pdf.gz"
+index=$tmp/locked-index
+run "$B/vigie-index" -d "$index" "$locked"
+is 'what a password protects fails' "$status" 1
+list --list=failed
+is 'and says so' "$(sed 's/.*: //' "$tmp/out" | sort | uniq -c | tr -s ' ')" \
+    ' 5 needs a password'
+list --list=all
+like 'but not where only the owner has one' "$out" 'd\.pdf: 2 pages'
+printf 'faux\n\nsecret\r\nclé d'\''été\nvieux\n' >"$tmp/passwords"
+run "$B/vigie-index" -d "$index" --password-file="$tmp/passwords" "$locked"
+is 'what failed is tried again only where this is asked for' "$status" 1
+# Beside a worker that tells what others see of it.
+mkdir "$tmp/bin"
+cp "$B/vigie-index" "$tmp/bin"
+printf '#!/bin/sh\n{ echo "$0 $*"; env; } >>"%s"\nexec "%s" "$@"\n' \
+    "$tmp/seen" "$B/vigie-extract" >"$tmp/bin/vigie-extract"
+chmod +x "$tmp/bin/vigie-extract"
+run "$tmp/bin/vigie-index" -d "$index" --report="$tmp/report" --retry-failed \
+    --password-file="$tmp/passwords" "$locked"
+is 'the passwords in a file are tried' \
+    "$(jq -r 'select(.status == "indexed") | .path[-8:]' "$tmp/report" | xargs)" \
+    'ed/a.pdf ed/b.pdf ed/c.pdf f.pdf.gz'
+like 'what none of them opens says so' "$err" \
+    'e\.pdf: needs a password, and none that was given opens it'
+like 'its worker is seen' "$(cat "$tmp/seen")" '--worker'
+nok 'no password is printed, or given where others see it' \
+    grep -qE 'secret|vieux|été' "$tmp/err" "$tmp/out" "$tmp/report" "$tmp/seen"
+run "$B/vigie-index" -d "$tmp/pipe-index" \
+    --password-file=<(echo secret) "$locked/a.pdf"
+is 'a pipe will do' "$status" 0
+for bad in "$tmp/none" "$tmp" /dev/zero /dev/null \
+    <(printf '\377\n') <(seq 101) <(head -c 200 /dev/zero | tr '\0' a); do
+    run "$B/vigie-index" -d "$tmp/pipe-index" --password-file="$bad" \
+        "$locked/a.pdf"
+    is 'no such file of passwords: exit 2' "$status" 2
+    like 'in a line that says why' "$err" '^[^ ]*: the file of passwords [a-z ]+'
+done
+index=$tmp/index
+
 # ---- What is to leave
 
 run "$B/vigie-index" -d "$index" --forget "$docs/a.txt" "$docs/scan.pdf"
