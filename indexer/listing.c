@@ -4,6 +4,7 @@
 
 #include "indexer/ledger.h"
 #include "shim/path.h"
+#include "shim/reading.h"
 #include "shim/record.h"
 #include "shim/schema.h"
 
@@ -67,14 +68,20 @@ static guint count_pages(const struct row *row, enum record_reading reading,
     return n;
 }
 
+/* Whether it was not read, for that cause or (RECORD_N_CAUSES) any. */
+static bool is_unread(const struct record_page *page, enum record_cause cause)
+{
+    return page->reading == RECORD_UNREAD &&
+           (cause == RECORD_N_CAUSES || cause == page->cause);
+}
+
 /* "3, 7-9" */
-static char *unread_ranges(const struct row *row)
+static char *unread_ranges(const struct row *row, enum record_cause cause)
 {
     g_autoptr(GString) ranges = g_string_new(NULL);
     for (guint i = 0; i < n_pages(row); i++) {
         guint first = i;
-        while (i < n_pages(row) &&
-               page_at(row->record, i)->reading == RECORD_UNREAD)
+        while (i < n_pages(row) && is_unread(page_at(row->record, i), cause))
             i++;
         if (i == first)
             continue;
@@ -113,7 +120,6 @@ static void print_text(const struct row *row, FILE *out)
 {
     const struct ledger_entry *file = row->file;
     g_autofree char *path = path_print(file->path);
-    g_autofree char *unread = unread_ranges(row);
     g_autofree char *others = other_paths(row, path_print, ", ");
     guint mean, n_ocr = count_pages(row, RECORD_OCR, &mean);
 
@@ -126,8 +132,11 @@ static void print_text(const struct row *row, FILE *out)
     fprintf(out, "%u page%s", n_pages(row), n_pages(row) == 1 ? "" : "s");
     if (n_ocr)
         fprintf(out, "; %u by OCR, confidence %u%%", n_ocr, mean);
-    if (*unread)
-        fprintf(out, "; no text on page %s", unread);
+    for (int cause = 0; cause < RECORD_N_CAUSES; cause++) {
+        g_autofree char *unread = unread_ranges(row, cause);
+        if (*unread)
+            fprintf(out, "; page %s: %s", unread, reading_cause(cause));
+    }
     if (file->reason)
         fprintf(out, "; damaged: %s", file->reason);
     if (*others)
@@ -150,8 +159,9 @@ static void print_json_pages(const struct row *row, FILE *out)
         if (page->reading != RECORD_UNREAD)
             continue;
         g_autofree char *label = json_of(page->label);
-        fprintf(out, "%s{\"page\":%u,\"label\":%s,\"reason\":\"no text\"}",
-                between, i + 1, label);
+        g_autofree char *cause = json_of(reading_cause(page->cause));
+        fprintf(out, "%s{\"page\":%u,\"label\":%s,\"reason\":%s}", between,
+                i + 1, label, cause);
         between = ",";
     }
     between = "";
@@ -208,7 +218,7 @@ static void print_csv(const struct row *row, FILE *out)
 {
     const struct ledger_entry *file = row->file;
     g_autofree char *path = path_print(file->path);
-    g_autofree char *unread = unread_ranges(row);
+    g_autofree char *unread = unread_ranges(row, RECORD_N_CAUSES);
     g_autofree char *others = other_paths(row, path_print, "\n");
     guint mean, n_ocr, n_unread = count_pages(row, RECORD_UNREAD, &mean);
 

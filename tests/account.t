@@ -22,7 +22,7 @@ printf '\1\2\3\0\0binaire' >"$docs/image.png"
 qpdf --qdf --object-streams=disable \
     corpus/pdf/nice-courrier-ldh-maire-2018-07-16.pdf - |
     sed 's/^ET$/ET nonsense/' >"$docs/abîmé.pdf"
-"$B/vigie-index" -d "$index" "$docs" 2>/dev/null
+"$B/vigie-index" -d "$index" --ocr=never "$docs" 2>/dev/null
 
 list --list=all
 is 'a list is printed: exit 0' "$status" 0
@@ -30,8 +30,8 @@ is 'a line for each file' "$(wc -l <"$tmp/out")" 8
 is 'in the order of their names' "$(cut -d : -f 1 "$tmp/out")" \
     "$(cut -d : -f 1 "$tmp/out" | LC_ALL=C sort)"
 like 'pages without text are told by number' "$out" \
-    'pages\.txt: 7 pages; no text on page 2, 4-6'
-like 'scans too' "$out" 'scan\.pdf: 2 pages; no text on page 1-2'
+    'pages\.txt: 7 pages; page 2, 4-6: empty'
+like 'scans too' "$out" 'scan\.pdf: 2 pages; page 1-2: no usable text, and OCR is off'
 like 'why a file failed' "$out" 'coupé\.pdf: failed: .*poppler'
 like 'why a file was skipped' "$out" 'image\.png: skipped: not a format'
 like 'what is damaged' "$out" 'abîmé\.pdf: [0-9] pages?; damaged: .'
@@ -59,7 +59,7 @@ is 'each line is JSON' "$(jq -r .status "$tmp/out" | sort | uniq -c |
 is 'each page that was not read is there, with the reason' \
     "$(jq -c 'select(.path | endswith("pages.txt")) |
     [.pages, .pages_without_text, (.unread | map(.page)), .unread[0].reason]' \
-        "$tmp/out")" '[7,4,[2,4,5,6],"no text"]'
+        "$tmp/out")" '[7,4,[2,4,5,6],"empty"]'
 is 'what failed has no document' "$(jq -c 'select(.status == "failed") |
     [.document, .pages, .unread]' "$tmp/out")" '[null,0,[]]'
 
