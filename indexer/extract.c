@@ -7,6 +7,7 @@
 #include "indexer/limits.h"
 #include "indexer/pdf.h"
 #include "indexer/plain.h"
+#include "indexer/refusal.h"
 
 #include <gio/gio.h>
 #include <glib-unix.h>
@@ -74,15 +75,9 @@ static bool tell_ocr(void *context, guint number, GError **error)
     return !sink->ocr || sink->ocr(sink->context, number, error);
 }
 
-/* An archive of PDFs is none; nor is it text. */
 static enum file_kind kind_of(const char *head, gsize len)
 {
-    if (len >= 2 && memcmp(head, "\x1f\x8b", 2) == 0)
-        return FILE_GZIP;
-    if (!head_is_tar(head, len) &&
-        head_is_pdf(head, len, head_is_text(head, len)))
-        return FILE_PDF;
-    return FILE_TEXT;
+    return head_kind(head, len, head_is_text(head, len));
 }
 
 enum file_kind extract_sniff(int fd)
@@ -94,34 +89,57 @@ enum file_kind extract_sniff(int fd)
     return head_read(fd, head, &len, NULL) ? kind_of(head, len) : FILE_TEXT;
 }
 
-static bool read_inflated(int fd, struct scan *scan, char **title,
-                          GError **error)
+/* fd is what is said not to be read. */
+static bool refuse(int fd, GError **error)
 {
     char head[HEAD_LEN];
     gsize len;
+    const char *reason = NULL;
 
     if (!head_read(fd, head, &len, error))
         return false;
-    switch (kind_of(head, len)) {
+    if (head_is_ole(head, len))
+        reason = refusal_of_type(refusal_ole_type(fd));
+    else if (head_is_rtf(head, len))
+        reason = refusal_of_type("text/rtf");
+    return fail(error, "%s", reason ? reason : "not a format that is read");
+}
+
+static bool read_gzip(int fd, struct scan *scan, char **title, GError **error);
+
+static bool read_kind(int fd, enum file_kind kind, struct scan *scan,
+                      char **title, GError **error)
+{
+    switch (kind) {
     case FILE_PDF:
         return pdf_read(fd, scan, title, error);
-    case FILE_GZIP:
-        return fail(error, "gzip within gzip");
     case FILE_TEXT:
-        if (head_is_text(head, len) && !head_is_tar(head, len))
-            return plain_extract(fd, scan->sink, error);
+        return plain_extract(fd, scan->sink, error);
+    case FILE_GZIP:
+        return read_gzip(fd, scan, title, error);
+    case FILE_HTML:
+    case FILE_IMAGE:
+    case FILE_ZIP:
+    case FILE_OTHER:
         break;
     }
-    return fail(error, "neither a PDF nor text within gzip");
+    return refuse(fd, error);
 }
 
 static bool read_gzip(int fd, struct scan *scan, char **title, GError **error)
 {
     int inflated = gunzip_to_memfd(fd, error);
+    bool done = false;
 
     if (inflated == -1)
         return false;
-    bool done = read_inflated(inflated, scan, title, error);
+    enum file_kind kind = extract_sniff(inflated);
+    if (kind == FILE_GZIP)
+        fail(error, "gzip within gzip");
+    else
+        done = read_kind(inflated, kind, scan, title, error);
+    if (!done && kind == FILE_OTHER)
+        g_prefix_error(error, "in gzip: ");
     close(inflated);
     return done;
 }
@@ -179,20 +197,9 @@ bool extractor_read(struct extractor *extractor, int fd,
                         .passwords = extractor->passwords,
                         .task = task,
                         .sink = &counting};
-    bool done = false;
 
     *facts = (struct extract_facts){0};
-    switch (task->kind) {
-    case FILE_PDF:
-        done = pdf_read(fd, &scan, &facts->title, error);
-        break;
-    case FILE_TEXT:
-        done = plain_extract(fd, scan.sink, error);
-        break;
-    case FILE_GZIP:
-        done = read_gzip(fd, &scan, &facts->title, error);
-        break;
-    }
+    bool done = read_kind(fd, task->kind, &scan, &facts->title, error);
     facts->complaint = pdf_take_complaint(extractor->pdf);
     return done;
 }

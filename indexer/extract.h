@@ -56,7 +56,7 @@ bool extractor_read(struct extractor *extractor, int fd,
                     const struct task *task, const struct extract_sink *sink,
                     struct extract_facts *facts, GError **error);
 
-/* What the file is by its first bytes (head.h): gzip, a PDF, else text. */
+/* What the file is by its first bytes (head.h). */
 enum file_kind extract_sniff(int fd);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(extractor_t, extractor_free)

@@ -8,6 +8,8 @@
 #ifndef INDEXER_HEAD_H
 #define INDEXER_HEAD_H
 
+#include "indexer/kind.h"
+
 #include <glib.h>
 #include <stdbool.h>
 
@@ -22,8 +24,16 @@ bool head_read(int fd, char head[HEAD_LEN], gsize *len, GError **error);
  * character in a hundred bytes.  UTF-16 is told by its mark. */
 bool head_is_text(const char *head, gsize len);
 
-/* An archive, whose first member may well be a PDF within reach. */
+/* What it is, whoever made it; is_text: nothing but that, if nothing else.
+ *
+ * An archive is told first, since its first member may well be a PDF within
+ * reach; then PDF, whatever lies before its marker.  HTML is what begins with
+ * one of its tags, or has "<html" or the like first in a line. */
+enum file_kind head_kind(const char *head, gsize len, bool is_text);
+
 bool head_is_tar(const char *head, gsize len);
+bool head_is_ole(const char *head, gsize len);
+bool head_is_rtf(const char *head, gsize len);
 
 /* Whether the marker stands where PDF readers look for it: in the first 2 kB,
  * as measured on real files.  A text may speak of it: there it counts only

@@ -21,17 +21,11 @@
 #define INDEXER_POOL_H
 
 #include "indexer/extraction.h"
+#include "indexer/kind.h"
 #include "indexer/ocr_options.h"
 
 #include <glib.h>
 #include <stdbool.h>
-
-/* What a file is, by its content (walk.h). */
-enum file_kind {
-    FILE_PDF,
-    FILE_TEXT, /* plain text; a form feed ends a page */
-    FILE_GZIP, /* either of these, compressed; the worker finds out which */
-};
 
 struct pool_options {
     guint n_workers;

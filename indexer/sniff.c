@@ -4,6 +4,7 @@
 
 #include "indexer/head.h"
 #include "indexer/interrupt.h"
+#include "indexer/refusal.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,10 +16,14 @@
 
 enum { READ_LEN = 1 << 17 };
 
-/* To libmagic these are text too; they will want readers of their own. */
+/* To libmagic these are text too.  What it calls HTML is not here: that may
+ * be a text that speaks of it, see head_kind(). */
 static const char *const markup[] = {
-    "text/html",       "text/xml",        "text/rtf",
-    "application/xml", "application/rtf", "application/postscript",
+    "text/xml",
+    "text/rtf",
+    "application/xml",
+    "application/rtf",
+    "application/postscript",
     "image/svg+xml",
 };
 
@@ -99,28 +104,35 @@ static bool is_text(struct sniffer *sniffer, const char *head, gsize len,
             head_is_text(head, len));
 }
 
-/* Sets kind and returns true, or says in skip why not. */
-static bool decide(struct sniffer *sniffer, const char *head, gsize len,
-                   struct sniff *sniff)
+/* Sets kind, and in skip why it is not taken.  False with *error set: it would
+ * be, were it not for what it says. */
+static bool decide(struct sniffer *sniffer, const char *head, gsize len, int fd,
+                   struct sniff *sniff, GError **error)
 {
     const char *type = type_of(sniffer->magic, head, len);
     bool text = is_text(sniffer, head, len, type);
 
-    if (head_is_tar(head, len)) {
-        type = "application/x-tar";
-    } else if (head_is_pdf(head, len, text) ||
-               (!text && g_str_equal(type, "application/pdf"))) {
+    sniff->kind = head_kind(head, len, text);
+    if (sniff->kind == FILE_OTHER && !text &&
+        g_str_equal(type, "application/pdf"))
         sniff->kind = FILE_PDF;
-        return true;
-    } else if (g_str_equal(type, "application/gzip")) {
-        sniff->kind = FILE_GZIP;
-        return true;
-    } else if (text && !is_markup(type)) {
-        sniff->kind = FILE_TEXT;
-        return true;
+    if (head_is_ole(head, len))
+        type = refusal_ole_type(fd);
+    else if (head_is_tar(head, len))
+        type = "application/x-tar";
+    const char *reason = refusal_of_type(type);
+    if (g_str_equal(type, REFUSAL_ENCRYPTED)) {
+        g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, reason);
+        return false;
     }
-    sniff->skip = g_strdup_printf("not a format that is read (%s)", type);
-    return false;
+    if (sniff->kind == FILE_OTHER || sniff->kind == FILE_HTML ||
+        sniff->kind == FILE_IMAGE || sniff->kind == FILE_ZIP ||
+        (sniff->kind == FILE_TEXT && is_markup(type)) ||
+        (sniff->kind == FILE_ZIP && reason))
+        sniff->skip =
+            reason ? g_strdup(reason)
+                   : g_strdup_printf("not a format that is read (%s)", type);
+    return true;
 }
 
 bool sniff_open(struct sniffer *sniffer, const char *path, struct sniff *sniff,
@@ -149,10 +161,12 @@ bool sniff_open(struct sniffer *sniffer, const char *path, struct sniff *sniff,
                             "empty file");
         goto out;
     }
-    if (decide(sniffer, head, len, sniff))
-        sniff->fd = fd;
-    else
+    if (!decide(sniffer, head, len, fd, sniff, error))
+        goto out;
+    if (sniff->skip)
         close(fd);
+    else
+        sniff->fd = fd;
     return true;
 out:
     close(fd);

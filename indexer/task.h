@@ -6,7 +6,7 @@
 #ifndef INDEXER_TASK_H
 #define INDEXER_TASK_H
 
-#include "indexer/pool.h"
+#include "indexer/kind.h"
 
 #include <glib.h>
 

@@ -118,7 +118,7 @@ static bool read_task(GVariant *variant, struct task *task)
     g_variant_get(variant, "(yuy)", &kind, &task->first, &ocr);
     task->kind = kind;
     task->ocr = ocr;
-    return kind <= FILE_GZIP && task->first <= LIMIT_PAGES &&
+    return kind < FILE_OTHER && task->first <= LIMIT_PAGES &&
            ocr <= TASK_NO_OCR;
 }
 

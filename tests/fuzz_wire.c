@@ -26,7 +26,7 @@ static void check_message(const struct wire_message *message)
     check_text(message->reason, LIMIT_REASON_LEN);
     g_assert_true(message->page.reading <= RECORD_OCR);
     g_assert_true(message->page.cause < RECORD_N_CAUSES);
-    g_assert_true(message->task.kind <= FILE_GZIP);
+    g_assert_true(message->task.kind < FILE_OTHER);
     g_assert_true(message->task.ocr <= TASK_NO_OCR);
     g_assert_true(message->task.first <= LIMIT_PAGES);
     g_assert_true(message->page_number < LIMIT_PAGES);

@@ -65,6 +65,21 @@ gzip -c "$docs/marker" >"$docs/marker.gz"
 gzip -c "$docs/control" >"$docs/control.gz"
 gzip -c "$docs/words" >"$docs/words.gz"
 
+ole() { # NAME STREAM: an OLE file with a stream of this name
+    perl -e 'my $folder = join "", map { pack "a64 x64",
+            join "", map { "$_\0" } split //, $_ } "Root Entry", $ARGV[0];
+        print pack("a8 x22 v x16 V x460", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            9, 0), $folder' "$2" >"$docs/$1"
+}
+ole doc WordDocument
+ole xls Workbook
+ole ppt 'PowerPoint Document'
+ole msg __properties_version1.0
+ole ole Contents
+ole locked EncryptedPackage
+head -c 600 "$docs/doc" >"$docs/cut"
+gzip -c "$docs/doc" >"$docs/doc.gz"
+
 "$B/vigie-index" -d "$tmp/index" --report="$tmp/report" "$docs" 2>"$tmp/err"
 outcome() { # NAME
     jq -r --arg path "$docs/$1" \
@@ -75,9 +90,25 @@ for name in article date mail csv json script image marker subtitles manual \
     tex program letter nul control latin1 utf16; do
     is "$name is text" "$(outcome $name)" 'indexed: '
 done
-for name in html xml rtf ps binary tar; do
+is 'of a format that is known, it is said what to do' "$(outcome rtf)" \
+    'skipped: a document in RTF (.rtf): save it as PDF, ODT or DOCX'
+for name in html xml ps binary tar; do
     like "$name is not read" "$(outcome $name)" '^skipped: not a format'
 done
+while read -r name reason; do
+    is "of $name, what it is" "$(outcome "$name")" "skipped: $reason"
+done <<'END'
+doc an old Word document (.doc): save it as PDF, ODT or DOCX
+xls an old spreadsheet (.xls): save it as PDF
+ppt an old presentation (.ppt): save it as PDF
+msg a message of Outlook (.msg): save it as PDF or text
+ole not a format that is read (application/x-ole-storage)
+cut not a format that is read (application/x-ole-storage)
+END
+is 'also in gzip' "$(outcome doc.gz)" 'failed: in gzip: an old Word document'$(
+    )' (.doc): save it as PDF, ODT or DOCX'
+is 'a document that is encrypted might be read' "$(outcome locked)" \
+    'failed: needs a password'
 for name in headers blanks; do
     like "a PDF behind $name is one" "$(outcome $name)" '^(indexed|duplicate)'
 done
@@ -96,7 +127,7 @@ for name in latin1.gz utf16.gz marker.gz control.gz; do
 done
 for name in tar.gz program.gz; do
     is "$name holds none" "$(outcome $name)" \
-        'failed: neither a PDF nor text within gzip'
+        'failed: in gzip: not a format that is read'
 done
 
 # ---- The walk

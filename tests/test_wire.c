@@ -180,7 +180,7 @@ static void test_page_lies(void)
     g_assert_cmpint(parse_page("1", 1, 101, 0, "a"), ==, WIRE_LIE);
     g_assert_cmpint(parse_page("1", 0, 0, RECORD_N_CAUSES, "a"), ==, WIRE_LIE);
     g_assert_cmpint(parse_task(FILE_PDF, 1, TASK_NO_OCR), ==, WIRE_WHOLE);
-    g_assert_cmpint(parse_task(FILE_GZIP + 1, 1, 0), ==, WIRE_LIE);
+    g_assert_cmpint(parse_task(FILE_OTHER, 1, 0), ==, WIRE_LIE);
     g_assert_cmpint(parse_task(0, LIMIT_PAGES + 1, 0), ==, WIRE_LIE);
     g_assert_cmpint(parse_task(0, 0, TASK_NO_OCR + 1), ==, WIRE_LIE);
     g_assert_cmpint(parse_raw(WIRE_OCR, g_variant_new("(u)", LIMIT_PAGES), -1),
