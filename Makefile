@@ -22,7 +22,7 @@ TYPESET = $(patsubst %,$(B)/%.o,$(wildcard corpus/typeset/*.c))
 
 # indexer/ makes two programs.  The worker holds poppler and tesseract and no
 # index, the other one the index and neither; both speak wire.c.
-WORKER_ONLY = $(patsubst %,$(B)/indexer/%.c.o,worker extract pdf scan ocr gunzip plain sandbox)
+WORKER_ONLY = $(patsubst %,$(B)/indexer/%.c.o,worker extract pdf scan ocr gunzip zip plain sandbox)
 WORKER = $(WORKER_ONLY) $(patsubst %,$(B)/%.c.o,indexer/head indexer/layer indexer/ocr_options indexer/passwords indexer/refusal indexer/wire shim/descriptors shim/reading)
 
 PROGRAMS = $(patsubst %,$(B)/vigie-%,index extract query)
@@ -44,6 +44,7 @@ XAPIAN_CFLAGS := $(call libraries,xapian-core,--cflags)
 XAPIAN_LIBS := $(call libraries,xapian-core,--libs)
 POPPLER_CFLAGS := $(call libraries,poppler-glib,--cflags)
 POPPLER_LIBS := $(call libraries,poppler-glib,--libs)
+ARCHIVE_LIBS := $(call libraries,libarchive,--libs)
 # Its .pc file names all that a static link would need.
 OCR_LIBS := -ltesseract $(call libraries,lept cairo,--libs)
 OCR_CFLAGS := $(call libraries,tesseract lept cairo poppler-glib,--cflags)
@@ -64,7 +65,7 @@ all: $(PROGRAMS) ## build the programs (B=build)
 $(B)/vigie-index: $(B)/indexer/main.c.o $(filter-out $(WORKER_ONLY),$(INDEXER)) $(SHIM)
 	$(LINK) $^ $(XAPIAN_LIBS) $(GLIB_LIBS) -lmagic -lz
 $(B)/vigie-extract: $(B)/indexer/extract_main.c.o $(WORKER)
-	$(LINK) $^ $(POPPLER_LIBS) $(OCR_LIBS) $(GLIB_LIBS) -lm -lz
+	$(LINK) $^ $(POPPLER_LIBS) $(OCR_LIBS) $(ARCHIVE_LIBS) $(GLIB_LIBS) -lm -lz
 $(B)/vigie-query: $(B)/query/main.c.o $(QUERY) $(SHIM)
 	$(LINK) $^ $(XAPIAN_LIBS) $(GLIB_LIBS) -lz
 $(B)/typeset: $(TYPESET)
@@ -82,7 +83,7 @@ define test_objects
 $(B)/$(1): $(B)/$(1).c.o $(SHIM) $(call tested,indexer,$(1).c,$(INDEXER)) $(call tested,query,$(1).c,$(QUERY))
 endef
 $(foreach t,$(UNIT_TESTS) $(FUZZERS),$(eval $(call test_objects,$(t:$(B)/%=%))))
-TEST_LIBS = $(POPPLER_LIBS) $(OCR_LIBS) $(XAPIAN_LIBS) $(GLIB_LIBS) -lmagic -lm -lz
+TEST_LIBS = $(POPPLER_LIBS) $(OCR_LIBS) $(ARCHIVE_LIBS) $(XAPIAN_LIBS) $(GLIB_LIBS) -lmagic -lm -lz
 
 $(UNIT_TESTS):
 	$(LINK) $^ $(TEST_LIBS)

@@ -77,6 +77,14 @@
 /* Below this a ratio says nothing: a page of blanks is no bomb. */
 #define LIMIT_RATIO_FROM_LEN (8 << 20)
 
+/* --- ZIP --- */
+
+/* What a ZIP without the extension ZIP64 can hold; folders count. */
+#define LIMIT_MEMBERS 65535
+/* Bytes of all members, inflated: a DVD.  They are spooled to disk. */
+#define LIMIT_UNPACKED_LEN ((guint64) 4 << 30)
+/* LIMIT_INFLATED_RATIO and LIMIT_RATIO_FROM_LEN hold for the whole. */
+
 /* --- the wire --- */
 
 /* The longest message: a page, its label, and GVariant's framing. */
