@@ -8,6 +8,7 @@
 #include "indexer/pdf.h"
 #include "indexer/plain.h"
 #include "indexer/refusal.h"
+#include "indexer/zip.h"
 
 #include <gio/gio.h>
 #include <glib-unix.h>
@@ -117,6 +118,10 @@ static bool read_kind(int fd, enum file_kind kind, struct scan *scan,
         return plain_extract(fd, scan->sink, error);
     case FILE_GZIP:
         return read_gzip(fd, scan, title, error);
+    case FILE_ARCHIVE:
+        if (scan->sink->archive)
+            return archive_unpack(fd, scan->sink->archive, error);
+        break;
     case FILE_HTML:
     case FILE_IMAGE:
     case FILE_ZIP:
@@ -154,6 +159,7 @@ struct extractor *extractor_new(const struct ocr_options *ocr, GError **error)
 {
     g_autoptr(extractor_t) extractor = g_new0(struct extractor, 1);
 
+    zip_prepare();
     for (gsize i = 0; i < G_N_ELEMENTS(charsets); i++) {
         extractor->converters[i] = g_iconv_open("UTF-8", charsets[i]);
         if (extractor->converters[i] == (GIConv) -1) {
@@ -190,8 +196,10 @@ bool extractor_read(struct extractor *extractor, int fd,
                     struct extract_facts *facts, GError **error)
 {
     struct counter counter = {.sink = sink, .task = task};
-    struct extract_sink counting = {
-        .page = count_page, .ocr = tell_ocr, .context = &counter};
+    struct extract_sink counting = {.page = count_page,
+                                    .ocr = tell_ocr,
+                                    .context = &counter,
+                                    .archive = sink->archive};
     struct scan scan = {.ocr = extractor->ocr,
                         .mode = extractor->ocr_mode,
                         .passwords = extractor->passwords,

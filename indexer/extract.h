@@ -13,6 +13,7 @@
 #ifndef INDEXER_EXTRACT_H
 #define INDEXER_EXTRACT_H
 
+#include "indexer/archive.h"
 #include "indexer/ocr_options.h"
 #include "indexer/task.h"
 #include "shim/record.h"
@@ -27,6 +28,8 @@ struct extract_sink {
      * as with page; NULL: nobody is waiting. */
     bool (*ocr)(void *context, guint number, GError **error);
     void *context;
+    /* What an archive's members go to; NULL: archives are not unpacked. */
+    const struct archive_sink *archive;
 };
 
 /* What there is to know beside the pages; NULL where there is nothing. */

@@ -24,5 +24,6 @@ void extraction_free(struct extraction *extraction)
     g_free(extraction->title);
     g_free(extraction->complaint);
     g_array_unref(extraction->pages);
+    spool_unref(extraction->members);
     g_free(extraction);
 }

@@ -5,12 +5,13 @@
 
 enum file_kind {
     FILE_PDF,
-    FILE_TEXT,  /* plain text; a form feed ends a page */
-    FILE_HTML,  /* or XHTML */
-    FILE_IMAGE, /* TIFF, JPEG or PNG: pages to be read by OCR */
-    FILE_ZIP,   /* ODT, DOCX, or an archive; the worker finds out which */
-    FILE_GZIP,  /* any of these, compressed; the worker finds out which */
-    FILE_OTHER, /* nothing that is read */
+    FILE_TEXT,    /* plain text; a form feed ends a page */
+    FILE_HTML,    /* or XHTML */
+    FILE_IMAGE,   /* TIFF, JPEG or PNG: pages to be read by OCR */
+    FILE_ZIP,     /* ODT or DOCX */
+    FILE_GZIP,    /* any of these, compressed; the worker finds out which */
+    FILE_ARCHIVE, /* a ZIP that may be more than a document: its members */
+    FILE_OTHER,   /* nothing that is read */
 };
 
 #endif

@@ -84,11 +84,22 @@
 /* Bytes of all members, inflated: a DVD.  They are spooled to disk. */
 #define LIMIT_UNPACKED_LEN ((guint64) 4 << 30)
 /* LIMIT_INFLATED_RATIO and LIMIT_RATIO_FROM_LEN hold for the whole. */
+/* Bytes of a name: PATH_MAX, more than any file system could have packed; and
+ * of all names, which are held in memory. */
+#define LIMIT_MEMBER_NAME_LEN 4096
+#define LIMIT_MEMBER_NAMES_LEN (16 << 20)
+/* Archives within archives; people send one in another by mistake. */
+#define LIMIT_ARCHIVE_DEPTH 3
+/* Archives whose members are being read: each has a file on disk, which keeps
+ * a descriptor open. */
+#define LIMIT_SPOOLS 8
 
 /* --- the wire --- */
 
 /* The longest message: a page, its label, and GVariant's framing. */
 #define LIMIT_FRAME_LEN (LIMIT_PAGE_LEN + LIMIT_LABEL_LEN + 64)
+/* Bytes of a member at once: what libarchive inflates at once. */
+#define LIMIT_BYTES_LEN (256 << 10)
 
 /* --- the pool --- */
 

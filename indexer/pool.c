@@ -2,6 +2,7 @@
 /* pool.c - the workers: who does what, until when, and whose fault it is. */
 #include "indexer/pool.h"
 
+#include "indexer/job.h"
 #include "indexer/limits.h"
 #include "indexer/slot.h"
 
@@ -13,20 +14,6 @@
 #include <sys/eventfd.h>
 #include <sys/resource.h>
 #include <unistd.h>
-
-enum job_state { WAITING, RUNNING, FINISHED };
-
-/* A document, from pool_add() to pool_next(). */
-struct job {
-    enum job_state state;
-    int fd;             /* -1 once finished */
-    guint n_deaths;     /* workers that died of it */
-    guint n_ocr_deaths; /* and of the OCR of one of its pages */
-    bool is_in_ocr;
-    struct task task;
-    gsize held_len; /* of result, as limits.h counts */
-    struct extraction *result;
-};
 
 struct pool {
     struct pool_options options;
@@ -45,16 +32,6 @@ struct pool {
     bool is_interrupted, is_ending;
 };
 
-static void free_job(gpointer data)
-{
-    struct job *job = data;
-
-    if (job->fd != -1)
-        close(job->fd);
-    extraction_free(job->result);
-    g_free(job);
-}
-
 static void wake(struct pool *pool)
 {
     /* Full is awake. */
@@ -63,16 +40,15 @@ static void wake(struct pool *pool)
 
 /* ---- What a worker's words and its end mean -------------------------------*/
 
-static void drop_pages(struct pool *pool, struct job *job)
+/* What is held of the job's pages may have changed meanwhile. */
+static void hold(struct pool *pool, const struct job *job, gsize old_len)
 {
-    pool->held_len -= job->held_len;
-    job->held_len = 0;
-    g_array_set_size(job->result->pages, 0);
+    pool->held_len += job->held_len - old_len;
 }
 
 static void finish(struct pool *pool, struct job *job)
 {
-    job->state = FINISHED;
+    job->state = JOB_FINISHED;
     close(job->fd);
     job->fd = -1;
     g_cond_broadcast(&pool->changed);
@@ -101,16 +77,6 @@ static void count_stillborn(struct pool *pool, const char *reason)
     g_cond_broadcast(&pool->changed);
 }
 
-/* The worker was lost in the OCR of a page: what came before it stands, and it
- * comes without. */
-static void spare_page(struct job *job)
-{
-    job->is_in_ocr = false;
-    job->task.first = job->result->pages->len;
-    job->task.ocr = ++job->n_ocr_deaths < LIMIT_OCR_DEATHS ? TASK_OCR_NOT_FIRST
-                                                           : TASK_NO_OCR;
-}
-
 /* Ends a worker that died, lied or took too long.  reason: what it did, or
  * NULL where its end tells. */
 static void lose(struct pool *pool, struct slot *slot, const char *reason)
@@ -125,37 +91,51 @@ static void lose(struct pool *pool, struct slot *slot, const char *reason)
         count_stillborn(pool, reason);
     if (!job)
         return;
-    job->state = WAITING;
+    gsize old_len = job->held_len;
+    const char *disk = job_disk_failure(job);
     if (job->is_in_ocr) {
-        spare_page(job);
-        return;
-    }
-    drop_pages(pool, job);
-    job->task.first = 0;
-    job->task.ocr = job->n_ocr_deaths > 0 ? TASK_NO_OCR : TASK_OCR;
-    if (++job->n_deaths == 2) {
-        job->result->failure = g_strdup(reason);
+        job_spare_page(job);
+    } else if (++job->n_deaths < 2 && !disk) {
+        job_start_again(job);
+    } else {
+        job_fail(job, disk ? disk : reason, false);
         finish(pool, job);
     }
+    hold(pool, job, old_len);
 }
 
-/* Whether the page may still come; takes what is in message. */
-static bool add_page(struct pool *pool, struct job *job,
-                     struct wire_message *message)
+/* Whether a worker at a document may say that. */
+static bool heed_answer(struct pool *pool, struct slot *slot,
+                        struct wire_message *message)
 {
-    struct record_page *page = &message->page;
-    gsize len =
-        sizeof *page + page->text_len + (page->label ? strlen(page->label) : 0);
+    struct job *job = slot->job;
+    bool was_in_ocr = job->is_in_ocr;
 
-    if (job->result->pages->len == LIMIT_PAGES ||
-        job->held_len + len >
-            LIMIT_TEXT_LEN + LIMIT_PAGES * (sizeof *page + LIMIT_LABEL_LEN))
+    slot_end_ocr(slot, slot->heard);
+    job->is_in_ocr = message->type == WIRE_OCR;
+    switch (message->type) {
+    case WIRE_OCR:
+        slot_begin_ocr(slot, slot->heard);
+        job->result->n_ocr++;
+        return !was_in_ocr && message->page_number == job->result->pages->len;
+    case WIRE_PAGE:
+        return job_take_page(job, message);
+    case WIRE_MEMBER:
+    case WIRE_BYTES:
+    case WIRE_LOST:
+        return job_take_member(job, message);
+    case WIRE_DONE:
+        job->result->title = g_steal_pointer(&message->title);
+        job->result->complaint = g_steal_pointer(&message->complaint);
+        finish_slot(pool, slot);
+        return true;
+    case WIRE_FAILED:
+        job_fail(job, message->reason, true);
+        finish_slot(pool, slot);
+        return true;
+    default:
         return false;
-    job->held_len += len;
-    pool->held_len += len;
-    g_array_append_val(job->result->pages, *page);
-    memset(page, 0, sizeof *page);
-    return true;
+    }
 }
 
 /* Whether a worker in this state may say that. */
@@ -172,29 +152,10 @@ static bool heed(struct pool *pool, struct slot *slot,
     }
     if (slot->state != SLOT_BUSY)
         return false;
-    bool was_in_ocr = job->is_in_ocr;
-    slot_end_ocr(slot, slot->heard);
-    job->is_in_ocr = message->type == WIRE_OCR;
-    switch (message->type) {
-    case WIRE_OCR:
-        slot_begin_ocr(slot, slot->heard);
-        job->result->n_ocr++;
-        return !was_in_ocr && message->page_number == job->result->pages->len;
-    case WIRE_PAGE:
-        return add_page(pool, job, message);
-    case WIRE_DONE:
-        job->result->title = g_steal_pointer(&message->title);
-        job->result->complaint = g_steal_pointer(&message->complaint);
-        finish_slot(pool, slot);
-        return true;
-    case WIRE_FAILED:
-        drop_pages(pool, job);
-        job->result->failure = g_steal_pointer(&message->reason);
-        finish_slot(pool, slot);
-        return true;
-    default:
-        return false;
-    }
+    gsize old_len = job->held_len;
+    bool may_say = heed_answer(pool, slot, message);
+    hold(pool, job, old_len);
+    return may_say;
 }
 
 static void listen_to(struct pool *pool, struct slot *slot)
@@ -257,7 +218,7 @@ static struct slot *find_idle(struct pool *pool, const struct job *job)
 static void give(struct pool *pool, struct slot *slot, struct job *job)
 {
     if (slot_give(slot, job, job->fd, &job->task)) {
-        job->state = RUNNING;
+        job->state = JOB_RUNNING;
         pool->n_stillborn = 0;
         return;
     }
@@ -307,12 +268,12 @@ static void assign(struct pool *pool)
 
     for (GList *l = pool->jobs.head; l; l = l->next) {
         struct job *job = l->data;
-        if (job->state != WAITING)
+        if (job->state != JOB_WAITING)
             continue;
         struct slot *slot = find_idle(pool, job);
         if (slot)
             give(pool, slot, job);
-        if (job->state == WAITING) /* also where that worker was gone */
+        if (job->state == JOB_WAITING) /* also where that worker was gone */
             n_left++;
     }
     if (!pool->error)
@@ -461,7 +422,7 @@ void pool_free(struct pool *pool)
     if (pool->thread)
         g_thread_join(pool->thread);
 
-    g_queue_clear_full(&pool->jobs, free_job);
+    g_queue_clear_full(&pool->jobs, (GDestroyNotify) job_free);
     g_clear_error(&pool->error);
     g_mutex_clear(&pool->lock);
     g_cond_clear(&pool->changed);
@@ -483,11 +444,8 @@ bool pool_wants(struct pool *pool)
 
 void pool_add(struct pool *pool, int fd, enum file_kind kind)
 {
-    struct job *job = g_new0(struct job, 1);
+    struct job *job = job_new(fd, kind, pool->options.max_unpacked);
 
-    job->fd = fd;
-    job->task.kind = kind;
-    job->result = extraction_new();
     g_mutex_lock(&pool->lock);
     g_queue_push_tail(&pool->jobs, job);
     g_mutex_unlock(&pool->lock);
@@ -505,11 +463,11 @@ struct extraction *pool_next(struct pool *pool, GError **error)
             g_set_error(error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "interrupted");
             break;
         }
-        if (job && job->state == FINISHED) {
+        if (job && job->state == JOB_FINISHED) {
             g_queue_pop_head(&pool->jobs);
             pool->held_len -= job->held_len;
             result = g_steal_pointer(&job->result);
-            g_free(job);
+            job_free(job);
             break;
         }
         if (pool->error) {

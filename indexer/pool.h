@@ -10,7 +10,8 @@
  * What a document can do is its own fault only: a worker that crashes, hangs,
  * lies or floods is killed, the document tried once more in a fresh worker,
  * and then reported as failed with the reason.  Where it was in the OCR of a
- * page, the page is all that is lost: the document goes on behind it.  What is
+ * page, the page is all that is lost: the document goes on behind it.  Of an
+ * archive the members that came before stand (extraction.h).  What is
  * wrong with the workers themselves (the program is missing, two in a row are
  * lost before they take a document) ends the run: pool_next() returns the
  * error.  Where no more workers can be started, those that could go on.
@@ -37,6 +38,7 @@ struct pool_options {
      * that one need not wait for; 0: as limits.h has it. */
     bool test_hooks;
     guint ready_ms, hang_ms, ocr_ms, document_ms, max_documents;
+    guint64 max_unpacked;
 };
 
 struct pool;

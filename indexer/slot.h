@@ -19,7 +19,7 @@ enum slot_state {
     SLOT_BUSY,
 };
 
-struct job; /* the pool's own */
+struct job; /* job.h */
 
 struct slot {
     enum slot_state state;

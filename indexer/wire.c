@@ -18,6 +18,9 @@ static const struct {
     [WIRE_PAGE] = {"(msyyys)", LIMIT_FRAME_LEN},
     [WIRE_DONE] = {"(msms)", LIMIT_TITLE_LEN + LIMIT_REASON_LEN + 64},
     [WIRE_FAILED] = {"(s)", LIMIT_REASON_LEN + 64},
+    [WIRE_MEMBER] = {"(ayb)", LIMIT_MEMBER_NAME_LEN + 64},
+    [WIRE_BYTES] = {"ay", LIMIT_BYTES_LEN},
+    [WIRE_LOST] = {"(s)", LIMIT_REASON_LEN + 64},
 };
 
 void wire_message_clear(struct wire_message *message)
@@ -27,6 +30,8 @@ void wire_message_clear(struct wire_message *message)
     g_free(message->title);
     g_free(message->complaint);
     g_free(message->reason);
+    g_free(message->name);
+    g_clear_pointer(&message->bytes, g_bytes_unref);
     memset(message, 0, sizeof *message);
 }
 
@@ -49,7 +54,15 @@ static GVariant *to_variant(const struct wire_message *message)
     case WIRE_DONE:
         return g_variant_new(signature, message->title, message->complaint);
     case WIRE_FAILED:
+    case WIRE_LOST:
         return g_variant_new(signature, message->reason);
+    case WIRE_MEMBER:
+        return g_variant_new("(^ayb)", message->name, message->is_regular);
+    case WIRE_BYTES:
+        return g_variant_new_from_bytes(G_VARIANT_TYPE(signature),
+                                        message->bytes, TRUE);
+    case WIRE_N_TYPES:
+        break;
     }
     g_assert_not_reached();
 }
@@ -122,6 +135,23 @@ static bool read_task(GVariant *variant, struct task *task)
            ocr <= TASK_NO_OCR;
 }
 
+/* A string of bytes ends in its only NUL. */
+static bool read_member(GVariant *variant, struct wire_message *message)
+{
+    g_autoptr(GVariant) bytes = NULL;
+    gboolean is_regular;
+    gsize len;
+
+    g_variant_get(variant, "(@ayb)", &bytes, &is_regular);
+    const char *name = g_variant_get_fixed_array(bytes, &len, 1);
+    if (len < 2 || len - 1 > LIMIT_MEMBER_NAME_LEN ||
+        strnlen(name, len) != len - 1)
+        return false;
+    message->name = g_strdup(name);
+    message->is_regular = is_regular;
+    return true;
+}
+
 static bool from_variant(GVariant *variant, struct wire_message *message)
 {
     switch (message->type) {
@@ -140,8 +170,16 @@ static bool from_variant(GVariant *variant, struct wire_message *message)
         return fits(message->title, LIMIT_TITLE_LEN) &&
                fits(message->complaint, LIMIT_REASON_LEN);
     case WIRE_FAILED:
+    case WIRE_LOST:
         g_variant_get(variant, "(s)", &message->reason);
         return fits(message->reason, LIMIT_REASON_LEN) && *message->reason;
+    case WIRE_MEMBER:
+        return read_member(variant, message);
+    case WIRE_BYTES:
+        message->bytes = g_variant_get_data_as_bytes(variant);
+        return true;
+    case WIRE_N_TYPES:
+        break;
     }
     return false;
 }
@@ -158,7 +196,7 @@ enum wire_status wire_parse(const guint8 *p, gsize len,
     gsize payload_len = GUINT32_FROM_LE(header[0]);
     guint32 type = GUINT32_FROM_LE(header[1]);
     /* No message is empty, though GLib would read an empty DONE. */
-    if (type < WIRE_READY || type > WIRE_FAILED || payload_len == 0 ||
+    if (type < WIRE_READY || type >= WIRE_N_TYPES || payload_len == 0 ||
         payload_len > forms[type].max_len)
         return WIRE_LIE;
     if (len - WIRE_HEADER_LEN < payload_len)

@@ -10,11 +10,17 @@
  *   DONE title complaint    ->     or FAILED reason
  *                           <-     JOB ...; end of file: the worker leaves
  *
+ * and of an archive, between JOB and DONE or FAILED, any number of
+ *
+ *   MEMBER name is_regular  ->
+ *   BYTES bytes             ->     (any number, in order)
+ *   LOST reason             ->     (the member cannot be unpacked)
+ *
  * A frame is a header of 8 bytes (payload length, then type, each 32 bits,
  * little-endian) and a payload: a GVariant of the one type its message has.
  * Numbers in it are in this machine's byte order, which both sides run on.
  * Both sides hold lengths against limits.h before they use them; strings must
- * be UTF-8 without control characters (wire_is_text()).
+ * be UTF-8 without control characters (wire_is_text()), but names of members.
  */
 #ifndef INDEXER_WIRE_H
 #define INDEXER_WIRE_H
@@ -26,7 +32,7 @@
 #include <stdbool.h>
 
 /* Both programs must be of one build in this: raised with every change. */
-#define WIRE_VERSION 2
+#define WIRE_VERSION 3
 #define WIRE_HEADER_LEN 8
 /* Of a whole JOB. */
 #define WIRE_JOB_LEN (WIRE_HEADER_LEN + 12)
@@ -38,6 +44,10 @@ enum wire_type {
     WIRE_PAGE,
     WIRE_DONE,
     WIRE_FAILED,
+    WIRE_MEMBER,
+    WIRE_BYTES,
+    WIRE_LOST,
+    WIRE_N_TYPES,
 };
 
 /* Only the fields of the type are set; strings are owned. */
@@ -49,7 +59,10 @@ struct wire_message {
     struct record_page page; /* PAGE */
     char *title;             /* DONE: or NULL */
     char *complaint;         /* DONE: or NULL */
-    char *reason;            /* FAILED */
+    char *reason;            /* FAILED, LOST */
+    char *name;              /* MEMBER: bytes, not empty */
+    bool is_regular;         /* MEMBER */
+    GBytes *bytes;           /* BYTES */
 };
 void wire_message_clear(struct wire_message *message);
 

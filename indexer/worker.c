@@ -68,6 +68,34 @@ static bool send_page(void *context, const struct record_page *page,
     return send_message(worker->socket, &message, error);
 }
 
+static bool send_member(void *context, const char *name, bool is_regular,
+                        GError **error)
+{
+    const struct worker *worker = context;
+    const struct wire_message message = {
+        .type = WIRE_MEMBER, .name = (char *) name, .is_regular = is_regular};
+
+    return send_message(worker->socket, &message, error);
+}
+
+static bool send_bytes(void *context, const void *p, gsize len, GError **error)
+{
+    const struct worker *worker = context;
+    g_autoptr(GBytes) bytes = g_bytes_new_static(p, len);
+    const struct wire_message message = {.type = WIRE_BYTES, .bytes = bytes};
+
+    return send_message(worker->socket, &message, error);
+}
+
+static bool send_lost(void *context, const char *reason, GError **error)
+{
+    const struct worker *worker = context;
+    g_autofree char *clean = plain_clean_line(reason, LIMIT_REASON_LEN);
+    const struct wire_message message = {.type = WIRE_LOST, .reason = clean};
+
+    return send_message(worker->socket, &message, error);
+}
+
 /* False without *error: the pool has closed the socket. */
 static bool receive_job(int socket, struct task *task, int *fd, GError **error)
 {
@@ -138,6 +166,19 @@ static void send_pages(struct worker *worker, gsize len)
         ;
 }
 
+static void send_members(struct worker *worker)
+{
+    while (send_member(worker, "again", true, NULL))
+        ;
+}
+
+static void send_all_bytes(struct worker *worker)
+{
+    static const char zeros[LIMIT_BYTES_LEN];
+    while (send_bytes(worker, zeros, sizeof zeros, NULL))
+        ;
+}
+
 static void grow(void)
 {
     while (g_malloc(64 << 20))
@@ -184,6 +225,18 @@ static void misbehave(struct worker *worker, int fd)
         send_pages(worker, 1 << 20);
     if (strcmp(hook, "drip") == 0)
         send_pages(worker, 0);
+    if (strcmp(hook, "members") == 0)
+        send_members(worker);
+    if (strcmp(hook, "member-crash") == 0) {
+        send_member(worker, "first", true, NULL);
+        send_bytes(worker, "bonjour", 7, NULL);
+        send_member(worker, "second", true, NULL);
+        crash();
+    }
+    if (strcmp(hook, "member-bytes") == 0)
+        send_member(worker, "endless", true, NULL);
+    if (g_str_has_suffix(hook, "bytes"))
+        send_all_bytes(worker);
     if (strcmp(hook, "grow") == 0)
         grow();
     if (strcmp(hook, "close") == 0) {
@@ -213,8 +266,14 @@ static bool send_ocr(void *context, guint number, GError **error)
 static bool answer(struct worker *worker, int fd, const struct task *task,
                    GError **error)
 {
-    const struct extract_sink sink = {
-        .page = send_page, .ocr = send_ocr, .context = worker};
+    const struct archive_sink archive = {.member = send_member,
+                                         .bytes = send_bytes,
+                                         .lost = send_lost,
+                                         .context = worker};
+    const struct extract_sink sink = {.page = send_page,
+                                      .ocr = send_ocr,
+                                      .context = worker,
+                                      .archive = &archive};
     struct wire_message message = {.type = WIRE_DONE};
     struct extract_facts facts;
     g_autoptr(GError) cause = NULL;

@@ -30,6 +30,10 @@
  *   order   READY once more
  *   flood   long pages without end
  *   drip    empty pages without end
+ *   members       members of an archive without end
+ *   member-bytes  bytes of a member without end
+ *   bytes         bytes of no member
+ *   member-crash  SIGSEGV in the second member
  *   grow    takes memory without end
  *   ocr     SIGSEGV in the OCR of every page
  *   ocr-1   the same, of the first page only

@@ -30,6 +30,11 @@ static void check_message(const struct wire_message *message)
     g_assert_true(message->task.ocr <= TASK_NO_OCR);
     g_assert_true(message->task.first <= LIMIT_PAGES);
     g_assert_true(message->page_number < LIMIT_PAGES);
+    g_assert_true(
+        !message->name ||
+        (*message->name && strlen(message->name) <= LIMIT_MEMBER_NAME_LEN));
+    g_assert_true(!message->bytes ||
+                  g_bytes_get_size(message->bytes) <= LIMIT_BYTES_LEN);
     if (message->type == WIRE_PAGE)
         g_assert_true(message->page.text_len == strlen(message->page.text));
 }

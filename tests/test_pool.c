@@ -365,11 +365,11 @@ struct script {
  * document anyway is not to be harmed by SIGPIPE. */
 #define DEAF                                                      \
     "exec /usr/bin/perl -e 'open $s, \"+<&=3\"; shutdown $s, 0; " \
-    "syswrite $s, pack(\"V2C\", 1, 1, 2); select undef, undef, undef, undef'"
+    "syswrite $s, pack(\"V2C\", 1, 1, 3); select undef, undef, undef, undef'"
 /* Gets ready, takes a document, and leaves. */
 #define MORTAL                                    \
     "exec /usr/bin/perl -e 'open $s, \"+<&=3\"; " \
-    "syswrite $s, pack(\"V2C\", 1, 1, 2); sysread $s, $_, 1'"
+    "syswrite $s, pack(\"V2C\", 1, 1, 3); sysread $s, $_, 1'"
 
 /* In the script, $log is a file of its own. */
 static void script_init(struct script *script, const char *lines)

@@ -93,6 +93,40 @@ static void test_others(void)
     wire_message_clear(&back);
 }
 
+static void test_archive(void)
+{
+    char name[] = "../\xff\n\033[2J";
+    char reason[] = "needs a password";
+    g_autofree char *longest = g_strnfill(LIMIT_MEMBER_NAME_LEN, 'a');
+    g_autofree char *zeros = g_malloc0(LIMIT_BYTES_LEN);
+    g_autoptr(GBytes) bytes = g_bytes_new(zeros, LIMIT_BYTES_LEN);
+    const struct wire_message member = {
+        .type = WIRE_MEMBER, .name = name, .is_regular = true};
+    const struct wire_message other = {.type = WIRE_MEMBER, .name = longest};
+    const struct wire_message part = {.type = WIRE_BYTES, .bytes = bytes};
+    const struct wire_message lost = {.type = WIRE_LOST, .reason = reason};
+    g_autoptr(GBytes) member_frame = wire_encode(&member);
+    g_autoptr(GBytes) other_frame = wire_encode(&other);
+    g_autoptr(GBytes) part_frame = wire_encode(&part);
+    g_autoptr(GBytes) lost_frame = wire_encode(&lost);
+    struct wire_message back;
+
+    g_assert_cmpint(parse(member_frame, &back), ==, WIRE_WHOLE);
+    g_assert_cmpstr(back.name, ==, name);
+    g_assert_true(back.is_regular);
+    wire_message_clear(&back);
+    g_assert_cmpint(parse(other_frame, &back), ==, WIRE_WHOLE);
+    g_assert_cmpstr(back.name, ==, longest);
+    g_assert_false(back.is_regular);
+    wire_message_clear(&back);
+    g_assert_cmpint(parse(part_frame, &back), ==, WIRE_WHOLE);
+    g_assert_true(g_bytes_equal(back.bytes, bytes));
+    wire_message_clear(&back);
+    g_assert_cmpint(parse(lost_frame, &back), ==, WIRE_WHOLE);
+    g_assert_cmpstr(back.reason, ==, reason);
+    wire_message_clear(&back);
+}
+
 static void test_parts(void)
 {
     char text[] = "page";
@@ -136,7 +170,7 @@ static void test_lies(void)
     ready = g_variant_new("(y)", WIRE_VERSION);
     g_assert_cmpint(parse_raw(0, ready, -1), ==, WIRE_LIE);
     ready = g_variant_new("(y)", WIRE_VERSION);
-    g_assert_cmpint(parse_raw(WIRE_FAILED + 1, ready, -1), ==, WIRE_LIE);
+    g_assert_cmpint(parse_raw(WIRE_N_TYPES, ready, -1), ==, WIRE_LIE);
     ready = g_variant_new("(y)", WIRE_VERSION);
     g_assert_cmpint(parse_raw(WIRE_READY, ready, 2), ==, WIRE_LIE);
     ready = g_variant_new("(y)", WIRE_VERSION);
@@ -147,7 +181,7 @@ static void test_lies(void)
 
 static void test_empty(void)
 {
-    for (guint8 type = WIRE_READY; type <= WIRE_FAILED; type++) {
+    for (guint8 type = WIRE_READY; type < WIRE_N_TYPES; type++) {
         const guint8 frame[WIRE_HEADER_LEN] = {[4] = type};
         struct wire_message back;
         gsize used;
@@ -196,6 +230,36 @@ static void test_page_lies(void)
                     WIRE_LIE);
 }
 
+static enum wire_status parse_member(const char *name, gsize len)
+{
+    GVariant *bytes =
+        g_variant_new_fixed_array(G_VARIANT_TYPE_BYTE, name, len, 1);
+
+    return parse_raw(WIRE_MEMBER, g_variant_new("(@ayb)", bytes, TRUE), -1);
+}
+
+static void test_archive_lies(void)
+{
+    g_autofree char *longer = g_strnfill(LIMIT_MEMBER_NAME_LEN + 1, 'a');
+    g_autofree char *zeros = g_malloc0(LIMIT_BYTES_LEN + 1);
+
+    g_assert_cmpint(parse_member("a", 2), ==, WIRE_WHOLE);
+    g_assert_cmpint(parse_member("", 0), ==, WIRE_LIE);
+    g_assert_cmpint(parse_member("", 1), ==, WIRE_LIE);
+    g_assert_cmpint(parse_member("a", 1), ==, WIRE_LIE);
+    g_assert_cmpint(parse_member("a\0b", 4), ==, WIRE_LIE);
+    g_assert_cmpint(parse_member(longer, LIMIT_MEMBER_NAME_LEN + 2), ==,
+                    WIRE_LIE);
+    g_assert_cmpint(
+        parse_raw(WIRE_BYTES,
+                  g_variant_new_fixed_array(G_VARIANT_TYPE_BYTE, zeros,
+                                            LIMIT_BYTES_LEN + 1, 1),
+                  -1),
+        ==, WIRE_LIE);
+    g_assert_cmpint(parse_raw(WIRE_LOST, g_variant_new("(s)", ""), -1), ==,
+                    WIRE_LIE);
+}
+
 static void test_text(void)
 {
     g_assert_true(wire_is_text("", 0));
@@ -213,10 +277,12 @@ int main(int argc, char **argv)
     g_test_add_func("/wire/a page comes back", test_page);
     g_test_add_func("/wire/the longest page fits", test_longest_page);
     g_test_add_func("/wire/the other messages come back", test_others);
+    g_test_add_func("/wire/messages of archives come back", test_archive);
     g_test_add_func("/wire/parts of a frame wait for the rest", test_parts);
     g_test_add_func("/wire/frames that cannot be are lies", test_lies);
     g_test_add_func("/wire/no message is empty", test_empty);
     g_test_add_func("/wire/pages that cannot be are lies", test_page_lies);
+    g_test_add_func("/wire/members that cannot be are lies", test_archive_lies);
     g_test_add_func("/wire/text has no control characters", test_text);
     return g_test_run();
 }
