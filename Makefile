@@ -22,7 +22,7 @@ TYPESET = $(patsubst %,$(B)/%.o,$(wildcard corpus/typeset/*.c))
 
 # indexer/ makes two programs.  The worker holds poppler and tesseract and no
 # index, the other one the index and neither; both speak wire.c.
-WORKER_ONLY = $(patsubst %,$(B)/indexer/%.c.o,worker extract pdf scan ocr gunzip archive zip plain sandbox)
+WORKER_ONLY = $(patsubst %,$(B)/indexer/%.c.o,worker extract pdf scan ocr html flow tags gunzip archive zip plain sandbox)
 WORKER = $(WORKER_ONLY) $(patsubst %,$(B)/%.c.o,indexer/head indexer/layer indexer/ocr_options indexer/passwords indexer/refusal indexer/wire shim/descriptors shim/reading)
 
 PROGRAMS = $(patsubst %,$(B)/vigie-%,index extract query)
@@ -48,6 +48,8 @@ ARCHIVE_LIBS := $(call libraries,libarchive,--libs)
 # Its .pc file names all that a static link would need.
 OCR_LIBS := -ltesseract $(call libraries,lept cairo,--libs)
 OCR_CFLAGS := $(call libraries,tesseract lept cairo poppler-glib,--cflags)
+XML_CFLAGS := $(call libraries,libxml-2.0,--cflags)
+XML_LIBS := $(call libraries,libxml-2.0,--libs)
 # Only the corpus needs these: asked for when it is built.
 PANGO_CFLAGS = $(call libraries,pangocairo,--cflags)
 PANGO_LIBS = $(call libraries,pangocairo,--libs)
@@ -65,7 +67,7 @@ all: $(PROGRAMS) ## build the programs (B=build)
 $(B)/vigie-index: $(B)/indexer/main.c.o $(filter-out $(WORKER_ONLY),$(INDEXER)) $(SHIM)
 	$(LINK) $^ $(XAPIAN_LIBS) $(GLIB_LIBS) -lmagic -lz
 $(B)/vigie-extract: $(B)/indexer/extract_main.c.o $(WORKER)
-	$(LINK) $^ $(POPPLER_LIBS) $(OCR_LIBS) $(ARCHIVE_LIBS) $(GLIB_LIBS) -lm -lz
+	$(LINK) $^ $(POPPLER_LIBS) $(OCR_LIBS) $(ARCHIVE_LIBS) $(XML_LIBS) $(GLIB_LIBS) -lm -lz
 $(B)/vigie-query: $(B)/query/main.c.o $(QUERY) $(SHIM)
 	$(LINK) $^ $(XAPIAN_LIBS) $(GLIB_LIBS) -lz
 $(B)/typeset: $(TYPESET)
@@ -83,7 +85,7 @@ define test_objects
 $(B)/$(1): $(B)/$(1).c.o $(SHIM) $(call tested,indexer,$(1).c,$(INDEXER)) $(call tested,query,$(1).c,$(QUERY))
 endef
 $(foreach t,$(UNIT_TESTS) $(FUZZERS),$(eval $(call test_objects,$(t:$(B)/%=%))))
-TEST_LIBS = $(POPPLER_LIBS) $(OCR_LIBS) $(ARCHIVE_LIBS) $(XAPIAN_LIBS) $(GLIB_LIBS) -lmagic -lm -lz
+TEST_LIBS = $(POPPLER_LIBS) $(OCR_LIBS) $(ARCHIVE_LIBS) $(XML_LIBS) $(XAPIAN_LIBS) $(GLIB_LIBS) -lmagic -lm -lz
 
 $(UNIT_TESTS):
 	$(LINK) $^ $(TEST_LIBS)
@@ -98,6 +100,7 @@ $(B)/tests/kill_at.so: tests/kill_at.c
 	$(CC) -std=gnu11 $(WARNINGS) -D_GNU_SOURCE -O2 -fPIC -shared -o $@ $<
 
 $(B)/indexer/ocr.c.o: EXTRA = $(OCR_CFLAGS)
+$(B)/indexer/html.c.o: EXTRA = $(XML_CFLAGS)
 $(B)/indexer/pdf.c.o $(B)/scripts/bench_poppler.c.o: EXTRA = $(POPPLER_CFLAGS)
 $(TYPESET) $(filter $(B)/corpus/%,$(ALONE)): EXTRA = $(PANGO_CFLAGS)
 

@@ -4,6 +4,7 @@
 
 #include "indexer/gunzip.h"
 #include "indexer/head.h"
+#include "indexer/html.h"
 #include "indexer/limits.h"
 #include "indexer/pdf.h"
 #include "indexer/plain.h"
@@ -17,13 +18,13 @@
 
 /* What plain.c and poppler convert from. */
 static const char *const charsets[] = {
-    "UTF-16BE", "UTF-16LE", "UTF-16", "WINDOWS-1252", "ISO-8859-1",
+    "UTF-16BE", "UTF-16LE", "UTF-16", "WINDOWS-1252", "ISO-8859-1", NULL,
 };
 
 struct extractor {
     struct pdf *pdf;
-    /* Open for good: so glibc keeps the converters loaded. */
-    GIConv converters[G_N_ELEMENTS(charsets)];
+    /* GIConv, open for good: so glibc keeps the converters loaded. */
+    GPtrArray *converters;
     struct ocr *ocr; /* NULL: off, or without its language */
     enum ocr_mode ocr_mode;
     char **passwords; /* or NULL */
@@ -123,6 +124,7 @@ static bool read_kind(int fd, enum file_kind kind, struct scan *scan,
             return archive_unpack(fd, scan->sink->archive, error);
         break;
     case FILE_HTML:
+        return html_extract(fd, scan->sink, title, error);
     case FILE_IMAGE:
     case FILE_ZIP:
     case FILE_OTHER:
@@ -155,18 +157,32 @@ void extract_facts_clear(struct extract_facts *facts)
     g_clear_pointer(&facts->complaint, g_free);
 }
 
+static void close_converter(gpointer converter)
+{
+    g_iconv_close(converter);
+}
+
+static bool load_converters(struct extractor *extractor,
+                            const char *const *names, GError **error)
+{
+    for (; *names; names++) {
+        GIConv converter = g_iconv_open("UTF-8", *names);
+        if (converter == (GIConv) -1)
+            return fail(error, "iconv cannot convert from %s", *names);
+        g_ptr_array_add(extractor->converters, converter);
+    }
+    return true;
+}
+
 struct extractor *extractor_new(const struct ocr_options *ocr, GError **error)
 {
     g_autoptr(extractor_t) extractor = g_new0(struct extractor, 1);
 
     zip_prepare();
-    for (gsize i = 0; i < G_N_ELEMENTS(charsets); i++) {
-        extractor->converters[i] = g_iconv_open("UTF-8", charsets[i]);
-        if (extractor->converters[i] == (GIConv) -1) {
-            fail(error, "iconv cannot convert from %s", charsets[i]);
-            return NULL;
-        }
-    }
+    extractor->converters = g_ptr_array_new_with_free_func(close_converter);
+    if (!load_converters(extractor, charsets, error) ||
+        !load_converters(extractor, html_charsets, error))
+        return NULL;
     extractor->ocr_mode = ocr->mode;
     if (ocr->mode != OCR_NEVER)
         extractor->ocr = ocr_new(ocr->language);
@@ -176,9 +192,7 @@ struct extractor *extractor_new(const struct ocr_options *ocr, GError **error)
 
 void extractor_free(struct extractor *extractor)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(charsets); i++)
-        if (extractor->converters[i] && extractor->converters[i] != (GIConv) -1)
-            g_iconv_close(extractor->converters[i]);
+    g_ptr_array_unref(extractor->converters);
     pdf_free(extractor->pdf);
     ocr_free(extractor->ocr);
     g_strfreev(extractor->passwords);

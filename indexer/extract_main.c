@@ -137,8 +137,8 @@ static GOptionContext *describe(struct options *options)
 
     g_option_context_add_main_entries(context, entries, NULL);
     g_option_context_set_summary(
-        context, "Print the text of a PDF or a text file, plain or in gzip; "
-                 "a form feed ends\neach page.");
+        context, "Print the text of a PDF, of HTML or of a text file, plain or "
+                 "in gzip; a form\nfeed ends each page.");
     g_option_context_set_description(
         context, "Exit status: 0 done, 1 the document cannot be read, 2 "
                  "anything else.\n");

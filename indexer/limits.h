@@ -68,6 +68,25 @@
 #define LIMIT_TITLE_LEN 1024
 #define LIMIT_REASON_LEN 1024
 
+/* Bytes of a text file: UTF-16 needs two where UTF-8 needs one; beyond that
+ * none can fit into LIMIT_TEXT_LEN. */
+#define LIMIT_PLAIN_LEN (2 * LIMIT_TEXT_LEN)
+
+/* --- markup: HTML, and the XML of ODT and DOCX --- */
+
+/* Bytes of one page or part.  A thousand pages of Word have 10 MB of XML;
+ * pages of HTML grow beyond that with images written into them. */
+#define LIMIT_MARKUP_LEN (64 << 20)
+/* Of a tag.  libxml2 compares each with each other one; real roots of DOCX
+ * have 40. */
+#define LIMIT_ATTRIBUTES 1000
+/* Elements in one another: pages that never close a font have hundreds, and
+ * libxml2 goes through all of them at each tag's end.  (It allows XML 256.) */
+#define LIMIT_HTML_DEPTH 1000
+/* Bytes at the start of a page in which it may name its encoding; readers
+ * look at the first 1024. */
+#define LIMIT_HTML_HEAD_LEN 8192
+
 /* --- gzip --- */
 
 /* Bytes inflated; they are held in memory (memfd). */

@@ -17,8 +17,8 @@ struct raw {
 };
 
 static const char summary[] =
-    "Reads the documents below the paths into an index: PDF, plain text, and\n"
-    "either of these in gzip.  Files that have not changed are not read "
+    "Reads the documents below the paths into an index: PDF, HTML, plain\n"
+    "text, and any of these in gzip.  Files that have not changed are not read "
     "again;\n"
     "what was deleted leaves the index.";
 

@@ -140,9 +140,7 @@ char *plain_decode(const char *p, gsize len, gsize *out_len, GError **error)
     return g_steal_pointer(&valid);
 }
 
-/* UTF-16 needs two bytes where UTF-8 needs one; beyond that no file can fit
- * into LIMIT_TEXT_LEN. */
-static GByteArray *read_all(int fd, GError **error)
+GByteArray *plain_load(int fd, gsize max_len, GError **error)
 {
     g_autoptr(GByteArray) bytes = g_byte_array_new();
     g_autofree guint8 *chunk = g_malloc(1 << 16);
@@ -158,18 +156,32 @@ static GByteArray *read_all(int fd, GError **error)
         }
         if (n == 0)
             return g_steal_pointer(&bytes);
-        if (bytes->len + n > 2 * LIMIT_TEXT_LEN) {
+        if ((gsize) n > max_len - bytes->len) {
             g_set_error(error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
-                        "more than %d MiB of text", LIMIT_TEXT_LEN >> 20);
+                        "more than %" G_GSIZE_FORMAT " MiB of text",
+                        max_len >> 20);
             return NULL;
         }
         g_byte_array_append(bytes, chunk, n);
     }
 }
 
+bool plain_page(const char *p, gsize len, const struct extract_sink *sink,
+                GError **error)
+{
+    g_autofree char *clean = plain_clean(p, len);
+    bool is_text = layer_judge(clean, 0, NULL, NULL) != LAYER_EMPTY;
+    struct record_page page = {.reading =
+                                   is_text ? RECORD_TEXT_LAYER : RECORD_UNREAD,
+                               .text = clean,
+                               .text_len = strlen(clean)};
+
+    return sink->page(sink->context, &page, error);
+}
+
 bool plain_extract(int fd, const struct extract_sink *sink, GError **error)
 {
-    g_autoptr(GByteArray) bytes = read_all(fd, error);
+    g_autoptr(GByteArray) bytes = plain_load(fd, LIMIT_PLAIN_LEN, error);
     gsize len;
 
     if (!bytes)
@@ -188,14 +200,8 @@ bool plain_extract(int fd, const struct extract_sink *sink, GError **error)
     do {
         const char *feed = memchr(p, '\f', end - p);
         gsize page_len = (feed ? feed : end) - p;
-        g_autofree char *clean = plain_clean(p, page_len);
-        bool is_text = layer_judge(clean, 0, NULL, NULL) != LAYER_EMPTY;
-        struct record_page page = {.reading = is_text ? RECORD_TEXT_LAYER
-                                                      : RECORD_UNREAD,
-                                   .text = clean,
-                                   .text_len = strlen(clean)};
 
-        if (!sink->page(sink->context, &page, error))
+        if (!plain_page(p, page_len, sink, error))
             return false;
         p += page_len + (feed ? 1 : 0);
     } while (p < end);

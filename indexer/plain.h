@@ -27,6 +27,13 @@ char *plain_clean_line(const char *text, gsize max_len);
  * is UTF-16 and is not. */
 char *plain_decode(const char *p, gsize len, gsize *out_len, GError **error);
 
+/* The whole file, which must not have more than max_len bytes. */
+GByteArray *plain_load(int fd, gsize max_len, GError **error);
+
+/* Gives the text to sink as a page of its own, clean. */
+bool plain_page(const char *p, gsize len, const struct extract_sink *sink,
+                GError **error);
+
 /* Gives the pages of the text file fd to sink; fd stays open. */
 bool plain_extract(int fd, const struct extract_sink *sink, GError **error);
 

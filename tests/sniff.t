@@ -92,7 +92,8 @@ for name in article date mail csv json script image marker subtitles manual \
 done
 is 'of a format that is known, it is said what to do' "$(outcome rtf)" \
     'skipped: a document in RTF (.rtf): save it as PDF, ODT or DOCX'
-for name in html xml ps binary tar; do
+is 'HTML is read as such' "$(outcome html)" 'indexed: '
+for name in xml ps binary tar; do
     like "$name is not read" "$(outcome $name)" '^skipped: not a format'
 done
 while read -r name reason; do
