@@ -22,15 +22,15 @@ TYPESET = $(patsubst %,$(B)/%.o,$(wildcard corpus/typeset/*.c))
 
 # indexer/ makes two programs.  The worker holds poppler and tesseract and no
 # index, the other one the index and neither; both speak wire.c.
-WORKER_ONLY = $(patsubst %,$(B)/indexer/%.c.o,worker extract pdf scan ocr html flow tags gunzip archive zip plain sandbox)
-WORKER = $(WORKER_ONLY) $(patsubst %,$(B)/%.c.o,indexer/head indexer/layer indexer/ocr_options indexer/passwords indexer/refusal indexer/wire shim/descriptors shim/reading)
+WORKER_ONLY = $(patsubst %,$(B)/indexer/%.c.o,worker extract pdf scan ocr html flow tags gunzip archive zip plain sandbox landlock escape)
+WORKER = $(WORKER_ONLY) $(patsubst %,$(B)/%.c.o,indexer/head indexer/layer indexer/ocr_options indexer/passwords indexer/refusal indexer/wire indexer/lack shim/descriptors shim/reading)
 
 PROGRAMS = $(patsubst %,$(B)/vigie-%,index extract query)
 UNIT_TESTS = $(patsubst %.c,$(B)/%,$(wildcard tests/test_*.c))
 FUZZERS = $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz_*.c))
 HEADERS = $(wildcard shim/*.h shim/*.hpp indexer/*.h query/*.h corpus/typeset/*.h)
 # What shell tests use.
-TEST_TOOLS = $(B)/tests/dump_index $(B)/tests/kill_at.so
+TEST_TOOLS = $(B)/tests/dump_index $(B)/tests/kill_at.so $(B)/tests/without
 ALONE = $(HEADERS:%=$(B)/%.alone)
 MANUALS = $(wildcard indexer/*.1 query/*.1 query/*.7)
 
@@ -67,9 +67,11 @@ all: $(PROGRAMS) ## build the programs (B=build)
 $(B)/vigie-index: $(B)/indexer/main.c.o $(filter-out $(WORKER_ONLY),$(INDEXER)) $(SHIM)
 	$(LINK) $^ $(XAPIAN_LIBS) $(GLIB_LIBS) -lmagic -lz
 $(B)/vigie-extract: $(B)/indexer/extract_main.c.o $(WORKER)
-	$(LINK) $^ $(POPPLER_LIBS) $(OCR_LIBS) $(ARCHIVE_LIBS) $(XML_LIBS) $(GLIB_LIBS) -lm -lz
+	$(LINK) $^ $(POPPLER_LIBS) $(OCR_LIBS) $(ARCHIVE_LIBS) $(XML_LIBS) $(GLIB_LIBS) -lm -lz -lseccomp
 $(B)/vigie-query: $(B)/query/main.c.o $(QUERY) $(SHIM)
 	$(LINK) $^ $(XAPIAN_LIBS) $(GLIB_LIBS) -lz
+$(B)/tests/without: $(B)/tests/without.c.o
+	$(LINK) $^ -lseccomp
 $(B)/typeset: $(TYPESET)
 	$(LINK) $^ $(PANGO_LIBS) $(GLIB_LIBS) -lm -lz
 $(B)/bench_poppler: $(B)/scripts/bench_poppler.c.o
@@ -85,7 +87,7 @@ define test_objects
 $(B)/$(1): $(B)/$(1).c.o $(SHIM) $(call tested,indexer,$(1).c,$(INDEXER)) $(call tested,query,$(1).c,$(QUERY))
 endef
 $(foreach t,$(UNIT_TESTS) $(FUZZERS),$(eval $(call test_objects,$(t:$(B)/%=%))))
-TEST_LIBS = $(POPPLER_LIBS) $(OCR_LIBS) $(ARCHIVE_LIBS) $(XML_LIBS) $(XAPIAN_LIBS) $(GLIB_LIBS) -lmagic -lm -lz
+TEST_LIBS = $(POPPLER_LIBS) $(OCR_LIBS) $(ARCHIVE_LIBS) $(XML_LIBS) $(XAPIAN_LIBS) $(GLIB_LIBS) -lmagic -lm -lz -lseccomp
 
 $(UNIT_TESTS):
 	$(LINK) $^ $(TEST_LIBS)

@@ -19,7 +19,8 @@
 enum { DONE = 0, FAILED = 1, UNUSABLE = 2 };
 
 struct options {
-    gboolean version, worker, test_hooks;
+    gboolean version, worker;
+    gboolean unconfined, test_hooks;
     char *ocr_mode, *ocr_language;
     struct ocr_options ocr;
     char **files;
@@ -70,12 +71,17 @@ static int open_regular(const char *path, GError **error)
 }
 
 /* The warm-up comes first: the sandbox allows less. */
-static struct extractor *prepare(const struct ocr_options *ocr, GError **error)
+static struct extractor *prepare(const struct options *options, GError **error)
 {
-    g_autoptr(extractor_t) extractor = extractor_new(ocr, error);
+    g_autoptr(extractor_t) extractor = extractor_new(&options->ocr, error);
+    enum lack lack = LACK_NOTHING;
 
-    return extractor && sandbox_enter(error) ? g_steal_pointer(&extractor)
-                                             : NULL;
+    if (!extractor || !sandbox_limit(error) ||
+        (!options->unconfined && !sandbox_confine(&lack, error)))
+        return NULL;
+    if (lack)
+        fprintf(stderr, "vigie-extract: warning: %s\n", lack_loss(lack));
+    return g_steal_pointer(&extractor);
 }
 
 static void tell_unread(const struct output *output, const char *name,
@@ -90,7 +96,7 @@ static void tell_unread(const struct output *output, const char *name,
                 name, output->n_without_language, ocr->language, package);
 }
 
-static int print_document(const char *path, const struct ocr_options *ocr)
+static int print_document(const char *path, const struct options *options)
 {
     struct output output = {.out = stdout};
     const struct extract_sink sink = {.page = print_page, .context = &output};
@@ -98,13 +104,14 @@ static int print_document(const char *path, const struct ocr_options *ocr)
     g_autofree char *name = plain_clean(path, strlen(path));
     struct extract_facts facts = {0};
     int fd = open_regular(path, &error);
-    g_autoptr(extractor_t) extractor = fd == -1 ? NULL : prepare(ocr, &error);
+    g_autoptr(extractor_t) extractor =
+        fd == -1 ? NULL : prepare(options, &error);
     const struct task task = {.kind = extractor ? extract_sniff(fd) : FILE_PDF};
     bool done = extractor &&
                 extractor_read(extractor, fd, &task, &sink, &facts, &error);
 
     g_strdelimit(name, "\n\t", ' ');
-    tell_unread(&output, name, ocr);
+    tell_unread(&output, name, &options->ocr);
     extract_facts_clear(&facts);
     if (fd != -1)
         close(fd);
@@ -127,6 +134,8 @@ static GOptionContext *describe(struct options *options)
         OCR_OPTION_ENTRIES(&options->ocr_mode, &options->ocr_language),
         {"worker", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &options->worker,
          NULL, NULL},
+        {"unconfined", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE,
+         &options->unconfined, NULL, NULL},
         {"test-hooks", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE,
          &options->test_hooks, NULL, NULL},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->files,
@@ -163,9 +172,12 @@ static int usage(const char *reason)
 
 static int work(const struct options *options)
 {
+    const struct worker_options worker = {.ocr = &options->ocr,
+                                          .unconfined = options->unconfined,
+                                          .test_hooks = options->test_hooks};
     g_autoptr(GError) error = NULL;
 
-    if (worker_run(WORKER_SOCKET, &options->ocr, options->test_hooks, &error))
+    if (worker_run(WORKER_SOCKET, &worker, &error))
         return DONE;
     fprintf(stderr, "vigie-extract: %s\n", error->message);
     return UNUSABLE;
@@ -181,7 +193,7 @@ static int run(const struct options *options)
         return work(options);
     if (!options->files || options->files[1])
         return usage("one FILE is needed");
-    return print_document(options->files[0], &options->ocr);
+    return print_document(options->files[0], options);
 }
 
 int main(int argc, char **argv)

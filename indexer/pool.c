@@ -29,6 +29,7 @@ struct pool {
     GQueue jobs; /* in the order of pool_add() */
     gsize held_len;
     GError *error;
+    enum lack lack;
     bool is_interrupted, is_ending;
 };
 
@@ -148,6 +149,7 @@ static bool heed(struct pool *pool, struct slot *slot,
     if (slot->state == SLOT_STARTING && message->type == WIRE_READY &&
         message->version == WIRE_VERSION) {
         slot->state = SLOT_IDLE;
+        pool->lack |= message->lack;
         return true;
     }
     if (slot->state != SLOT_BUSY)
@@ -481,4 +483,12 @@ struct extraction *pool_next(struct pool *pool, GError **error)
     g_mutex_unlock(&pool->lock);
     wake(pool);
     return result;
+}
+
+enum lack pool_lack(struct pool *pool)
+{
+    g_mutex_lock(&pool->lock);
+    enum lack lack = pool->lack;
+    g_mutex_unlock(&pool->lock);
+    return lack;
 }

@@ -23,6 +23,7 @@
 
 #include "indexer/extraction.h"
 #include "indexer/kind.h"
+#include "indexer/lack.h"
 #include "indexer/ocr_options.h"
 
 #include <glib.h>
@@ -57,6 +58,8 @@ void pool_add(struct pool *pool, int fd, enum file_kind kind);
  * in the order of pool_add().  NULL: *error is G_IO_ERROR_CANCELLED after an
  * interrupt, else what is wrong with the workers. */
 struct extraction *pool_next(struct pool *pool, GError **error);
+/* What the workers that got ready so far found lacking. */
+enum lack pool_lack(struct pool *pool);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(pool_t, pool_free)
 

@@ -160,6 +160,8 @@ char *process_end(struct process *process)
         return NULL;
     if (WIFEXITED(status))
         return g_strdup_printf("exited (status %d)", WEXITSTATUS(status));
+    if (WTERMSIG(status) == SIGSYS)
+        return g_strdup("stopped by the sandbox");
     if (WTERMSIG(status) != SIGKILL)
         return g_strdup_printf("crashed (signal %d)", WTERMSIG(status));
     return NULL;

@@ -19,6 +19,7 @@ struct run {
     int passwords_fd;          /* 0: none */
     struct filing_parts parts; /* owned */
     filing_t *filing;
+    bool is_warned;
 };
 
 static char *count_files(const struct report *report)
@@ -147,15 +148,30 @@ static bool open_all(struct run *run, int interrupt_fd, GError **error)
     return true;
 }
 
+/* Once, and as soon as a worker has told. */
+static void warn_of_lack(struct run *run)
+{
+    const char *loss =
+        run->is_warned ? NULL : lack_loss(pool_lack(run->parts.pool));
+
+    if (!loss)
+        return;
+    run->is_warned = true;
+    progress_clear(run->parts.progress);
+    fprintf(stderr, "vigie-index: warning: %s\n", loss);
+}
+
 static bool index_files(struct run *run, GError **error)
 {
     const GPtrArray *entries = run->walk->entries;
     for (guint i = 0; i < entries->len && !interrupt_signal(); i++) {
         if (!filing_start(run->filing, entries->pdata[i], error))
             return false;
+        warn_of_lack(run);
     }
-    return filing_settle_all(run->filing, error) &&
-           filing_forget_gone(run->filing, error);
+    bool is_settled = filing_settle_all(run->filing, error);
+    warn_of_lack(run);
+    return is_settled && filing_forget_gone(run->filing, error);
 }
 
 /* What is whole is kept, whatever ended the run: *failure, the first that went

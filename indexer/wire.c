@@ -12,7 +12,7 @@ static const struct {
     const char *signature;
     gsize max_len;
 } forms[] = {
-    [WIRE_READY] = {"(y)", 1},
+    [WIRE_READY] = {"(yy)", 2},
     [WIRE_JOB] = {"(yuy)", WIRE_JOB_LEN - WIRE_HEADER_LEN},
     [WIRE_OCR] = {"(u)", 4},
     [WIRE_PAGE] = {"(msyyys)", LIMIT_FRAME_LEN},
@@ -42,7 +42,7 @@ static GVariant *to_variant(const struct wire_message *message)
 
     switch (message->type) {
     case WIRE_READY:
-        return g_variant_new(signature, message->version);
+        return g_variant_new(signature, message->version, message->lack);
     case WIRE_JOB:
         return g_variant_new(signature, message->task.kind, message->task.first,
                              message->task.ocr);
@@ -154,10 +154,13 @@ static bool read_member(GVariant *variant, struct wire_message *message)
 
 static bool from_variant(GVariant *variant, struct wire_message *message)
 {
+    guint8 lack;
+
     switch (message->type) {
     case WIRE_READY:
-        g_variant_get(variant, "(y)", &message->version);
-        return true;
+        g_variant_get(variant, "(yy)", &message->version, &lack);
+        message->lack = lack;
+        return lack <= LACK_ALL;
     case WIRE_JOB:
         return read_task(variant, &message->task);
     case WIRE_OCR:

@@ -3,7 +3,7 @@
  * wire.h - what the pool and a worker say to each other, byte by byte.
  *
  *   worker                         pool
- *   READY version           ->
+ *   READY version lack      ->
  *                           <-     JOB task, with the document's descriptor
  *   OCR page                ->     (before a page that is given to OCR)
  *   PAGE label reading...   ->     (any number, in order)
@@ -25,6 +25,7 @@
 #ifndef INDEXER_WIRE_H
 #define INDEXER_WIRE_H
 
+#include "indexer/lack.h"
 #include "indexer/task.h"
 #include "shim/record.h"
 
@@ -32,7 +33,7 @@
 #include <stdbool.h>
 
 /* Both programs must be of one build in this: raised with every change. */
-#define WIRE_VERSION 3
+#define WIRE_VERSION 4
 #define WIRE_HEADER_LEN 8
 /* Of a whole JOB. */
 #define WIRE_JOB_LEN (WIRE_HEADER_LEN + 12)
@@ -54,6 +55,7 @@ enum wire_type {
 struct wire_message {
     enum wire_type type;
     guint8 version;          /* READY */
+    enum lack lack;          /* READY */
     struct task task;        /* JOB */
     guint32 page_number;     /* OCR: of the document, from 0 */
     struct record_page page; /* PAGE */

@@ -2,6 +2,7 @@
 /* worker.c - vigie-extract as the pool's worker. */
 #include "indexer/worker.h"
 
+#include "indexer/escape.h"
 #include "indexer/extract.h"
 #include "indexer/limits.h"
 #include "indexer/passwords.h"
@@ -23,6 +24,7 @@ struct worker {
     int socket;
     struct extractor *extractor;
     guint n_documents;
+    int parent;
     bool test_hooks;
     char hook[16]; /* of this document, see worker.h */
 };
@@ -188,7 +190,7 @@ static void grow(void)
 static void hang(void)
 {
     for (;;)
-        pause();
+        ; /* the calls that sleep are not allowed */
 }
 
 static void crash(void)
@@ -197,15 +199,15 @@ static void crash(void)
     raise(SIGSEGV);
 }
 
-/* See worker.h. */
-static void misbehave(struct worker *worker, int fd)
+/* See worker.h.  False: the document fails. */
+static bool misbehave(struct worker *worker, int fd, GError **error)
 {
     char head[32] = "";
 
     worker->hook[0] = '\0';
     if (pread(fd, head, sizeof head - 1, 0) < 0 ||
         !g_str_has_prefix(head, "vigie-test:"))
-        return;
+        return true;
     head[strcspn(head, "\n")] = '\0';
     const char *hook = head + strlen("vigie-test:");
     g_strlcpy(worker->hook, hook, sizeof worker->hook);
@@ -213,6 +215,10 @@ static void misbehave(struct worker *worker, int fd)
         crash();
     if (strcmp(hook, "stale") == 0 && worker->n_documents > 1)
         crash();
+    if (strcmp(hook, "abort") == 0)
+        abort();
+    if (strcmp(hook, "warn") == 0)
+        g_warning("%s", hook);
     if (strcmp(hook, "exit") == 0)
         _exit(3);
     if (strcmp(hook, "hang") == 0)
@@ -243,6 +249,9 @@ static void misbehave(struct worker *worker, int fd)
         close(worker->socket);
         hang();
     }
+    return !g_str_has_prefix(hook, "escape-") ||
+           escape_attempt(hook + strlen("escape-"), worker->parent,
+                          worker->socket, error);
 }
 
 /* The pool may wait for the next page: it is given to OCR. */
@@ -275,13 +284,12 @@ static bool answer(struct worker *worker, int fd, const struct task *task,
                                       .context = worker,
                                       .archive = &archive};
     struct wire_message message = {.type = WIRE_DONE};
-    struct extract_facts facts;
+    struct extract_facts facts = {0};
     g_autoptr(GError) cause = NULL;
 
     worker->n_documents++;
-    if (worker->test_hooks)
-        misbehave(worker, fd);
     bool read =
+        (!worker->test_hooks || misbehave(worker, fd, &cause)) &&
         extractor_read(worker->extractor, fd, task, &sink, &facts, &cause);
     message.title = g_steal_pointer(&facts.title);
     message.complaint = g_steal_pointer(&facts.complaint);
@@ -299,10 +307,10 @@ static bool answer(struct worker *worker, int fd, const struct task *task,
     return sent;
 }
 
-static bool work(struct worker *worker, GError **error)
+static bool work(struct worker *worker, enum lack lack, GError **error)
 {
-    const struct wire_message ready = {.type = WIRE_READY,
-                                       .version = WIRE_VERSION};
+    const struct wire_message ready = {
+        .type = WIRE_READY, .version = WIRE_VERSION, .lack = lack};
     GError *cause = NULL;
     struct task task;
     int fd;
@@ -331,22 +339,26 @@ static bool take_passwords(char ***passwords, GError **error)
     return *passwords != NULL;
 }
 
-bool worker_run(int socket, const struct ocr_options *ocr, bool test_hooks,
+bool worker_run(int socket, const struct worker_options *options,
                 GError **error)
 {
-    struct worker worker = {.socket = socket, .test_hooks = test_hooks};
+    struct worker worker = {.socket = socket,
+                            .parent = getppid(),
+                            .test_hooks = options->test_hooks};
+    enum lack lack = LACK_NOTHING;
 
     /* Should the pool die, no worker outlives it. */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     g_auto(GStrv) passwords = NULL;
     if (!take_passwords(&passwords, error))
         return false;
-    worker.extractor = extractor_new(ocr, error);
+    worker.extractor = extractor_new(options->ocr, error);
     if (!worker.extractor)
         return false;
     extractor_set_passwords(worker.extractor, g_steal_pointer(&passwords));
-    bool done =
-        silence_stderr(error) && sandbox_enter(error) && work(&worker, error);
+    bool done = silence_stderr(error) && sandbox_limit(error) &&
+                (options->unconfined || sandbox_confine(&lack, error)) &&
+                work(&worker, lack, error);
     g_clear_pointer(&worker.extractor, extractor_free);
     return done;
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test_pool.c - whatever a document does to its worker, it harms itself only;
  * with the real vigie-extract and its hooks (worker.h). */
+#include "tests/pool_fixture.h"
+
 #include "indexer/limits.h"
-#include "indexer/pool.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,72 +11,11 @@
 #include <glib-unix.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #define NONSENSE "the worker's answer made no sense"
-
-static struct pool_options defaults(guint n_workers)
-{
-    static char *path; /* for the whole run */
-    static char language[] = "fra";
-
-    if (!path)
-        path = g_build_filename(g_getenv("B") ? g_getenv("B") : "build",
-                                "vigie-extract", NULL);
-    return (struct pool_options){.n_workers = n_workers,
-                                 .worker_path = path,
-                                 .ocr = {OCR_NEVER, language},
-                                 .interrupt_fd = -1,
-                                 .test_hooks = true};
-}
-
-static struct pool *start(const struct pool_options *options)
-{
-    g_autoptr(GError) error = NULL;
-    struct pool *pool = pool_new(options, &error);
-
-    g_assert_no_error(error);
-    return pool;
-}
-
-static void add(struct pool *pool, const char *text)
-{
-    int fd = memfd_create("document", MFD_CLOEXEC);
-
-    g_assert_cmpint(write(fd, text, strlen(text)), ==, strlen(text));
-    pool_add(pool, fd, FILE_TEXT);
-}
-
-static struct extraction *next(struct pool *pool)
-{
-    g_autoptr(GError) error = NULL;
-    struct extraction *extraction = pool_next(pool, &error);
-
-    g_assert_no_error(error);
-    g_assert_nonnull(extraction);
-    return extraction;
-}
-
-static void expect_text(struct pool *pool, const char *text)
-{
-    g_autoptr(extraction_t) extraction = next(pool);
-
-    g_assert_cmpstr(extraction->failure, ==, NULL);
-    g_assert_cmpuint(extraction->pages->len, ==, 1);
-    g_assert_cmpstr(
-        g_array_index(extraction->pages, struct record_page, 0).text, ==, text);
-}
-
-static void expect_failure(struct pool *pool, const char *failure)
-{
-    g_autoptr(extraction_t) extraction = next(pool);
-
-    g_assert_cmpstr(extraction->failure, ==, failure);
-    g_assert_cmpuint(extraction->pages->len, ==, 0);
-}
 
 static guint count_descriptors(void)
 {
@@ -357,46 +297,16 @@ static void test_missing(void)
 /* ---- Programs that are no worker, or one with something before it ---------
  */
 
-struct script {
-    char *folder, *path, *log;
-};
-
 /* Lines of a script.  Gets ready and listens no more; whoever gives it a
  * document anyway is not to be harmed by SIGPIPE. */
-#define DEAF                                                      \
-    "exec /usr/bin/perl -e 'open $s, \"+<&=3\"; shutdown $s, 0; " \
-    "syswrite $s, pack(\"V2C\", 1, 1, 3); select undef, undef, undef, undef'"
+#define DEAF                                                                \
+    "exec /usr/bin/perl -e 'open $s, \"+<&=3\"; shutdown $s, 0; "           \
+    "syswrite $s, pack(\"V2C2\", 2, 1, 4, 0); select undef, undef, undef, " \
+    "undef'"
 /* Gets ready, takes a document, and leaves. */
 #define MORTAL                                    \
     "exec /usr/bin/perl -e 'open $s, \"+<&=3\"; " \
-    "syswrite $s, pack(\"V2C\", 1, 1, 3); sysread $s, $_, 1'"
-
-/* In the script, $log is a file of its own. */
-static void script_init(struct script *script, const char *lines)
-{
-    script->folder = g_dir_make_tmp("vigie-XXXXXX", NULL);
-    script->path = g_build_filename(script->folder, "worker", NULL);
-    script->log = g_build_filename(script->folder, "log", NULL);
-    g_autofree char *text =
-        g_strdup_printf("#!/bin/sh\nlog='%s' real='%s'\n%s\n", script->log,
-                        defaults(1).worker_path, lines);
-    g_assert_true(g_file_set_contents_full(
-        script->path, text, -1, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
-}
-
-static char *script_release(struct script *script)
-{
-    char *log = NULL;
-
-    g_file_get_contents(script->log, &log, NULL, NULL);
-    g_unlink(script->log);
-    g_unlink(script->path);
-    g_assert_cmpint(g_rmdir(script->folder), ==, 0);
-    g_free(script->log);
-    g_free(script->path);
-    g_free(script->folder);
-    return log;
-}
+    "syswrite $s, pack(\"V2C2\", 2, 1, 4, 0); sysread $s, $_, 1'"
 
 /* Workers that never take a document end the run after the second; one line in
  * the log for each. */
@@ -530,7 +440,7 @@ static const char *const stillborn[][2] = {
     {"echo started >>\"$log\"; echo rubbish, rubbish >&3; read -r line <&3",
      NONSENSE},
     {"echo started >>\"$log\"; "
-     "printf '\\001\\000\\000\\000\\001\\000\\000\\000\\377' >&3",
+     "printf '\\002\\000\\000\\000\\001\\000\\000\\000\\377\\000' >&3",
      NONSENSE},
     {"echo started >>\"$log\"; " DEAF, "takes no document"},
 };

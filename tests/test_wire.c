@@ -62,7 +62,8 @@ static void test_others(void)
 {
     char title[] = "Convention « Safe City »";
     char reason[] = "needs a password";
-    const struct wire_message ready = {.type = WIRE_READY, .version = 7};
+    const struct wire_message ready = {
+        .type = WIRE_READY, .version = 7, .lack = LACK_SECCOMP};
     const struct wire_message job = {
         .type = WIRE_JOB, .task = {FILE_GZIP, 41, TASK_OCR_NOT_FIRST}};
     const struct wire_message ocr = {.type = WIRE_OCR, .page_number = 41};
@@ -77,6 +78,7 @@ static void test_others(void)
 
     g_assert_cmpint(parse(ready_frame, &back), ==, WIRE_WHOLE);
     g_assert_cmpuint(back.version, ==, 7);
+    g_assert_cmpuint(back.lack, ==, LACK_SECCOMP);
     g_assert_cmpint(parse(job_frame, &back), ==, WIRE_WHOLE);
     g_assert_cmpuint(g_bytes_get_size(job_frame), ==, WIRE_JOB_LEN);
     g_assert_cmpint(back.task.kind, ==, FILE_GZIP);
@@ -164,18 +166,20 @@ static enum wire_status parse_raw(guint32 type, GVariant *variant, gssize len)
 
 static void test_lies(void)
 {
-    GVariant *ready = g_variant_new("(y)", WIRE_VERSION);
+    GVariant *ready = g_variant_new("(yy)", WIRE_VERSION, LACK_NOTHING);
 
     g_assert_cmpint(parse_raw(WIRE_READY, ready, -1), ==, WIRE_WHOLE);
-    ready = g_variant_new("(y)", WIRE_VERSION);
+    ready = g_variant_new("(yy)", WIRE_VERSION, LACK_NOTHING);
     g_assert_cmpint(parse_raw(0, ready, -1), ==, WIRE_LIE);
-    ready = g_variant_new("(y)", WIRE_VERSION);
+    ready = g_variant_new("(yy)", WIRE_VERSION, LACK_NOTHING);
     g_assert_cmpint(parse_raw(WIRE_N_TYPES, ready, -1), ==, WIRE_LIE);
-    ready = g_variant_new("(y)", WIRE_VERSION);
-    g_assert_cmpint(parse_raw(WIRE_READY, ready, 2), ==, WIRE_LIE);
-    ready = g_variant_new("(y)", WIRE_VERSION);
+    ready = g_variant_new("(yy)", WIRE_VERSION, LACK_NOTHING);
+    g_assert_cmpint(parse_raw(WIRE_READY, ready, 3), ==, WIRE_LIE);
+    ready = g_variant_new("(yy)", WIRE_VERSION, LACK_NOTHING);
     g_assert_cmpint(parse_raw(WIRE_READY, ready, 0), ==, WIRE_LIE);
-    ready = g_variant_new("(y)", WIRE_VERSION);
+    ready = g_variant_new("(yy)", WIRE_VERSION, LACK_ALL + 1);
+    g_assert_cmpint(parse_raw(WIRE_READY, ready, -1), ==, WIRE_LIE);
+    ready = g_variant_new("(yy)", WIRE_VERSION, LACK_NOTHING);
     g_assert_cmpint(parse_raw(WIRE_PAGE, ready, G_MAXUINT32), ==, WIRE_LIE);
 }
 
