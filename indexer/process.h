@@ -39,7 +39,8 @@ enum wire_status process_take(struct process *process,
                               struct wire_message *message);
 
 /* Kills it if it lives, reaps it, frees process.  How it ended, where that
- * was its own doing: "crashed (signal 11)"; else NULL. */
+ * was its own doing: "crashed (signal 11)", "stopped by the sandbox"; else
+ * NULL. */
 char *process_end(struct process *process);
 
 #endif
