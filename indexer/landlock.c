@@ -59,7 +59,7 @@ static bool enforce(int rules, const char *const *folders, GError **error)
         if (!add_folder(rules, *folders, error))
             return false;
     return syscall(SYS_landlock_restrict_self, rules, 0) == 0 ||
-           fail(error, "restrict itself");
+           fail(error, "restrict the process");
 }
 
 bool landlock_enter(const char *const *folders, bool *is_missing,
