@@ -76,7 +76,7 @@ bool sandbox_limit(GError **error)
 /* What a rule asks of argument n; registers may hold anything above an int. */
 #define HAS(n, mask, value) SCMP_CMP(n, SCMP_CMP_MASKED_EQ, mask, value)
 #define IS(n, value) HAS(n, G_MAXUINT32, value)
-#define IS_NULL(n) SCMP_CMP(n, SCMP_CMP_EQ, 0)
+#define IS_NULL(n) HAS(n, G_MAXUINT64, 0)
 
 /* What opening a file takes for more than to read it. */
 #define BEYOND_READING (O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND)
