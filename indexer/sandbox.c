@@ -113,7 +113,7 @@ static const struct rule rules[] = {
     {ALLOW(write)},
 
     /* Poppler's tables for Chinese, Japanese and Korean, as documents need
-     * them. */
+     * them; fonts, where OCR needs a page that does not bring its own. */
     {ALLOW(openat), WHERE(HAS(2, BEYOND_READING, O_RDONLY))},
 
     /* The pool: documents come and pages go through the one socket. */
@@ -225,7 +225,9 @@ static bool filter_calls(bool *is_missing, GError **error)
 
 bool sandbox_confine(enum lack *lack, GError **error)
 {
-    static const char *const folders[] = {"/usr/share/poppler", NULL};
+    static const char *const folders[] = {"/usr/share/poppler",
+                                          "/usr/share/fonts",
+                                          "/usr/local/share/fonts", NULL};
     bool no_landlock = false;
     bool no_seccomp = false;
 

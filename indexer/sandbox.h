@@ -4,15 +4,15 @@
  * is to be undone.
  *
  * What is to be loaded must be loaded before (extractor_new()): converters of
- * iconv, poppler's tables, whatever is found by dlopen().  Afterwards the
- * process can read what it holds open and the files of poppler-data, take
+ * iconv, poppler's tables, the model of OCR, what fontconfig knows of the
+ * fonts, whatever is found by dlopen().  Afterwards the process can read what
+ * it holds open, the files of poppler-data and the fonts of the system, take
  * memory, and answer; the table in sandbox.c has each system call with its
  * reason.  One that is in the table only to be refused returns an error, since
  * libraries ask and go on without; any other ends the process with SIGSYS.
  *
  * What a library of another system needs beside that, scripts/trace-syscalls
- * tells.  Rendering will need the folders of fonts, opened by fontconfig
- * before; OCR, its model loaded before and one thread only.
+ * tells.
  */
 #ifndef INDEXER_SANDBOX_H
 #define INDEXER_SANDBOX_H
