@@ -22,7 +22,7 @@ TYPESET = $(patsubst %,$(B)/%.o,$(wildcard corpus/typeset/*.c))
 
 # indexer/ makes two programs.  The worker holds poppler and tesseract and no
 # index, the other one the index and neither; both speak wire.c.
-WORKER_ONLY = $(patsubst %,$(B)/indexer/%.c.o,worker extract pdf scan ocr html flow tags gunzip archive zip plain sandbox landlock escape)
+WORKER_ONLY = $(patsubst %,$(B)/indexer/%.c.o,worker extract pdf scan ocr image html flow tags gunzip archive zip plain sandbox landlock escape)
 WORKER = $(WORKER_ONLY) $(patsubst %,$(B)/%.c.o,indexer/head indexer/layer indexer/ocr_options indexer/passwords indexer/refusal indexer/wire indexer/lack shim/descriptors shim/reading)
 
 PROGRAMS = $(patsubst %,$(B)/vigie-%,index extract query)
@@ -30,7 +30,7 @@ UNIT_TESTS = $(patsubst %.c,$(B)/%,$(wildcard tests/test_*.c))
 FUZZERS = $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz_*.c))
 HEADERS = $(wildcard shim/*.h shim/*.hpp indexer/*.h query/*.h corpus/typeset/*.h)
 # What shell tests use.
-TEST_TOOLS = $(B)/tests/dump_index $(B)/tests/kill_at.so $(B)/tests/without
+TEST_TOOLS = $(B)/tests/dump_index $(B)/tests/kill_at.so $(B)/tests/without $(B)/tests/make_tiff
 ALONE = $(HEADERS:%=$(B)/%.alone)
 MANUALS = $(wildcard indexer/*.1 query/*.1 query/*.7)
 
@@ -96,12 +96,14 @@ $(FUZZERS):
 
 $(B)/tests/dump_index: $(B)/tests/dump_index.c.o $(SHIM)
 	$(LINK) $^ $(XAPIAN_LIBS) $(GLIB_LIBS) -lz
+$(B)/tests/make_tiff: $(B)/tests/make_tiff.c.o
+	$(LINK) $^ $(OCR_LIBS)
 # Preloaded into programs of any build: no sanitizer.
 $(B)/tests/kill_at.so: tests/kill_at.c
 	@mkdir -p $(@D)
 	$(CC) -std=gnu11 $(WARNINGS) -D_GNU_SOURCE -O2 -fPIC -shared -o $@ $<
 
-$(B)/indexer/ocr.c.o: EXTRA = $(OCR_CFLAGS)
+$(B)/indexer/ocr.c.o $(B)/indexer/image.c.o $(B)/tests/make_tiff.c.o: EXTRA = $(OCR_CFLAGS)
 $(B)/indexer/html.c.o: EXTRA = $(XML_CFLAGS)
 $(B)/indexer/pdf.c.o $(B)/scripts/bench_poppler.c.o: EXTRA = $(POPPLER_CFLAGS)
 $(TYPESET) $(filter $(B)/corpus/%,$(ALONE)): EXTRA = $(PANGO_CFLAGS)

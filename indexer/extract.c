@@ -5,6 +5,7 @@
 #include "indexer/gunzip.h"
 #include "indexer/head.h"
 #include "indexer/html.h"
+#include "indexer/image.h"
 #include "indexer/limits.h"
 #include "indexer/pdf.h"
 #include "indexer/plain.h"
@@ -126,6 +127,7 @@ static bool read_kind(int fd, enum file_kind kind, struct scan *scan,
     case FILE_HTML:
         return html_extract(fd, scan->sink, title, error);
     case FILE_IMAGE:
+        return image_read(fd, scan, error);
     case FILE_ZIP:
     case FILE_OTHER:
         break;

@@ -87,6 +87,20 @@
  * look at the first 1024. */
 #define LIMIT_HTML_HEAD_LEN 8192
 
+/* --- images of pages --- */
+
+/* Bytes of a file; it is mapped into memory whole. */
+#define LIMIT_IMAGE_LEN (1 << 30)
+/* The least that libraries look at, and less than any image has. */
+#define LIMIT_IMAGE_LEN_MIN 16
+/* Dots: A0 at 600 an inch has 560 million. */
+#define LIMIT_IMAGE_DOTS 600000000
+/* Bytes decoded: A2 in colours at 600 dots an inch has 560 MB. */
+#define LIMIT_IMAGE_DECODED_LEN (640 << 20)
+/* Images in a TIFF: libtiff goes through all those before to find one, which
+ * takes 5 s in all for so many. */
+#define LIMIT_IMAGE_PAGES 1000
+
 /* --- gzip --- */
 
 /* Bytes inflated; they are held in memory (memfd). */

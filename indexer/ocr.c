@@ -23,6 +23,18 @@ enum {
 /* Of a page that is legible: less is the number of a page, or chance. */
 enum { LETTERS_MIN = 3 };
 
+/* What a picture says of its resolution is credible from 100 dots an inch on
+ * (72 and 96 are what programs write that do not know), and if the page is
+ * not smaller than a card or larger than a plan. */
+#define CREDIBLE_DPI_MIN 100
+#define CREDIBLE_INCHES_MIN 2
+#define CREDIBLE_INCHES_MAX 50
+#define A4_INCHES 8.27
+/* Beyond that there is nothing to be gained. */
+#define GROWTH_MAX 4
+/* A change of size so small is none. */
+#define SAME_SIZE 0.02
+
 struct ocr {
     TessBaseAPI *tesseract;
 };
@@ -93,7 +105,7 @@ static PIX *to_grey(cairo_surface_t *surface)
 }
 
 /* NULL: there is no picture of it. */
-static PIX *render(PopplerPage *page)
+PIX *ocr_draw_pdf(void *page)
 {
     double width;
     double height;
@@ -117,6 +129,41 @@ static PIX *render(PopplerPage *page)
     cairo_surface_destroy(surface);
     if (grey)
         pixSetResolution(grey, lround(scale * 72), lround(scale * 72));
+    return grey;
+}
+
+/* Dots an inch: as the picture says, where that is credible; else as if its
+ * narrow side were that of A4. */
+static double resolution_of(PIX *picture)
+{
+    double narrow = MIN(pixGetWidth(picture), pixGetHeight(picture));
+    double said = pixGetXRes(picture);
+
+    if (said >= CREDIBLE_DPI_MIN && narrow / said >= CREDIBLE_INCHES_MIN &&
+        narrow / said <= CREDIBLE_INCHES_MAX)
+        return said;
+    return MAX(narrow / A4_INCHES, 1);
+}
+
+PIX *ocr_fit(PIX *picture)
+{
+    double dpi = resolution_of(picture);
+    double scale = MIN(fit_scale(pixGetWidth(picture) * 72 / dpi,
+                                 pixGetHeight(picture) * 72 / dpi) *
+                           72 / dpi,
+                       GROWTH_MAX);
+    bool is_small = scale < 1 && pixGetDepth(picture) == 1;
+    PIX *grey = is_small ? pixScaleToGray(picture, scale)
+                         : pixConvertTo8(picture, FALSE);
+
+    pixDestroy(&picture);
+    if (grey && !is_small && fabs(scale - 1) > SAME_SIZE) {
+        PIX *fitted = pixScale(grey, scale, scale);
+        pixDestroy(&grey);
+        grey = fitted;
+    }
+    if (grey)
+        pixSetResolution(grey, lround(dpi * scale), lround(dpi * scale));
     return grey;
 }
 
@@ -313,7 +360,7 @@ gint64 ocr_clock_ms(void)
 
 void ocr_warm_up(struct ocr *ocr, PopplerPage *page)
 {
-    PIX *grey = render(page);
+    PIX *grey = ocr_draw_pdf(page);
 
     if (!grey)
         return;
@@ -323,10 +370,11 @@ void ocr_warm_up(struct ocr *ocr, PopplerPage *page)
     TessBaseAPIClear(ocr->tesseract);
 }
 
-struct ocr_text ocr_read(struct ocr *ocr, PopplerPage *page, guint max_ms)
+struct ocr_text ocr_read(struct ocr *ocr, ocr_draw draw, void *page,
+                         guint max_ms)
 {
     gint64 deadline = ocr_clock_ms() + max_ms;
-    PIX *grey = render(page);
+    PIX *grey = draw(page);
     struct ocr_text text = {.cause = RECORD_CANNOT_RENDER};
 
     if (!grey)

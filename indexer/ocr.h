@@ -2,7 +2,8 @@
 /*
  * ocr.h - a page's picture in, its text out: poppler renders, tesseract reads.
  *
- * The only file that knows tesseract, and leptonica, which comes with it.
+ * The only file that knows tesseract; beside image.c, which decodes them, the
+ * only one that knows pictures (leptonica's, which comes with it).
  *
  * For a sandbox: ocr_new() and ocr_warm_up() come before it.  The first opens
  * the language's model ($TESSDATA_PREFIX, else tesseract's own folder below
@@ -25,6 +26,7 @@
 #include <stdbool.h>
 
 typedef struct _PopplerPage PopplerPage; /* as <poppler.h> has it */
+struct Pix;                              /* as leptonica has it */
 
 struct ocr;
 typedef struct ocr ocr_t;
@@ -42,13 +44,22 @@ struct ocr_text {
     enum record_cause cause;
 };
 
+/* Makes the picture of a page: grey, its resolution known, of LIMIT_OCR_DPI
+ * within LIMIT_OCR_PIXELS; yours.  NULL: none can be made. */
+typedef struct Pix *(*ocr_draw)(void *page);
+/* The one of PopplerPage *page. */
+struct Pix *ocr_draw_pdf(void *page);
+/* Grey, 8 bits deep, is set to that size; picture is taken over. */
+struct Pix *ocr_fit(struct Pix *picture);
+
 /* Milliseconds of processor time that this process has used so far. */
 gint64 ocr_clock_ms(void);
 
 /* Reads the page whichever way up it is; that takes max_ms of processor time at
  * most (so that a busy machine reads the same pages), but for what cannot be
- * interrupted: rendering and the search for lines. */
-struct ocr_text ocr_read(struct ocr *ocr, PopplerPage *page, guint max_ms);
+ * interrupted: drawing it and the search for lines. */
+struct ocr_text ocr_read(struct ocr *ocr, ocr_draw draw, void *page,
+                         guint max_ms);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ocr_t, ocr_free)
 

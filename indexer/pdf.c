@@ -303,8 +303,8 @@ static bool read_page(PopplerDocument *document, int number, struct scan *scan,
                                  .text = plain_clean(text, strlen(text))};
     record.text_len = strlen(record.text);
     bool done =
-        scan_page(scan, page, number, judge_layer(document, page, number, text),
-                  &record, error) &&
+        scan_page(scan, ocr_draw_pdf, page, number,
+                  judge_layer(document, page, number, text), &record, error) &&
         scan->sink->page(scan->sink->context, &record, error);
     g_free(record.text);
     return done;

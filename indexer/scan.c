@@ -65,7 +65,7 @@ static void leave_unread(struct record_page *record, enum layer_worth worth,
     record->cause = cause;
 }
 
-bool scan_page(struct scan *scan, PopplerPage *page, guint number,
+bool scan_page(struct scan *scan, ocr_draw draw, void *page, guint number,
                enum layer_worth worth, struct record_page *record,
                GError **error)
 {
@@ -81,7 +81,7 @@ bool scan_page(struct scan *scan, PopplerPage *page, guint number,
         return false;
 
     gint64 began = ocr_clock_ms();
-    struct ocr_text read = ocr_read(scan->ocr, page, LIMIT_OCR_MS);
+    struct ocr_text read = ocr_read(scan->ocr, draw, page, LIMIT_OCR_MS);
     scan->ocr_ms += ocr_clock_ms() - began;
     if (read.text)
         take_text(record, worth, &read);

@@ -26,7 +26,7 @@ struct scan {
 /* Sets how record was read, number being its place from 0; where OCR is to
  * be tried, tells the sink, tries it, and puts its text in the place of the
  * layer's or below it.  Errors: the sink's. */
-bool scan_page(struct scan *scan, PopplerPage *page, guint number,
+bool scan_page(struct scan *scan, ocr_draw draw, void *page, guint number,
                enum layer_worth worth, struct record_page *record,
                GError **error);
 

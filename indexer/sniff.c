@@ -125,8 +125,7 @@ static bool decide(struct sniffer *sniffer, const char *head, gsize len, int fd,
         g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, reason);
         return false;
     }
-    if (sniff->kind == FILE_OTHER || sniff->kind == FILE_IMAGE ||
-        sniff->kind == FILE_ZIP ||
+    if (sniff->kind == FILE_OTHER || sniff->kind == FILE_ZIP ||
         (sniff->kind == FILE_TEXT && is_markup(type)) ||
         (sniff->kind == FILE_ZIP && reason))
         sniff->skip =

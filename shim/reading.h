@@ -26,7 +26,7 @@ enum record_cause {
     RECORD_ILLEGIBLE,     /* an image in which OCR finds no text */
     RECORD_TOO_SLOW,      /* OCR did not end in time */
     RECORD_GIVEN_UP,      /* the worker died of it, or of one before */
-    RECORD_CANNOT_RENDER, /* poppler makes no image of it */
+    RECORD_CANNOT_RENDER, /* no image can be made of it */
     RECORD_N_CAUSES,
 };
 

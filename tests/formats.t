@@ -87,11 +87,81 @@ refuses 'a tag of a million attributes' \
 } >"$bad/long.html"
 refuses 'a page without end' 'more than 64 MiB of text' "$bad/long.html"
 
+# ---- Images ------------------------------------------------------------------
+
+convention=corpus/pdf/nice-convention-safe-city-2018-06-07.pdf
+pdftoppm -gray -r 200 -f 34 -l 34 -singlefile "$convention" "$tmp/34"
+pdftoppm -gray -r 200 -f 59 -l 59 -singlefile "$convention" "$tmp/59"
+"$B/tests/make_tiff" "$docs/scan.tif" "$tmp/34.pgm" "$tmp/59.pgm"
+gzip -c "$docs/scan.tif" >"$docs/scan.tif.gz"
+pdftoppm -jpeg -r 300 -f 34 -l 34 -singlefile "$convention" "$docs/photo"
+# What a screen shows, and programs that know of no paper write.
+pdftoppm -png -r 96 -f 34 -l 34 -singlefile "$convention" "$docs/screen"
+perl -e 'local $/; my ($head, $w, $h, $dots) =
+        <> =~ /\A(P5)\s(\d+) (\d+)\s255\s(.*)\z/s;
+    print "P5\n$h $w\n255\n"; for my $x (0 .. $w - 1) {
+        print substr $dots, $w * $_ + $x, 1 for reverse 0 .. $h - 1 }' \
+    "$tmp/34.pgm" >"$tmp/lying.pgm"
+"$B/tests/make_tiff" "$docs/lying.tif" "$tmp/lying.pgm"
+
+wanted=$(pdftotext -f 34 -l 34 "$convention" - | tr -cs '[:alnum:]' '\n' |
+    grep -E '.{4}' | sort -u)
+for name in scan.tif scan.tif.gz photo.jpg screen.png lying.tif; do
+    "$B/vigie-extract" "$docs/$name" 2>"$tmp/err" | sed '/\f/q' |
+        tr -cs '[:alnum:]' '\n' | sort -u >"$tmp/words"
+    share=$((100 * $(comm -12 <(echo "$wanted") "$tmp/words" | wc -l) /
+        $(wc -l <<<"$wanted")))
+    ok "$name is read ($share %)" test "$share" -ge 95
+done
+run "$B/vigie-extract" --ocr=never "$docs/scan.tif"
+is 'without OCR its pages are empty' "$status:$out:$err" $'0:\f\f:'
+
+# png WIDTH HEIGHT ROWS: an image of so many rows of white, whatever it says.
+png() {
+    perl -MCompress::Zlib -e 'my ($w, $h, $n) = @ARGV;
+        print "\x89PNG\r\n\x1a\n";
+        for (["IHDR", pack "NNC5", $w, $h, 8], ["IEND", ""],
+            ["IDAT", compress(("\0" . "\xff" x $w) x $n)]) {
+            my ($name, $data) = @$_;
+            print pack("N", length $data), $name, $data,
+                pack("N", crc32("$name$data")) }' "$@"
+}
+# tiff SIZE NEXT...: white images in SIZE x SIZE dots, one a NEXT, which is the
+# number of the one that follows, from 1, or 0.
+tiff() {
+    perl -e 'my ($size, @next) = @ARGV; my $len = 2 + 9 * 12 + 4;
+        my @tags = ([256, $size], [257, $size], [258, 1], [259, 1], [262, 0],
+            [273, 12], [277, 1], [278, $size], [279, 4]);
+        print "II*\0", pack "V", 512; print "\0" x 504;
+        for (@next) { print pack("v", scalar @tags),
+            (map { pack "vvVV", $_->[0], 4, 1, $_->[1] } @tags),
+            pack("V", $_ ? 512 + $len * ($_ - 1) : 0) }' "$@"
+}
+png 100 100 100 >"$tmp/png"
+png 60000 60000 1 >"$bad/large.png"
+refuses 'an image that says it is large' \
+    'an image of 60000 x 60000 dots is too large' "$bad/large.png"
+head -c 20 "$tmp/png" >"$bad/cut.png"
+refuses 'one cut short' 'a damaged image' "$bad/cut.png"
+printf '\xff\xd8\xff\xe0nonsense nonsense' >"$bad/nonsense.jpg"
+run "$B/vigie-extract" "$bad/nonsense.jpg"
+is 'one that is none is refused' "$status $(tail -n 1 <<<"$err")" \
+    "1 vigie-extract: $bad/nonsense.jpg: a damaged image"
+tiff 16 2 1 >"$docs/round.tif"
+extracts 'a TIFF whose pages go round' '\f\f' "$docs/round.tif"
+tiff 200000 0 >"$docs/large.tif"
+extracts 'a page of a TIFF that is too large' '\f' "$docs/large.tif"
+# shellcheck disable=SC2046
+tiff 16 $(seq 2 1002) 0 >"$bad/many.tif"
+run "$B/vigie-extract" "$bad/many.tif"
+is 'a TIFF of too many pages is refused' "$status $err" \
+    "1 vigie-extract: $bad/many.tif: a TIFF of more than 1000 pages"
+
 # ---- In the index ------------------------------------------------------------
 
 run "$B/vigie-index" -d "$tmp/index" --report="$tmp/report" "$docs"
 is 'all of them are indexed' "$status:$(jq -r .status "$tmp/report" |
-    sort | uniq -c | tr -s ' \n' ' ')" '0: 6 indexed '
+    sort | uniq -c | tr -s ' \n' ' ')" '0: 13 indexed '
 is 'HTML is found' "$(found hirondelles)" 'page.html 1;page.html.gz 1;'
 is 'with its title' "$("$B/vigie-query" -d "$tmp/index" --format=json \
     hirondelles | jq -r '.hits[0].document.title')" \
@@ -103,9 +173,29 @@ is 'in any encoding' "$(found girouette entrée)" \
 is 'XHTML as well' "$(found échauguette)" 'x.xhtml 1;'
 is 'what nobody is shown is not' "$(found hallebarde)" ''
 
+is 'a scan at its page' "$(found geolsemantics marché)" \
+    'lying.tif 1;photo.jpg 1;scan.tif 1;scan.tif.gz 1;screen.png 1;'
+is 'also the second' "$(found rassemblement)" \
+    'scan.tif 2;scan.tif.gz 2;'
+is 'and hits say that it was read by OCR' "$("$B/vigie-query" \
+    -d "$tmp/index" --format=json geolsemantics | jq -c '[.hits[].passage.ocr] |
+        unique')" '[true]'
+is 'every page is accounted for' "$("$B/vigie-query" -d "$tmp/index" \
+    --format=json girouette | jq -c '.coverage |
+        [.documents, .pages, .pages_ocr, .pages_without_text]')" '[13,16,7,3]'
+is 'with the reason, if it was not read' "$("$B/vigie-index" -d "$tmp/index" \
+    --list=unread | sed 's|.*/||' | sort)" \
+    'large.tif: 1 page; page 1: cannot be rendered
+round.tif: 2 pages; page 1-2: empty'
+run "$B/vigie-index" -d "$tmp/never" --ocr=never --report="$tmp/report" \
+    "$docs/scan.tif"
+is 'without OCR that is the reason' "$("$B/vigie-index" -d "$tmp/never" \
+    --list=unread | sed 's|.*/||')" \
+    'scan.tif: 2 pages; page 1-2: no usable text, and OCR is off'
+
 run "$B/vigie-index" -d "$tmp/worse" --report="$tmp/report" "$bad"
 is 'what is refused costs nobody else anything' "$status:$(
     jq -r .status "$tmp/report" | sort | uniq -c | tr -s ' \n' ' ')" \
-    '1: 3 failed '
+    '1: 7 failed '
 
 done_testing
