@@ -15,8 +15,8 @@
 struct extraction {
     char *failure;   /* why nothing could be read, or NULL */
     char *title;     /* as the file gives it, or NULL */
-    char *complaint; /* poppler's first complaint where the file is damaged
-                        but could be read, or NULL */
+    char *complaint; /* where the file is damaged but could be read: what was
+                        left out (pool.h), or poppler's first; or NULL */
     GArray *pages;   /* struct record_page, in order */
     bool may_pass;   /* the failure is not the document's */
     struct spool *members; /* of an archive, those before the failure too; or

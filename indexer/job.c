@@ -75,13 +75,26 @@ static void drop_pages(struct job *job)
     g_array_set_size(job->result->pages, 0);
 }
 
-void job_start_again(struct job *job)
+/* Forms are what takes longest to go wrong: the text shall not be lost for
+ * them.  Whatever it was that the worker died of, this is known to be left
+ * out. */
+static void leave_out_annotations(struct job *job, const char *reason)
+{
+    job->task.without_annotations = true;
+    g_free(job->result->complaint);
+    job->result->complaint =
+        g_strdup_printf("read without forms and annotations: %s", reason);
+}
+
+void job_start_again(struct job *job, const char *reason)
 {
     drop_pages(job);
     g_clear_pointer(&job->result->members, spool_unref);
     job->state = JOB_WAITING;
     job->task.first = 0;
     job->task.ocr = job->n_ocr_deaths > 0 ? TASK_NO_OCR : TASK_OCR;
+    if (job->task.kind == FILE_PDF || job->task.kind == FILE_GZIP)
+        leave_out_annotations(job, reason);
 }
 
 void job_spare_page(struct job *job)

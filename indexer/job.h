@@ -39,8 +39,9 @@ bool job_take_member(struct job *job, const struct wire_message *message);
 /* Why what was unpacked cannot be written, or NULL. */
 const char *job_disk_failure(const struct job *job);
 
-/* All anew, by another worker. */
-void job_start_again(struct job *job);
+/* All anew, by another worker, but for the forms of a PDF: what the last one
+ * died of, reason, may be they. */
+void job_start_again(struct job *job, const char *reason);
 /* The worker was lost in the OCR of a page: what came before it stands, and it
  * comes without. */
 void job_spare_page(struct job *job);

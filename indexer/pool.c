@@ -97,7 +97,7 @@ static void lose(struct pool *pool, struct slot *slot, const char *reason)
     if (job->is_in_ocr) {
         job_spare_page(job);
     } else if (++job->n_deaths < 2 && !disk) {
-        job_start_again(job);
+        job_start_again(job, reason);
     } else {
         job_fail(job, disk ? disk : reason, false);
         finish(pool, job);
@@ -127,7 +127,8 @@ static bool heed_answer(struct pool *pool, struct slot *slot,
         return job_take_member(job, message);
     case WIRE_DONE:
         job->result->title = g_steal_pointer(&message->title);
-        job->result->complaint = g_steal_pointer(&message->complaint);
+        if (!job->result->complaint)
+            job->result->complaint = g_steal_pointer(&message->complaint);
         finish_slot(pool, slot);
         return true;
     case WIRE_FAILED:

@@ -9,12 +9,13 @@
  *
  * What a document can do is its own fault only: a worker that crashes, hangs,
  * lies or floods is killed, the document tried once more in a fresh worker,
- * and then reported as failed with the reason.  Where it was in the OCR of a
- * page, the page is all that is lost: the document goes on behind it.  Of an
- * archive the members that came before stand (extraction.h).  What is
- * wrong with the workers themselves (the program is missing, two in a row are
- * lost before they take a document) ends the run: pool_next() returns the
- * error.  Where no more workers can be started, those that could go on.
+ * without forms and annotations (page_text.h) if it is a PDF, which its
+ * complaint then says, and then reported as failed with the reason.  Where it
+ * was in the OCR of a page, the page is all that is lost: the document goes on
+ * behind it.  Of an archive the members that came before stand (extraction.h).
+ * What is wrong with the workers themselves (the program is missing, two in a
+ * row are lost before they take a document) ends the run: pool_next() returns
+ * the error.  Where no more workers can be started, those that could go on.
  *
  * Any thread may call these functions; pool_next() wants one at a time.
  */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * task.h - what is asked of a worker: a document, or what is left of it after
- * another worker died in the OCR of one of its pages.
+ * another worker died of it.
  */
 #ifndef INDEXER_TASK_H
 #define INDEXER_TASK_H
@@ -9,6 +9,7 @@
 #include "indexer/kind.h"
 
 #include <glib.h>
+#include <stdbool.h>
 
 /* Which pages OCR may be tried on, if they need it. */
 enum task_ocr {
@@ -21,6 +22,7 @@ struct task {
     enum file_kind kind;
     guint32 first; /* pages before it, from 0, are there already */
     enum task_ocr ocr;
+    bool without_annotations; /* page_text.h: a worker died of the document */
 };
 
 #endif

@@ -6,14 +6,14 @@
 
 #include <string.h>
 
-/* Indexed by enum wire_type.  In JOB: kind, first page, OCR; in
- * PAGE: label, reading, confidence, cause, text. */
+/* Indexed by enum wire_type.  In JOB: kind, first page, OCR, without
+ * annotations; in PAGE: label, reading, confidence, cause, text. */
 static const struct {
     const char *signature;
     gsize max_len;
 } forms[] = {
     [WIRE_READY] = {"(yy)", 2},
-    [WIRE_JOB] = {"(yuy)", WIRE_JOB_LEN - WIRE_HEADER_LEN},
+    [WIRE_JOB] = {"(yuyb)", WIRE_JOB_LEN - WIRE_HEADER_LEN},
     [WIRE_OCR] = {"(u)", 4},
     [WIRE_PAGE] = {"(msyyys)", LIMIT_FRAME_LEN},
     [WIRE_DONE] = {"(msms)", LIMIT_TITLE_LEN + LIMIT_REASON_LEN + 64},
@@ -45,7 +45,8 @@ static GVariant *to_variant(const struct wire_message *message)
         return g_variant_new(signature, message->version, message->lack);
     case WIRE_JOB:
         return g_variant_new(signature, message->task.kind, message->task.first,
-                             message->task.ocr);
+                             message->task.ocr,
+                             message->task.without_annotations);
     case WIRE_OCR:
         return g_variant_new(signature, message->page_number);
     case WIRE_PAGE:
@@ -127,10 +128,13 @@ static bool read_task(GVariant *variant, struct task *task)
 {
     guint8 kind;
     guint8 ocr;
+    gboolean without_annotations;
 
-    g_variant_get(variant, "(yuy)", &kind, &task->first, &ocr);
+    g_variant_get(variant, "(yuyb)", &kind, &task->first, &ocr,
+                  &without_annotations);
     task->kind = kind;
     task->ocr = ocr;
+    task->without_annotations = without_annotations;
     return kind < FILE_OTHER && task->first <= LIMIT_PAGES &&
            ocr <= TASK_NO_OCR;
 }

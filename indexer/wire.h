@@ -33,7 +33,7 @@
 #include <stdbool.h>
 
 /* Both programs must be of one build in this: raised with every change. */
-#define WIRE_VERSION 4
+#define WIRE_VERSION 5
 #define WIRE_HEADER_LEN 8
 /* Of a whole JOB. */
 #define WIRE_JOB_LEN (WIRE_HEADER_LEN + 12)

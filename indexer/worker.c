@@ -200,7 +200,8 @@ static void crash(void)
 }
 
 /* See worker.h.  False: the document fails. */
-static bool misbehave(struct worker *worker, int fd, GError **error)
+static bool misbehave(struct worker *worker, int fd, const struct task *task,
+                      GError **error)
 {
     char head[32] = "";
 
@@ -214,6 +215,8 @@ static bool misbehave(struct worker *worker, int fd, GError **error)
     if (strcmp(hook, "crash") == 0)
         crash();
     if (strcmp(hook, "stale") == 0 && worker->n_documents > 1)
+        crash();
+    if (strcmp(hook, "form") == 0 && !task->without_annotations)
         crash();
     if (strcmp(hook, "abort") == 0)
         abort();
@@ -289,7 +292,7 @@ static bool answer(struct worker *worker, int fd, const struct task *task,
 
     worker->n_documents++;
     bool read =
-        (!worker->test_hooks || misbehave(worker, fd, &cause)) &&
+        (!worker->test_hooks || misbehave(worker, fd, task, &cause)) &&
         extractor_read(worker->extractor, fd, task, &sink, &facts, &cause);
     message.title = g_steal_pointer(&facts.title);
     message.complaint = g_steal_pointer(&facts.complaint);

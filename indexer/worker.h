@@ -43,6 +43,7 @@ struct worker_options {
  *   bytes         bytes of no member
  *   member-crash  SIGSEGV in the second member
  *   grow    takes memory without end
+ *   form    SIGSEGV, unless annotations are left out
  *   ocr     SIGSEGV in the OCR of every page
  *   ocr-1   the same, of the first page only
  *   ocr-hang  says no more in the OCR of the first page

@@ -171,6 +171,26 @@ static void test_ocr(void)
     expect_causes(pool, "00");
 }
 
+/* What a worker dies of is looked for in the forms first. */
+static void test_form(void)
+{
+    const struct pool_options options = defaults(1);
+    g_autoptr(pool_t) pool = start(&options);
+
+    add_pages(pool, "vigie-test:form", 2);
+    add_pages(pool, "", 1);
+    g_autoptr(extraction_t) without = next(pool);
+    g_assert_cmpstr(without->failure, ==, NULL);
+    g_assert_cmpuint(without->pages->len, ==, 2);
+    g_assert_true(g_str_has_prefix(
+        without->complaint, "read without forms and annotations: crashed"));
+    g_autoptr(extraction_t) with = next(pool);
+    g_assert_cmpstr(with->failure, ==, NULL);
+    g_assert_null(strstr(with->complaint ? with->complaint : "", "without"));
+    add(pool, "vigie-test:form");
+    expect_failure(pool, "crashed (signal 11)");
+}
+
 static void test_ocr_hang(void)
 {
     struct pool_options options = defaults(1);
@@ -301,12 +321,12 @@ static void test_missing(void)
  * document anyway is not to be harmed by SIGPIPE. */
 #define DEAF                                                                \
     "exec /usr/bin/perl -e 'open $s, \"+<&=3\"; shutdown $s, 0; "           \
-    "syswrite $s, pack(\"V2C2\", 2, 1, 4, 0); select undef, undef, undef, " \
+    "syswrite $s, pack(\"V2C2\", 2, 1, 5, 0); select undef, undef, undef, " \
     "undef'"
 /* Gets ready, takes a document, and leaves. */
 #define MORTAL                                    \
     "exec /usr/bin/perl -e 'open $s, \"+<&=3\"; " \
-    "syswrite $s, pack(\"V2C2\", 2, 1, 4, 0); sysread $s, $_, 1'"
+    "syswrite $s, pack(\"V2C2\", 2, 1, 5, 0); sysread $s, $_, 1'"
 
 /* Workers that never take a document end the run after the second; one line in
  * the log for each. */
@@ -460,6 +480,7 @@ int main(int argc, char **argv)
     }
     g_test_add_func("/pool/a page that OCR dies of costs that page", test_ocr);
     g_test_add_func("/pool/so does one that it hangs in", test_ocr_hang);
+    g_test_add_func("/pool/a form costs itself", test_form);
     g_test_add_func("/pool/no page is given to OCR that is off", test_ocr_off);
     g_test_add_func("/pool/memory is limited", test_memory);
     g_test_add_func("/pool/a second try is in a fresh worker", test_stale);

@@ -65,7 +65,7 @@ static void test_others(void)
     const struct wire_message ready = {
         .type = WIRE_READY, .version = 7, .lack = LACK_SECCOMP};
     const struct wire_message job = {
-        .type = WIRE_JOB, .task = {FILE_GZIP, 41, TASK_OCR_NOT_FIRST}};
+        .type = WIRE_JOB, .task = {FILE_GZIP, 41, TASK_OCR_NOT_FIRST, true}};
     const struct wire_message ocr = {.type = WIRE_OCR, .page_number = 41};
     const struct wire_message done = {.type = WIRE_DONE, .title = title};
     const struct wire_message failed = {.type = WIRE_FAILED, .reason = reason};
@@ -84,6 +84,7 @@ static void test_others(void)
     g_assert_cmpint(back.task.kind, ==, FILE_GZIP);
     g_assert_cmpuint(back.task.first, ==, 41);
     g_assert_cmpint(back.task.ocr, ==, TASK_OCR_NOT_FIRST);
+    g_assert_true(back.task.without_annotations);
     g_assert_cmpint(parse(ocr_frame, &back), ==, WIRE_WHOLE);
     g_assert_cmpuint(back.page_number, ==, 41);
     g_assert_cmpint(parse(done_frame, &back), ==, WIRE_WHOLE);
