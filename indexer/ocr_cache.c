@@ -15,7 +15,7 @@
 #include <utime.h>
 
 /* Raised when the same document would give other pages. */
-#define CACHE_VERSION "1"
+#define CACHE_VERSION "2"
 
 /* title, complaint, pages (label, reading, confidence, cause, text) */
 #define ENTRY_TYPE "(msmsa(msyyys))"

@@ -4,6 +4,7 @@
 #include "indexer/pdf.h"
 
 #include "indexer/limits.h"
+#include "indexer/page_text.h"
 #include "indexer/plain.h"
 
 #include <errno.h>
@@ -15,32 +16,37 @@
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerDocument, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerPage, g_object_unref)
 
-/* One page, one letter, a title in UTF-16: enough to make poppler and iconv
- * load what they load on first use. */
+/* One page with a letter, a form with another, a title in UTF-16: enough to
+ * make poppler, fontconfig and iconv load what they load on first use. */
 static const char warm_up_pdf[] =
     "%PDF-1.4\n"
-    "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    "1 0 obj<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[7 0 R]"
+    "/NeedAppearances true/DR<</Font<</F 5 0 R>>>>>>>>endobj\n"
     "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R"
-    "/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
-    "4 0 obj<</Length 18>>stream\n"
-    "BT/F 9 Tf(e)Tj ET\n"
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R"
+    "/Resources<</Font<</F 5 0 R>>>>/Annots[7 0 R]>>endobj\n"
+    "4 0 obj<</Length 27>>stream\n"
+    "BT/F 9 Tf 9 80 Td(e)Tj ET\n"
     "\n"
     "endstream endobj\n"
-    "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+    "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica"
+    "/Encoding/WinAnsiEncoding>>endobj\n"
     "6 0 obj<</Title<FEFF00E9>>>endobj\n"
+    "7 0 obj<</Type/Annot/Subtype/Widget/F 4/FT/Tx/T(t)/V(\\351)"
+    "/DA(/F 9 Tf)/Rect[9 9 90 30]>>endobj\n"
     "xref\n"
-    "0 7\n"
+    "0 8\n"
     "0000000000 65535 f \n"
     "0000000009 00000 n \n"
-    "0000000052 00000 n \n"
-    "0000000101 00000 n \n"
-    "0000000206 00000 n \n"
-    "0000000270 00000 n \n"
-    "0000000331 00000 n \n"
-    "trailer<</Root 1 0 R/Info 6 0 R/Size 7>>\n"
+    "0000000124 00000 n \n"
+    "0000000173 00000 n \n"
+    "0000000294 00000 n \n"
+    "0000000366 00000 n \n"
+    "0000000452 00000 n \n"
+    "0000000486 00000 n \n"
+    "trailer<</Root 1 0 R/Info 6 0 R/Size 8>>\n"
     "startxref\n"
-    "365\n"
+    "581\n"
     "%%EOF\n";
 
 struct pdf {
@@ -86,9 +92,9 @@ struct pdf *pdf_new(struct ocr *ocr, GError **error)
     if (!pdf->warm)
         return NULL;
     g_autoptr(PopplerPage) page = poppler_document_get_page(pdf->warm, 0);
-    g_autofree char *text = poppler_page_get_text(page);
+    g_autofree char *text = page_text(page, true);
     g_autofree char *title = poppler_document_get_title(pdf->warm);
-    if (strcmp(text, "e") != 0 || g_strcmp0(title, "é") != 0) {
+    if (strcmp(text, "e\né") != 0 || g_strcmp0(title, "é") != 0) {
         fail(error, "poppler reads \"%s\" by \"%s\" in its first document",
              text, title);
         return NULL;
@@ -114,72 +120,6 @@ void pdf_free(struct pdf *pdf)
 char *pdf_take_complaint(struct pdf *pdf)
 {
     return g_steal_pointer(&pdf->complaint);
-}
-
-/* ---- The text of a page ---------------------------------------------------*/
-
-/* Whether a reader would see blank between two neighbouring letters.  Within
- * a word the boxes poppler gives touch; a tenth of the letter's size is where
- * poppler itself begins a new word. */
-static bool is_apart(const PopplerRectangle *a, const PopplerRectangle *b)
-{
-    double dx = MAX(b->x1 - a->x2, a->x1 - b->x2);
-    double dy = MAX(b->y1 - a->y2, a->y1 - b->y2);
-    double size = MIN(a->y2 - a->y1, a->x2 - a->x1);
-
-    return MAX(dx, dy) > MAX(0.1 * size, 0.1);
-}
-
-/* Poppler sets the cells of a table row one after the other, with nothing in
- * between; each gets a line of its own.  boxes: of each letter of text. */
-static char *part_cells(const char *text, const PopplerRectangle *boxes)
-{
-    GString *out = g_string_sized_new(strlen(text) + 64);
-    gunichar last = '\n';
-
-    for (guint i = 0; *text; i++) {
-        const char *next = g_utf8_next_char(text);
-        gunichar letter = g_utf8_get_char(text);
-
-        if (!g_unichar_isspace(last) && !g_unichar_isspace(letter) &&
-            is_apart(&boxes[i - 1], &boxes[i]))
-            g_string_append_c(out, '\n');
-        g_string_append_len(out, text, next - text);
-        last = letter;
-        text = next;
-    }
-    return g_string_free(out, FALSE);
-}
-
-/* Not the page's own corners: poppler's selection runs from the block nearest
- * to its start to the one nearest to its end, which need not be the first and
- * the last; from outside they are. */
-static const PopplerRectangle left_to_right = {-1e6, -1e6, 1e6, 1e6};
-static const PopplerRectangle right_to_left = {1e6, -1e6, -1e6, 1e6};
-
-static char *select_text(PopplerPage *page, PopplerRectangle area)
-{
-    g_autofree PopplerRectangle *boxes = NULL;
-    guint n_boxes = 0;
-    g_autofree char *text =
-        poppler_page_get_selected_text(page, POPPLER_SELECTION_GLYPH, &area);
-
-    /* The counts differ where poppler adds marks of direction. */
-    if (poppler_page_get_text_layout_for_area(page, &area, &boxes, &n_boxes) &&
-        n_boxes == g_utf8_strlen(text, -1))
-        return part_cells(text, boxes);
-    return g_steal_pointer(&text);
-}
-
-/* As poppler has it, with whatever characters the fonts give.  Whichever
- * direction the page is written in: the other one misses text. */
-static char *page_text(PopplerPage *page)
-{
-    g_autofree char *ltr = select_text(page, left_to_right);
-    g_autofree char *rtl = select_text(page, right_to_left);
-
-    return strlen(rtl) > strlen(ltr) ? g_steal_pointer(&rtl)
-                                     : g_steal_pointer(&ltr);
 }
 
 /* As printed, where that is not the physical number. */
@@ -268,43 +208,61 @@ static double image_share(PopplerPage *page)
     return width > 0 && height > 0 ? area / (width * height) : 0;
 }
 
-/* NULL: there is no such page. */
-static char *text_of_page(PopplerDocument *document, int number)
-{
-    g_autoptr(PopplerPage) page = NULL;
+/* A document, and the text of the pages last asked for: those around a page
+ * tell what is the page's own. */
+struct reading {
+    PopplerDocument *document;
+    struct scan *scan;
+    struct {
+        int number;
+        char *text;
+    } texts[3]; /* at the number modulo 3 */
+};
 
-    if (number >= 0 && number < poppler_document_get_n_pages(document))
-        page = poppler_document_get_page(document, number);
-    return page ? page_text(page) : NULL;
+/* Borrowed until a page three farther is asked for.  NULL: there is no such
+ * page. */
+static const char *text_of_page(struct reading *reading, int number)
+{
+    if (number < 0 || number >= poppler_document_get_n_pages(reading->document))
+        return NULL;
+    char **text = &reading->texts[number % 3].text;
+    if (*text && reading->texts[number % 3].number == number)
+        return *text;
+    g_autoptr(PopplerPage) page =
+        poppler_document_get_page(reading->document, number);
+    g_clear_pointer(text, g_free);
+    reading->texts[number % 3].number = number;
+    if (page)
+        *text = page_text(page, !reading->scan->task->without_annotations);
+    return *text;
 }
 
-static enum layer_worth judge_layer(PopplerDocument *document,
-                                    PopplerPage *page, int number,
-                                    const char *text)
+static enum layer_worth judge_layer(struct reading *reading, PopplerPage *page,
+                                    int number, const char *text)
 {
     double share = layer_is_doubtful(text) ? image_share(page) : 0;
 
     if (share < LAYER_IMAGE_SHARE)
         return layer_judge(text, share, NULL, NULL);
-    g_autofree char *before = text_of_page(document, number - 1);
-    g_autofree char *after = text_of_page(document, number + 1);
-    return layer_judge(text, share, before, after);
+    return layer_judge(text, share, text_of_page(reading, number - 1),
+                       text_of_page(reading, number + 1));
 }
 
-static bool read_page(PopplerDocument *document, int number, struct scan *scan,
-                      GError **error)
+static bool read_page(struct reading *reading, int number, GError **error)
 {
-    g_autoptr(PopplerPage) page = poppler_document_get_page(document, number);
-    if (!page)
+    struct scan *scan = reading->scan;
+    const char *text = text_of_page(reading, number);
+    g_autoptr(PopplerPage) page =
+        poppler_document_get_page(reading->document, number);
+    if (!page || !text)
         return fail(error, "page %d cannot be read", number + 1);
-    g_autofree char *text = page_text(page);
     g_autofree char *label = page_label(page, number + 1);
+    enum layer_worth worth = judge_layer(reading, page, number, text);
     struct record_page record = {.label = label,
                                  .text = plain_clean(text, strlen(text))};
     record.text_len = strlen(record.text);
     bool done =
-        scan_page(scan, ocr_draw_pdf, page, number,
-                  judge_layer(document, page, number, text), &record, error) &&
+        scan_page(scan, ocr_draw_pdf, page, number, worth, &record, error) &&
         scan->sink->page(scan->sink->context, &record, error);
     g_free(record.text);
     return done;
@@ -319,23 +277,34 @@ static bool pass_page(const struct scan *scan, GError **error)
     return scan->sink->page(scan->sink->context, &record, error);
 }
 
+static bool read_pages(struct reading *reading, GError **error)
+{
+    int n_pages = poppler_document_get_n_pages(reading->document);
+
+    if (n_pages <= 0)
+        return fail(error, "no pages");
+    for (int i = 0; i < n_pages; i++) {
+        bool done = (guint32) i < reading->scan->task->first
+                        ? pass_page(reading->scan, error)
+                        : read_page(reading, i, error);
+        if (!done)
+            return false;
+    }
+    return true;
+}
+
 bool pdf_read(int fd, struct scan *scan, char **title, GError **error)
 {
     g_autoptr(PopplerDocument) document = open_pdf(fd, scan->passwords, error);
     if (!document)
         return false;
+    struct reading reading = {.document = document, .scan = scan};
+    bool done = read_pages(&reading, error);
 
-    int n_pages = poppler_document_get_n_pages(document);
-    if (n_pages <= 0)
-        return fail(error, "no pages");
-    for (int i = 0; i < n_pages; i++) {
-        bool done = (guint32) i < scan->task->first
-                        ? pass_page(scan, error)
-                        : read_page(document, i, scan, error);
-        if (!done)
-            return false;
-    }
-
+    for (gsize i = 0; i < G_N_ELEMENTS(reading.texts); i++)
+        g_free(reading.texts[i].text);
+    if (!done)
+        return false;
     g_autofree char *raw = poppler_document_get_title(document);
     *title = raw ? plain_clean_line(raw, LIMIT_TITLE_LEN) : NULL;
     return true;

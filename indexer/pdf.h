@@ -2,9 +2,9 @@
 /*
  * pdf.h - a PDF's open descriptor in, its pages of text out.
  *
- * Text comes in reading order, each cell of a table on a line of its own, and
- * clean as plain.h has it; what the file holds no text of is read by OCR
- * (scan.h).  Errors: G_IO_ERROR_INVALID_DATA, and the sink's.
+ * Text comes as page_text.h has it, clean as plain.h has it; what the file
+ * holds no text of is read by OCR (scan.h).  Errors: G_IO_ERROR_INVALID_DATA,
+ * and the sink's.
  */
 #ifndef INDEXER_PDF_H
 #define INDEXER_PDF_H
