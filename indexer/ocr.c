@@ -55,6 +55,9 @@ struct ocr *ocr_new(const char *language)
     ocr->tesseract = TessBaseAPICreate();
     /* Its remarks would go to stderr. */
     TessBaseAPISetVariable(ocr->tesseract, "debug_file", "/dev/null");
+    /* It opens that file at its first remark, and later it cannot: it remarks
+     * that there is no such language. */
+    TessBaseAPIInit2(ocr->tesseract, NULL, "-", OEM_LSTM_ONLY);
     if (TessBaseAPIInit2(ocr->tesseract, NULL, language, OEM_LSTM_ONLY) != 0)
         return NULL;
     TessBaseAPISetPageSegMode(ocr->tesseract, PSM_AUTO);

@@ -55,6 +55,20 @@ reads 'one that the file itself sets upright' "$tmp/righted.pdf"
 tests/image-pdf --rotate=90 "$tmp/page.pgm" >"$tmp/wronged.pdf"
 reads 'one that the file itself lays down' "$tmp/wronged.pdf"
 
+# Of specks tesseract takes for accents it remarks how many there are.
+perl -e 'local $/; my $page = <STDIN>; my $at = 1;
+    my ($head, $width) = $page =~ /^(P5\s+(\d+)\s+\d+\s+255\s)/;
+    for (1 .. 1000) {
+        $at = ($at * 1103515245 + 12345) % 2147483648;
+        my $first = length($head) + $at % (length($page) - 4 * $width);
+        substr($page, $first + $_ * $width, 3) = "\0" x 3 for 0 .. 2;
+    }
+    print $page' <"$tmp/page.pgm" >"$tmp/specks.pgm"
+tests/image-pdf "$tmp/specks.pgm" >"$tmp/specks.pdf"
+run "$B/vigie-extract" "$tmp/specks.pdf"
+is 'a scan full of specks is read' "$status" 0
+like 'with its words' "$out" 'manifestation'
+
 # ---- A text layer that is not the text ---------------------------------------
 
 stamp=$'Recu en prefecture le 12/02/2020\nID : 006-210600888-20200212-DE'
