@@ -107,6 +107,8 @@ static const struct rule rules[] = {
      * asks how it is open.  Not F_SETOWN: it makes the kernel send signals. */
     {ALLOW(fcntl), WHERE(IS(1, F_DUPFD_CLOEXEC))},
     {ALLOW(fcntl), WHERE(IS(1, F_GETFL))},
+    /* FreeType closes the fonts it opens for a child that never comes. */
+    {ALLOW(fcntl), WHERE(IS(1, F_SETFD))},
     /* What gzip holds is inflated into memory and read from there.  By hand
      * write() also prints the text. */
     {ALLOW(memfd_create), WHERE(IS(1, MFD_CLOEXEC))},

@@ -107,6 +107,17 @@ form loop '/FT/Tx/V(trente)/Parent 6 0 R/Kids[6 0 R]/AP<</N 7 0 R>>'
 run timeout 20 "$B/vigie-extract" --ocr=never "$tmp/loop.pdf"
 like 'a form without end costs no text' "$out" 'Nombre de drones :'
 
+# Fonts that a document names and does not bring are the system's.
+for face in Times-Roman Courier-Bold ZapfDingbats; do
+    pdf "$face" '<</Type/Catalog/Pages 2 0 R>>' "$pages" \
+        "$(page "$annotation")" "$(write 50 700 'Le conseil approuve.')" \
+        "<</Type/Font/Subtype/Type1/BaseFont/$face>>" \
+        "<</Type/Annot/Subtype/Stamp$rect/AP<</N 7 0 R>>>>" \
+        "$(appearance 'Conforme')"
+    run "$B/vigie-extract" --ocr=never "$tmp/$face.pdf"
+    is "a stamp on a page in $face" "$status $(grep -c . <<<"$out")" '0 3'
+done
+
 for name in stamp new; do
     run "$B/vigie-index" -d "$tmp/index" --ocr=never "$tmp/$name.pdf"
     is "indexed: $name" "$status" 0
