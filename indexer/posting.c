@@ -157,16 +157,26 @@ static bool add_window(struct posting *posting, struct stream *stream,
     return true;
 }
 
+/* Between two windows. */
+static bool make_room(struct posting *posting, const char *title,
+                      GError **error)
+{
+    if (french_trim(posting->french)) {
+        vocabulary_forget(posting->vocabulary);
+        title_read(posting->french, title, posting->title);
+    }
+    return vocabulary_relieve(posting->vocabulary, error);
+}
+
 bool posting_add(struct posting *posting, struct record *record,
                  const GArray *running, guint *n_passages, GError **error)
 {
     struct stream stream = {
         .record = record, .running = running, .window_len = WINDOW_LEN};
-    if (french_trim(posting->french))
-        vocabulary_forget(posting->vocabulary);
     title_read(posting->french, record->title, posting->title);
     while (stream.at < record->stream_len) {
-        if (!add_window(posting, &stream, error))
+        if (!make_room(posting, record->title, error) ||
+            !add_window(posting, &stream, error))
             return false;
     }
     *n_passages = stream.n_passages;
@@ -176,8 +186,17 @@ bool posting_add(struct posting *posting, struct record *record,
 bool posting_remove(struct posting *posting, const char *id, GError **error)
 {
     g_autofree char *term = g_strconcat(SCHEMA_ID, id, NULL);
-    return vocabulary_leave(posting->vocabulary, id, error) &&
-           shim_writer_delete(posting->writer, term, error);
+    bool are_more = true;
+    while (are_more) {
+        g_auto(GStrv) words =
+            shim_writer_delete(posting->writer, term, &are_more, error);
+        if (!words)
+            return false;
+        vocabulary_leave(posting->vocabulary, words);
+        if (!vocabulary_relieve(posting->vocabulary, error))
+            return false;
+    }
+    return true;
 }
 
 bool posting_finish(struct posting *posting, GError **error)

@@ -59,14 +59,10 @@ void vocabulary_add(struct vocabulary *vocabulary,
         add_change(vocabulary, token->word->exact, false);
 }
 
-bool vocabulary_leave(struct vocabulary *vocabulary, const char *id,
-                      GError **error)
+void vocabulary_leave(struct vocabulary *vocabulary, char **words)
 {
-    g_autofree char *term = g_strconcat(SCHEMA_ID, id, NULL);
-    g_auto(GStrv) words = shim_writer_words_of(vocabulary->writer, term, error);
-    for (char **word = words; word && *word; word++)
+    for (char **word = words; *word; word++)
         add_change(vocabulary, *word, true);
-    return words != NULL;
 }
 
 /* ---- The tables -----------------------------------------------------------
@@ -139,4 +135,10 @@ bool vocabulary_write(struct vocabulary *vocabulary, GError **error)
             return false;
     g_hash_table_remove_all(vocabulary->changes);
     return true;
+}
+
+bool vocabulary_relieve(struct vocabulary *vocabulary, GError **error)
+{
+    return g_hash_table_size(vocabulary->changes) <= VOCABULARY_CHANGES_MAX ||
+           vocabulary_write(vocabulary, error);
 }

@@ -24,6 +24,8 @@
 /* No word of French has more than 25 letters; what is longer is no word, and
  * far from what the shim would shorten. */
 #define VOCABULARY_WORD_MAX 64
+/* Words: 10 MB.  French has fewer; what has more is broken text. */
+#define VOCABULARY_CHANGES_MAX 100000
 
 struct vocabulary;
 typedef struct vocabulary vocabulary_t;
@@ -32,19 +34,20 @@ typedef struct vocabulary vocabulary_t;
 struct vocabulary *vocabulary_new(struct shim_writer *writer,
                                   struct french *french);
 void vocabulary_free(struct vocabulary *vocabulary);
-/* Before the analyser may forget its words (french_trim()), between two
- * documents. */
+/* Before the analyser may forget its words (french_trim()). */
 void vocabulary_forget(struct vocabulary *vocabulary);
 
 /* A word of a passage that is added. */
 void vocabulary_add(struct vocabulary *vocabulary,
                     const struct french_token *token);
-/* The document of that id is about to be deleted. */
-bool vocabulary_leave(struct vocabulary *vocabulary, const char *id,
-                      GError **error);
+/* Words of passages that were deleted. */
+void vocabulary_leave(struct vocabulary *vocabulary, char **words);
 
 /* Before each commit: writes what changed since the last one. */
 bool vocabulary_write(struct vocabulary *vocabulary, GError **error);
+/* The same where that is more than VOCABULARY_CHANGES_MAX, so that a document
+ * of nothing but new words cannot fill the memory. */
+bool vocabulary_relieve(struct vocabulary *vocabulary, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(vocabulary_t, vocabulary_free)
 

@@ -88,8 +88,8 @@ G_BEGIN_DECLS
  * before; a longer run of letters, in broken text, is several words. */
 #define FRENCH_WORD_MAX 64
 
-/* Printings that french_trim() lets an analyser remember: some 30 MB. */
-#define FRENCH_WORDS_KEPT 200000
+/* Printings that french_trim() lets an analyser remember: some 15 MB. */
+#define FRENCH_WORDS_KEPT 100000
 
 /* A word's forms, interned: equal words share one struct, which lives as long
  * as the analyser, or until french_trim() forgets it.  All forms are valid
@@ -156,7 +156,7 @@ const char *const *french_inflections(const struct french_word *word);
  * verb. NULL-terminated, yours; NULL where it is believed at sight. */
 char **french_witnesses(const struct french_word *word);
 
-/* Between two documents: forgets all words when more than FRENCH_WORDS_KEPT
+/* Between two texts: forgets all words when more than FRENCH_WORDS_KEPT
  * printings are known, so that broken text cannot fill the memory.  True where
  * it did: no word given out before may be used after. */
 bool french_trim(struct french *french);

@@ -104,13 +104,11 @@ bool shim_writer_add(struct shim_writer *writer, struct shim_document *doc,
 /* Documents that hold the term. */
 bool shim_writer_term_freq(struct shim_writer *writer, const char *term,
                            guint *freq, GError **error);
-/* The terms without prefix, those that begin with no upper-case letter, of all
- * documents that hold the term: each once, in byte order. */
-char **shim_writer_words_of(struct shim_writer *writer, const char *term,
-                            GError **error);
-/* Removes every document that holds the term. */
-bool shim_writer_delete(struct shim_writer *writer, const char *term,
-                        GError **error);
+/* Removes documents that hold the term, so many at a time that what comes back
+ * is bounded: their terms without prefix, those that begin with no upper-case
+ * letter, each once, in byte order.  *are_more: some are left. */
+char **shim_writer_delete(struct shim_writer *writer, const char *term,
+                          bool *are_more, GError **error);
 
 bool shim_writer_set_metadata(struct shim_writer *writer, const char *key,
                               const void *value, gsize len, GError **error);

@@ -47,8 +47,12 @@ static int flags_for(const char *dir)
 
 /* Documents whose postings Xapian gathers in memory before it merges them into
  * its tables (which a transaction still can cancel).  Its own 10,000 take
- * 350 MB, and more time than this: the trees they stand in leave the cache. */
-static const char flush_threshold[] = "2500";
+ * 350 MB, several times that where no two words are the same, and more time
+ * than this: the trees they stand in leave the cache. */
+static const char flush_threshold[] = "500";
+
+/* Documents that are deleted at once: their words take a megabyte at most. */
+static const size_t deleted_max = 64;
 
 enum class Opening { go_on, renew };
 
@@ -229,26 +233,25 @@ static void add_words(const Xapian::Database &db, Xapian::docid document,
     }
 }
 
-char **shim_writer_words_of(struct shim_writer *writer, const char *term,
-                            GError **error)
-{
-    return change(writer, error, [&](Xapian::WritableDatabase &db) {
-        const std::string fitted = shim::fitted("", term);
-        std::set<std::string> words;
-        for (auto document = db.postlist_begin(fitted);
-             document != db.postlist_end(fitted); ++document)
-            add_words(db, *document, words);
-        return shim::strings_of(words.begin(), words.end());
-    });
-}
-
-bool shim_writer_delete(struct shim_writer *writer, const char *term,
-                        GError **error)
+char **shim_writer_delete(struct shim_writer *writer, const char *term,
+                          bool *are_more, GError **error)
 {
     return change(writer, error, [&](Xapian::WritableDatabase &db) {
         require(*term != '\0', "documents cannot be deleted by an empty term");
-        db.delete_document(shim::fitted("", term));
-        return true;
+        const std::string fitted = shim::fitted("", term);
+        std::vector<Xapian::docid> documents;
+        std::set<std::string> words;
+        auto document = db.postlist_begin(fitted);
+        for (; document != db.postlist_end(fitted) &&
+               documents.size() < deleted_max;
+             ++document)
+            documents.push_back(*document);
+        *are_more = document != db.postlist_end(fitted);
+        for (Xapian::docid id : documents) {
+            add_words(db, id, words);
+            db.delete_document(id);
+        }
+        return shim::strings_of(words.begin(), words.end());
     });
 }
 

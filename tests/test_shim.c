@@ -92,7 +92,7 @@ static guint writer_freq(struct shim_writer *writer, const char *term)
     return freq;
 }
 
-static void test_words_of(struct fixture *f, gconstpointer data)
+static void test_deleted_words(struct fixture *f, gconstpointer data)
 {
     (void) data;
     static const char *const first[] = {"Qa", "Zdrone", "été", "drone", NULL};
@@ -105,14 +105,48 @@ static void test_words_of(struct fixture *f, gconstpointer data)
     commit(writer);
     add_terms(writer, other);
     g_assert_cmpuint(writer_freq(writer, "drone"), ==, 3);
-    assert_strings(shim_writer_words_of(writer, "Qa", &error), "1er drone été");
-    assert_strings(shim_writer_words_of(writer, "Qb", &error), "drone mairie");
-    assert_strings(shim_writer_words_of(writer, "Qc", &error), "");
-    g_assert_true(shim_writer_delete(writer, "Qa", &error));
+    bool are_more = true;
+    assert_strings(shim_writer_delete(writer, "Qc", &are_more, &error), "");
+    g_assert_false(are_more);
+    assert_strings(shim_writer_delete(writer, "Qa", &are_more, &error),
+                   "1er drone été");
+    g_assert_false(are_more);
     g_assert_cmpuint(writer_freq(writer, "drone"), ==, 1);
     g_assert_cmpuint(writer_freq(writer, "été"), ==, 0);
     g_assert_cmpuint(writer_freq(writer, ""), ==, 0);
-    assert_strings(shim_writer_words_of(writer, "Qa", &error), "");
+    assert_strings(shim_writer_delete(writer, "Qa", &are_more, &error), "");
+    g_assert_null(shim_writer_delete(writer, "", &are_more, &error));
+    g_assert_error(error, SHIM_ERROR, SHIM_ERROR_FAILED);
+    g_clear_error(&error);
+}
+
+static void test_delete_many(struct fixture *f, gconstpointer data)
+{
+    (void) data;
+    static const char *const terms[] = {"Qa", "drone", NULL};
+    g_autoptr(shim_writer_t) writer = open_writer(f);
+    for (guint i = 0; i < 1000; i++)
+        add_terms(writer, terms);
+    guint n_calls = 0;
+    for (bool are_more = true; are_more; n_calls++) {
+        GError *error = NULL;
+        assert_strings(shim_writer_delete(writer, "Qa", &are_more, &error),
+                       "drone");
+        g_assert_cmpint(are_more, ==, writer_freq(writer, "drone") > 0);
+    }
+    g_assert_cmpuint(n_calls, >, 1);
+}
+
+/* All of them. */
+static void delete_all(struct shim_writer *writer, const char *term)
+{
+    GError *error = NULL;
+    bool are_more = true;
+    while (are_more) {
+        g_auto(GStrv) words =
+            shim_writer_delete(writer, term, &are_more, &error);
+        g_assert_no_error(error);
+    }
 }
 
 static void test_abandoned(struct fixture *f, gconstpointer data)
@@ -127,7 +161,7 @@ static void test_abandoned(struct fixture *f, gconstpointer data)
         add_words(writer, "perdu", "b", 2);
     set_metadata(writer, "F1", "perdu");
     g_assert_true(shim_writer_add_synonym(writer, "w", "Z", &error));
-    g_assert_true(shim_writer_delete(writer, "Zgardé", &error));
+    delete_all(writer, "Zgardé");
     {
         g_autoptr(shim_reader_t) during = open_reader(f);
         g_assert_cmpuint(n_documents(during), ==, 1);
@@ -186,14 +220,11 @@ static void test_writer_sees_its_own(struct fixture *f, gconstpointer data)
 static void test_delete(struct fixture *f, gconstpointer data)
 {
     (void) data;
-    g_autoptr(GError) error = NULL;
     g_autoptr(shim_writer_t) writer = open_writer(f);
     add_words(writer, "un deux", "a", 1);
     add_words(writer, "deux trois", "b", 1);
-    g_assert_true(shim_writer_delete(writer, "Zun", &error));
-    g_assert_true(shim_writer_delete(writer, "Zabsent", &error));
-    g_assert_false(shim_writer_delete(writer, "", &error));
-    g_assert_error(error, SHIM_ERROR, SHIM_ERROR_FAILED);
+    delete_all(writer, "Zun");
+    delete_all(writer, "Zabsent");
     commit(writer);
     g_autoptr(shim_reader_t) reader = open_reader(f);
     g_assert_cmpuint(term_freq(reader, "Zun"), ==, 0);
@@ -263,7 +294,7 @@ static void test_long_terms(struct fixture *f, gconstpointer data)
         g_assert_cmpuint(strlen(*term), <=, SHIM_TERM_MAX);
         g_assert_true(g_utf8_validate(*term, -1, NULL));
     }
-    g_assert_true(shim_writer_delete(writer, z_two, &error));
+    delete_all(writer, z_two);
     commit(writer);
     g_assert_true(shim_reader_reopen(reader, &error));
     g_assert_cmpuint(n_documents(reader), ==, 1);
@@ -370,7 +401,8 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     add_test("/shim/what is written is read", test_round_trip);
-    add_test("/shim/the words of a document", test_words_of);
+    add_test("/shim/what is deleted tells its words", test_deleted_words);
+    add_test("/shim/many documents are deleted bit by bit", test_delete_many);
     add_test("/shim/what is not committed is abandoned", test_abandoned);
     add_test("/shim/a new index is ours at once", test_new_and_abandoned);
     add_test("/shim/a writer sees what it wrote", test_writer_sees_its_own);

@@ -54,7 +54,10 @@ static GError *use_all(const char *index)
         !(synonyms = shim_reader_synonyms(reader, "wmot", &error)))
         return error;
     g_autoptr(shim_writer_t) writer = shim_writer_open(index, &error);
-    if (writer && shim_writer_delete(writer, "Zmot1", &error))
+    bool are_more;
+    g_auto(GStrv) gone =
+        writer ? shim_writer_delete(writer, "Zmot1", &are_more, &error) : NULL;
+    if (gone)
         shim_writer_commit(writer, &error);
     return error;
 }
