@@ -22,7 +22,7 @@ TYPESET = $(patsubst %,$(B)/%.o,$(wildcard corpus/typeset/*.c))
 
 # indexer/ makes two programs.  The worker holds poppler and tesseract and no
 # index, the other one the index and neither; both speak wire.c.
-WORKER_ONLY = $(patsubst %,$(B)/indexer/%.c.o,worker extract pdf page_text scan ocr image html flow tags gunzip archive zip plain sandbox landlock escape)
+WORKER_ONLY = $(patsubst %,$(B)/indexer/%.c.o,worker extract pdf page_text scan ocr image html office odt docx xml story flow tags gunzip archive zip plain sandbox landlock escape)
 WORKER = $(WORKER_ONLY) $(patsubst %,$(B)/%.c.o,indexer/head indexer/layer indexer/ocr_options indexer/passwords indexer/refusal indexer/wire indexer/lack shim/descriptors shim/reading)
 
 PROGRAMS = $(patsubst %,$(B)/vigie-%,index extract query)
@@ -104,7 +104,7 @@ $(B)/tests/kill_at.so: tests/kill_at.c
 	$(CC) -std=gnu11 $(WARNINGS) -D_GNU_SOURCE -O2 -fPIC -shared -o $@ $<
 
 $(B)/indexer/ocr.c.o $(B)/indexer/image.c.o $(B)/tests/make_tiff.c.o: EXTRA = $(OCR_CFLAGS)
-$(B)/indexer/html.c.o: EXTRA = $(XML_CFLAGS)
+$(B)/indexer/html.c.o $(B)/indexer/xml.c.o: EXTRA = $(XML_CFLAGS)
 $(B)/indexer/pdf.c.o $(B)/indexer/page_text.c.o $(B)/scripts/bench_poppler.c.o: EXTRA = $(POPPLER_CFLAGS)
 $(TYPESET) $(filter $(B)/corpus/%,$(ALONE)): EXTRA = $(PANGO_CFLAGS)
 

@@ -7,6 +7,7 @@
 #include "indexer/html.h"
 #include "indexer/image.h"
 #include "indexer/limits.h"
+#include "indexer/office.h"
 #include "indexer/pdf.h"
 #include "indexer/plain.h"
 #include "indexer/refusal.h"
@@ -121,14 +122,15 @@ static bool read_kind(int fd, enum file_kind kind, struct scan *scan,
     case FILE_GZIP:
         return read_gzip(fd, scan, title, error);
     case FILE_ARCHIVE:
-        if (scan->sink->archive)
+        if (scan->sink->archive && !office_is_document(fd))
             return archive_unpack(fd, scan->sink->archive, error);
-        break;
+        return office_extract(fd, scan->sink, title, error);
     case FILE_HTML:
         return html_extract(fd, scan->sink, title, error);
     case FILE_IMAGE:
         return image_read(fd, scan, error);
     case FILE_ZIP:
+        return office_extract(fd, scan->sink, title, error);
     case FILE_OTHER:
         break;
     }

@@ -146,8 +146,9 @@ static GOptionContext *describe(struct options *options)
 
     g_option_context_add_main_entries(context, entries, NULL);
     g_option_context_set_summary(
-        context, "Print the text of a PDF, of HTML or of a text file, plain or "
-                 "in gzip; a form\nfeed ends each page.");
+        context,
+        "Print the text of a document: PDF, ODT, DOCX, HTML, TIFF, JPEG, "
+        "PNG or plain\ntext, also in gzip; a form feed ends each page.");
     g_option_context_set_description(
         context, "Exit status: 0 done, 1 the document cannot be read, 2 "
                  "anything else.\n");

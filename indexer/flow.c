@@ -3,13 +3,12 @@
  * paragraphs. */
 #include "indexer/flow.h"
 
-#include "indexer/plain.h"
-
 #include <string.h>
 
 void flow_init(struct flow *flow)
 {
-    *flow = (struct flow){.text = g_string_new(NULL)};
+    *flow = (struct flow){.text = g_string_new(NULL),
+                          .pages = g_ptr_array_new_with_free_func(g_free)};
 }
 
 void flow_clear(struct flow *flow)
@@ -17,6 +16,7 @@ void flow_clear(struct flow *flow)
     if (flow->text)
         g_string_free(flow->text, TRUE);
     flow->text = NULL;
+    g_clear_pointer(&flow->pages, g_ptr_array_unref);
 }
 
 static void fill_gap(struct flow *flow)
@@ -113,20 +113,29 @@ void flow_row_end(struct flow *flow)
     flow->is_cell_begun = false;
 }
 
-bool flow_page(struct flow *flow, const struct extract_sink *sink,
-               GError **error)
+void flow_take(struct flow *flow, struct flow *other)
 {
-    bool done = plain_page(flow->text->str, flow->text->len, sink, error);
-
-    g_string_truncate(flow->text, 0);
-    flow->gap = FLOW_NOTHING;
-    flow->n_pages++;
-    return done;
+    if (other->text->len > 0) {
+        flow_part(flow, FLOW_PARAGRAPH);
+        fill_gap(flow);
+        g_string_append_len(flow->text, other->text->str, other->text->len);
+        flow_part(flow, FLOW_PARAGRAPH);
+    }
+    g_string_truncate(other->text, 0);
+    other->gap = FLOW_NOTHING;
+    other->is_row_begun = other->is_cell_begun = other->has_lines = false;
 }
 
-bool flow_end(struct flow *flow, const struct extract_sink *sink,
-              GError **error)
+void flow_page(struct flow *flow)
 {
-    return (flow->text->len == 0 && flow->n_pages > 0) ||
-           flow_page(flow, sink, error);
+    g_ptr_array_add(flow->pages, g_strndup(flow->text->str, flow->text->len));
+    g_string_truncate(flow->text, 0);
+    flow->gap = FLOW_NOTHING;
+}
+
+GPtrArray *flow_end(struct flow *flow)
+{
+    if (flow->text->len > 0 || flow->pages->len == 0)
+        flow_page(flow);
+    return g_steal_pointer(&flow->pages);
 }

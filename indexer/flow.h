@@ -10,8 +10,6 @@
 #ifndef INDEXER_FLOW_H
 #define INDEXER_FLOW_H
 
-#include "indexer/extract.h"
-
 #include <glib.h>
 #include <stdbool.h>
 
@@ -24,8 +22,8 @@ enum flow_gap {
 };
 
 struct flow {
-    GString *text; /* of this page, up to now: UTF-8 if what came was */
-    guint n_pages; /* before it */
+    GString *text;    /* of this page, up to now: UTF-8 if what came was */
+    GPtrArray *pages; /* char *: those before it */
     enum flow_gap gap;
     bool is_row_begun;  /* there is text in it */
     bool is_cell_begun; /* and has no text yet */
@@ -46,11 +44,13 @@ void flow_row(struct flow *flow);
 void flow_cell(struct flow *flow); /* at its start */
 void flow_row_end(struct flow *flow);
 
-/* Gives the page to the sink, clean, and begins another. */
-bool flow_page(struct flow *flow, const struct extract_sink *sink,
-               GError **error);
-/* The last page, unless nothing stands on it; but one page there always is. */
-bool flow_end(struct flow *flow, const struct extract_sink *sink,
-              GError **error);
+/* What another has, as a piece of its own; that one is empty then. */
+void flow_take(struct flow *flow, struct flow *other);
+
+/* The page is whole, another begins. */
+void flow_page(struct flow *flow);
+/* So is the last one, unless nothing stands on it; but one page there always
+ * is.  The pages, yours: char *, not clean yet (plain.h). */
+GPtrArray *flow_end(struct flow *flow);
 
 #endif

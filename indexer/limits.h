@@ -77,6 +77,8 @@
 /* Bytes of one page or part.  A thousand pages of Word have 10 MB of XML;
  * pages of HTML grow beyond that with images written into them. */
 #define LIMIT_MARKUP_LEN (64 << 20)
+/* Bytes of all parts of a document; they are held in memory. */
+#define LIMIT_OFFICE_LEN (128 << 20)
 /* Of a tag.  libxml2 compares each with each other one; real roots of DOCX
  * have 40. */
 #define LIMIT_ATTRIBUTES 1000

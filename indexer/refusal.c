@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #define ODF "application/vnd.oasis.opendocument."
-#define OOXML "application/vnd.openxmlformats-officedocument."
 
 static const struct {
     const char *type, *reason;
@@ -26,9 +25,10 @@ static const struct {
     {ODF "spreadsheet", "a spreadsheet (.ods): save it as PDF"},
     {ODF "presentation", "a presentation (.odp): save it as PDF"},
     {ODF "graphics", "a drawing (.odg): save it as PDF"},
-    {OOXML "spreadsheetml.sheet", "a spreadsheet (.xlsx): save it as PDF"},
-    {OOXML "presentationml.presentation",
-     "a presentation (.pptx): save it as PDF"},
+    {REFUSAL_SHEET, "a spreadsheet (.xlsx): save it as PDF"},
+    {REFUSAL_PRESENTATION, "a presentation (.pptx): save it as PDF"},
+    {"application/vnd.sun.xml.writer",
+     "an old OpenOffice document (.sxw): save it as PDF or ODT"},
     {"application/epub+zip", "a book (.epub): save it as PDF"},
     {REFUSAL_ENCRYPTED, "needs a password"},
     {"image/vnd.djvu", "a DjVu document: save it as PDF"},

@@ -16,6 +16,9 @@ const char *refusal_of_type(const char *type);
  * MIME type of what it holds, static.  An OOXML document that is encrypted is
  * one too: REFUSAL_ENCRYPTED. */
 #define REFUSAL_ENCRYPTED "application/encrypted"
+#define REFUSAL_OOXML "application/vnd.openxmlformats-officedocument."
+#define REFUSAL_SHEET REFUSAL_OOXML "spreadsheetml.sheet"
+#define REFUSAL_PRESENTATION REFUSAL_OOXML "presentationml.presentation"
 const char *refusal_ole_type(int fd);
 
 #endif

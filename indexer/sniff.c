@@ -104,6 +104,13 @@ static bool is_text(struct sniffer *sniffer, const char *head, gsize len,
             head_is_text(head, len));
 }
 
+/* Of a ZIP: templates and other kinds of the same have longer types. */
+static bool is_office(const char *type)
+{
+    return g_str_has_prefix(type, "application/vnd.oasis.opendocument.text") ||
+           g_str_has_prefix(type, REFUSAL_OOXML "wordprocessingml.");
+}
+
 /* Sets kind, and in skip why it is not taken.  False with *error set: it would
  * be, were it not for what it says. */
 static bool decide(struct sniffer *sniffer, const char *head, gsize len, int fd,
@@ -125,9 +132,9 @@ static bool decide(struct sniffer *sniffer, const char *head, gsize len, int fd,
         g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, reason);
         return false;
     }
-    if (sniff->kind == FILE_OTHER || sniff->kind == FILE_ZIP ||
+    if (sniff->kind == FILE_OTHER ||
         (sniff->kind == FILE_TEXT && is_markup(type)) ||
-        (sniff->kind == FILE_ZIP && reason))
+        (sniff->kind == FILE_ZIP && !is_office(type)))
         sniff->skip =
             reason ? g_strdup(reason)
                    : g_strdup_printf("not a format that is read (%s)", type);

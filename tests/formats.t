@@ -157,11 +157,126 @@ run "$B/vigie-extract" "$bad/many.tif"
 is 'a TIFF of too many pages is refused' "$status $err" \
     "1 vigie-extract: $bad/many.tif: a TIFF of more than 1000 pages"
 
+# ---- ODT and DOCX ------------------------------------------------------------
+
+parts=$tmp/parts
+mkdir "$parts"
+part() { # FILE: a part of a document, from stdin
+    cat >"$parts/$1"
+}
+zip() { # OUT.zip [OPTION... NAME FILE]...: FILE is a part
+    (cd "$parts" && "$OLDPWD/tests/make-zip" "$@")
+}
+odf='urn:oasis:names:tc:opendocument:xmlns:'
+part content <<END
+<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="${odf}office:1.0"
+ xmlns:text="${odf}text:1.0" xmlns:table="${odf}table:1.0"><office:body>
+ <office:text><text:h>Convention de partenariat</text:h>
+ <text:p>La ville confie une <text:span>poivrière</text:span>.</text:p>
+ <text:p><text:soft-page-break/>Article 2. Le mâchicoulis est entretenu.</text:p>
+ <table:table><table:table-row><table:table-cell><text:p>Bretèche</text:p>
+ </table:table-cell><table:table-cell><text:p>trois</text:p></table:table-cell>
+ </table:table-row></table:table></office:text></office:body>
+</office:document-content>
+END
+part meta <<END
+<office:document-meta xmlns:office="${odf}office:1.0"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><office:meta>
+ <dc:title>Convention du donjon</dc:title></office:meta></office:document-meta>
+END
+printf 'application/vnd.oasis.opendocument.text' | part odt
+printf 'application/vnd.oasis.opendocument.text-template' | part ott
+printf 'application/vnd.oasis.opendocument.spreadsheet' | part ods
+odt=(--store mimetype odt content.xml content meta.xml meta)
+zip "$docs/texte.odt" "${odt[@]}"
+extracts 'an ODT' 'Convention de partenariat\n\nLa ville confie une poivrière.\n\f'$(
+    )'Article 2. Le mâchicoulis est entretenu.\n\nBretèche\ttrois\n\f' \
+    "$docs/texte.odt"
+zip "$docs/modele.ott" --store mimetype ott content.xml content
+gzip -c "$docs/texte.odt" >"$docs/texte.odt.gz"
+
+word=http://schemas.openxmlformats.org/wordprocessingml/2006/main
+part types <<END
+<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>
+END
+part document <<END
+<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:document xmlns:w="$word"><w:body>
+<w:p><w:r><w:t>Cahier des clauses, page de garde</w:t></w:r></w:p>
+<w:p><w:r><w:br w:type="page"/></w:r></w:p>
+<w:p><w:r><w:lastRenderedPageBreak/><w:t xml:space="preserve">Le titulaire </w:t>
+</w:r><w:r><w:t>fournit une barba</w:t></w:r><w:r><w:t>cane.</w:t></w:r></w:p>
+<w:p><w:del><w:r><w:delText>hallebarde</w:delText></w:r></w:del></w:p>
+</w:body></w:document>
+END
+part core <<END
+<c:coreProperties xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:c="urn:c">
+<dc:title>Clauses du rempart</dc:title></c:coreProperties>
+END
+ooxml=('[Content_Types].xml' types _rels/.rels types docProps/core.xml core)
+docx=("${ooxml[@]}" word/document.xml document)
+zip "$docs/clauses.docx" "${docx[@]}"
+extracts 'a DOCX' 'Cahier des clauses, page de garde\n\fLe titulaire fournit'$(
+    )' une barbacane.\n\f' "$docs/clauses.docx"
+
+zip "$bad/tableau.ods" --store mimetype ods content.xml content
+refuses 'a spreadsheet' 'a spreadsheet (.ods): save it as PDF' "$bad/tableau.ods"
+zip "$bad/tableau.xlsx" "${ooxml[@]}" xl/workbook.xml types
+refuses 'a spreadsheet of Excel' 'a spreadsheet (.xlsx): save it as PDF' \
+    "$bad/tableau.xlsx"
+zip "$bad/presentation.pptx" "${ooxml[@]}" \
+    ppt/presentation.xml types
+refuses 'a presentation' 'a presentation (.pptx): save it as PDF' \
+    "$bad/presentation.pptx"
+part manifest <<END
+<m:manifest xmlns:m="${odf}manifest:1.0"><m:file-entry m:full-path="content.xml">
+<m:encryption-data/></m:file-entry></m:manifest>
+END
+zip "$bad/secret.odt" "${odt[@]}" META-INF/manifest.xml manifest
+refuses 'an ODT that is encrypted' 'needs a password' "$bad/secret.odt"
+zip "$bad/secret.docx" "${ooxml[@]}" \
+    --encrypt word/document.xml document
+refuses 'a DOCX in an encrypted ZIP' 'needs a password' "$bad/secret.docx"
+zip "$bad/empty.odt" --store mimetype odt meta.xml meta
+refuses 'an ODT without content' 'an ODT without content' "$bad/empty.odt"
+head -c 300 "$docs/texte.odt" >"$bad/cut.odt"
+refuses 'an ODT cut short' 'it has no list of members: cut short, or empty' \
+    "$bad/cut.odt"
+part laughs <<'END'
+<!DOCTYPE a [<!ENTITY b "aaaaaaaaaa"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">
+<!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;"><!ENTITY e "&d;&d;&d;&d;&d;&d;&d;&d;">]>
+<a>&e;</a>
+END
+zip "$bad/laughs.docx" "${ooxml[@]}" word/document.xml laughs
+refuses 'entities in entities' 'XML that declares a document type' \
+    "$bad/laughs.docx"
+perl -e 'print "<a>" x 1000' | part deep
+zip "$bad/deep.odt" --store mimetype odt content.xml deep
+run "$B/vigie-extract" "$bad/deep.odt"
+like 'elements in elements' "$status $err" '^1 .*damaged XML: Excessive depth'
+{
+    cat "$parts/content"
+    head -c 60000000 /dev/zero | tr '\0' ' '
+} | part bomb
+zip "$bad/bomb.odt" --store mimetype odt content.xml bomb
+refuses 'a bomb' 'inflates to more than is allowed' "$bad/bomb.odt"
+perl -e 'print "<a", (map { " a$_=\"\"" } 1 .. 100000), "/>"' | part wide
+zip "$bad/wide.docx" "${ooxml[@]}" word/document.xml wide
+refuses 'attributes without end' 'a tag with more than 1000 attributes' \
+    "$bad/wide.docx"
+# Of what is to come nothing may be unpacked: there is no need.
+zip "$bad/large.docx" --many=2000 word/media/image document "${docx[@]}" \
+    --damage word/media/damaged document
+run "$B/vigie-extract" "$bad/large.docx"
+is 'what holds no text is not looked at' "$status" 0
+mv "$bad/large.docx" "$docs"
+
 # ---- In the index ------------------------------------------------------------
 
 run "$B/vigie-index" -d "$tmp/index" --report="$tmp/report" "$docs"
 is 'all of them are indexed' "$status:$(jq -r .status "$tmp/report" |
-    sort | uniq -c | tr -s ' \n' ' ')" '0: 13 indexed '
+    sort | uniq -c | tr -s ' \n' ' ')" '0: 18 indexed '
 is 'HTML is found' "$(found hirondelles)" 'page.html 1;page.html.gz 1;'
 is 'with its title' "$("$B/vigie-query" -d "$tmp/index" --format=json \
     hirondelles | jq -r '.hits[0].document.title')" \
@@ -182,11 +297,20 @@ is 'and hits say that it was read by OCR' "$("$B/vigie-query" \
         unique')" '[true]'
 is 'every page is accounted for' "$("$B/vigie-query" -d "$tmp/index" \
     --format=json girouette | jq -c '.coverage |
-        [.documents, .pages, .pages_ocr, .pages_without_text]')" '[13,16,7,3]'
+        [.documents, .pages, .pages_ocr, .pages_without_text]')" '[18,26,7,3]'
 is 'with the reason, if it was not read' "$("$B/vigie-index" -d "$tmp/index" \
     --list=unread | sed 's|.*/||' | sort)" \
     'large.tif: 1 page; page 1: cannot be rendered
 round.tif: 2 pages; page 1-2: empty'
+is 'ODT at its page' "$(found poivrière)" \
+    'modele.ott 1;texte.odt 1;texte.odt.gz 1;'
+is 'also behind a break' "$(found mâchicoulis)" \
+    'modele.ott 2;texte.odt 2;texte.odt.gz 2;'
+is 'DOCX as well' "$(found barbacane)" 'clauses.docx 2;large.docx 2;'
+is 'with their titles' "$("$B/vigie-query" -d "$tmp/index" --format=json \
+    'barbacane OR poivrière' | jq -r '[.hits[].document | .title] | unique |
+        join(", ")')" 'Clauses du rempart, Convention du donjon, modele.ott'
+
 run "$B/vigie-index" -d "$tmp/never" --ocr=never --report="$tmp/report" \
     "$docs/scan.tif"
 is 'without OCR that is the reason' "$("$B/vigie-index" -d "$tmp/never" \
@@ -196,6 +320,14 @@ is 'without OCR that is the reason' "$("$B/vigie-index" -d "$tmp/never" \
 run "$B/vigie-index" -d "$tmp/worse" --report="$tmp/report" "$bad"
 is 'what is refused costs nobody else anything' "$status:$(
     jq -r .status "$tmp/report" | sort | uniq -c | tr -s ' \n' ' ')" \
-    '1: 7 failed '
+    '1: 15 failed 3 skipped '
+is 'and what is no text is skipped' "$(jq -r 'select(.status == "skipped") |
+    .path, .reason' "$tmp/report" | sed 's|^/.*/||')" \
+    'presentation.pptx
+a presentation (.pptx): save it as PDF
+tableau.ods
+a spreadsheet (.ods): save it as PDF
+tableau.xlsx
+a spreadsheet (.xlsx): save it as PDF'
 
 done_testing
