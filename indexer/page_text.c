@@ -2,6 +2,8 @@
 /* page_text.c - the text of a PDF's page. */
 #include "indexer/page_text.h"
 
+#include "indexer/columns.h"
+
 #include <poppler.h>
 #include <string.h>
 
@@ -93,34 +95,107 @@ static char find_gap(const PopplerRectangle *boxes, guint last, guint letter)
     return ' ';
 }
 
+/* A page's text and its lines: where each begins, and where it stands. */
+struct layout {
+    GString *text;
+    GArray *starts; /* gsize */
+    GArray *places; /* struct column_line */
+    bool is_in_line;
+};
+
+/* A visible letter is about to be added to the text. */
+static void place_letter(struct layout *layout, gunichar letter,
+                         const PopplerRectangle *box)
+{
+    if (!layout->is_in_line) {
+        struct column_line place = {box->x1, box->y1, box->x2, box->y2, 0};
+        g_array_append_val(layout->starts, layout->text->len);
+        g_array_append_val(layout->places, place);
+        layout->is_in_line = true;
+    }
+    struct column_line *place = &g_array_index(
+        layout->places, struct column_line, layout->places->len - 1);
+    place->x1 = MIN(place->x1, box->x1);
+    place->y1 = MIN(place->y1, box->y1);
+    place->x2 = MAX(place->x2, box->x2);
+    place->y2 = MAX(place->y2, box->y2);
+    place->n_letters += g_unichar_isalpha(letter);
+}
+
+static void add_gap(struct layout *layout, char gap)
+{
+    if (gap)
+        g_string_append_c(layout->text, gap);
+    if (gap == '\n')
+        layout->is_in_line = false;
+}
+
 /* Each cell gets a line of its own.  Control characters stay: they tell of
  * fonts that make no sense.  boxes: of each letter of text. */
-static char *part_cells(const char *text, const PopplerRectangle *boxes)
+static void lay_out(struct layout *layout, const char *text,
+                    const PopplerRectangle *boxes)
 {
-    GString *out = g_string_sized_new(strlen(text) + 64);
     gunichar before = '\n'; /* the letter, controls left out, ... */
     guint last = 0;         /* ... and its place */
 
-    for (guint i = 0; *text; i++) {
-        const char *next = g_utf8_next_char(text);
+    for (guint i = 0; *text; i++, text = g_utf8_next_char(text)) {
         gunichar letter = g_utf8_get_char(text);
+        bool is_space = g_unichar_isspace(letter);
 
         if (is_control(letter)) {
-            g_string_append_unichar(out, letter);
-        } else if (letter != ' ' || last + 1 >= i ||
-                   !lies_on(&boxes[i], &boxes[last])) {
-            char gap = g_unichar_isspace(before) || g_unichar_isspace(letter)
-                           ? 0
-                           : find_gap(boxes, last, i);
-            if (gap)
-                g_string_append_c(out, gap);
-            g_string_append_len(out, text, next - text);
-            before = letter;
-            last = i;
+            g_string_append_unichar(layout->text, letter);
+            continue;
         }
-        text = next;
+        if (letter == ' ' && last + 1 < i && lies_on(&boxes[i], &boxes[last]))
+            continue;
+        if (!is_space) {
+            if (!g_unichar_isspace(before))
+                add_gap(layout, find_gap(boxes, last, i));
+            place_letter(layout, letter, &boxes[i]);
+        }
+        g_string_append_unichar(layout->text, letter);
+        if (letter == '\n')
+            layout->is_in_line = false;
+        before = letter;
+        last = i;
     }
-    return g_string_free(out, FALSE);
+}
+
+/* The lines of the page in the order in which columns are read. */
+static char *put_in_order(const struct layout *layout)
+{
+    guint n = layout->starts->len;
+    g_autofree guint *order = g_new(guint, n);
+    GString *text = g_string_sized_new(layout->text->len + 1);
+
+    columns_order((const struct column_line *) layout->places->data, n, order);
+    for (guint i = 0; i < n; i++) {
+        gsize start =
+            order[i] ? g_array_index(layout->starts, gsize, order[i]) : 0;
+        gsize end = order[i] + 1 < n
+                        ? g_array_index(layout->starts, gsize, order[i] + 1)
+                        : layout->text->len;
+        if (text->len > 0 && text->str[text->len - 1] != '\n')
+            g_string_append_c(text, '\n');
+        g_string_append_len(text, layout->text->str + start, end - start);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static char *text_in_boxes(const char *text, const PopplerRectangle *boxes)
+{
+    struct layout layout = {
+        .text = g_string_sized_new(strlen(text) + 64),
+        .starts = g_array_new(FALSE, FALSE, sizeof(gsize)),
+        .places = g_array_new(FALSE, FALSE, sizeof(struct column_line))};
+
+    lay_out(&layout, text, boxes);
+    char *ordered =
+        layout.starts->len ? put_in_order(&layout) : g_strdup(layout.text->str);
+    g_string_free(layout.text, TRUE);
+    g_array_unref(layout.starts);
+    g_array_unref(layout.places);
+    return ordered;
 }
 
 /* Not the page's own corners: poppler's selection runs from the block nearest
@@ -139,7 +214,7 @@ static char *select_text(PopplerPage *page, PopplerRectangle area)
     /* The counts differ where poppler adds marks of direction. */
     if (poppler_page_get_text_layout_for_area(page, &area, &boxes, &n_boxes) &&
         n_boxes == g_utf8_strlen(text, -1))
-        return part_cells(text, boxes);
+        return text_in_boxes(text, boxes);
     return g_steal_pointer(&text);
 }
 

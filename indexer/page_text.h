@@ -9,7 +9,7 @@
  * the document's form as well; that can take long, crash, or never end, so
  * that they can be left out.
  *
- * In reading order, each cell of a table on a line of its own.
+ * In reading order (columns.h), each cell of a table on a line of its own.
  */
 #ifndef INDEXER_PAGE_TEXT_H
 #define INDEXER_PAGE_TEXT_H

@@ -152,6 +152,19 @@ for rotate in 0 90 180 270; do
         'au bord dedans '
 done
 
+# ---- Columns -----------------------------------------------------------------
+
+# The articles of a bulletin, side by side, are no rows of a table.
+run "$B/vigie-extract" corpus/pdf/nice-bulletin-municipal-csu-2018-10.pdf
+is 'short articles in two columns: one column after the other' \
+    "$(sed '/\f/q' "$tmp/out" | grep -nE '^(Dans la salle|Verbaliser|Former|1$)' |
+        sed 's/.*://; s/ .*//' | tr '\n' ' ')" 'Dans Verbaliser Former 1 '
+is 'also where one of them has a table' \
+    "$(tr -d '\f' <"$tmp/out" |
+        grep -E '^(Caméras-piétons|Objets trouvés|Coût|Poste|Le saviez)' |
+        sed 's/ .*//' | tr '\n' ' ')" \
+    'Caméras-piétons Objets Coût Poste Le '
+
 # ---- Letters -----------------------------------------------------------------
 
 # Some control character is a blank, unless it lies on a letter.
