@@ -33,6 +33,9 @@ broken 'Xapian in a header of C' shim/shim.h '#include <xapian/query.h>'
 broken 'poppler outside the extractor' indexer/pool.c '#include <poppler.h>'
 broken 'poppler beside GLib' query/search.c '#include <glib/poppler.h>'
 broken 'libarchive outside the ZIP' indexer/extract.c '#include <archive.h>'
+broken 'libxml2 outside markup' indexer/office.c '#include <libxml/tree.h>'
+broken 'leptonica outside pictures' indexer/pdf.c \
+    '#include <leptonica/allheaders.h>'
 broken 'seccomp outside the sandbox' indexer/worker.c '#include <seccomp.h>'
 broken 'HTTP outside the server' query/main.c '#include <microhttpd.h>'
 
