@@ -18,8 +18,8 @@ enum remedy { NOTHING, REANALYSE, BUILD_ANEW };
 
 static const char *const remedies[] = {
     [NOTHING] = "sound",
-    [REANALYSE] = "the texts are whole: vigie-index --reanalyse makes the rest "
-                  "of them anew",
+    [REANALYSE] = ("the texts are whole: vigie-index --reanalyse makes the "
+                   "rest of them anew"),
     [BUILD_ANEW] = "remove the index and index the files again",
 };
 
