@@ -160,7 +160,7 @@ $(B)/tests/%.run: $(B)/tests/% FORCE
 	@mkdir -p $<.found
 	$< -max_total_time=$(FUZZ_SECONDS) -timeout=20 -artifact_prefix=$<.bad- \
 	    $<.found $(wildcard tests/fuzz-seeds/$(*:fuzz_%=%)) >$<.log 2>&1 || { cat $<.log; exit 1; }
-	@tail -n 1 $<.log
+	@grep "^Done" $<.log
 
 style: $(ALONE) ## formatting, rules of the sources, man pages
 	scripts/check-style
