@@ -5,6 +5,7 @@
 #include "indexer/clean.h"
 #include "indexer/posting.h"
 #include "indexer/prominence.h"
+#include "indexer/records.h"
 #include "shim/schema.h"
 #include "shim/shim.h"
 
@@ -13,6 +14,7 @@
 struct ingest {
     shim_writer_t *writer;
     posting_t *posting;
+    records_t *records;
     struct coverage coverage;
     GHashTable *leaving; /* ids of documents that lost their last path */
     guint n_pending;
@@ -34,6 +36,7 @@ static struct ingest *ingest_with(struct shim_writer *writer, GError **error)
     ingest->writer = writer;
     ingest->leaving =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    ingest->records = records_new(writer);
     ingest->posting = posting_new(writer, error);
     return ingest->posting ? g_steal_pointer(&ingest) : NULL;
 }
@@ -53,6 +56,7 @@ void ingest_free(struct ingest *ingest)
     if (!ingest)
         return;
     posting_free(ingest->posting);
+    records_free(ingest->records);
     g_hash_table_unref(ingest->leaving);
     shim_writer_free(ingest->writer);
     g_free(ingest);
@@ -83,38 +87,10 @@ bool ingest_find(struct ingest *ingest, const char *path,
     return ledger_find(ingest->writer, path, entry, error);
 }
 
-static bool get_record_bytes(struct ingest *ingest, const char *id,
-                             GBytes **bytes, GError **error)
-{
-    g_autofree char *key = g_strconcat(SCHEMA_KEY_RECORD, id, NULL);
-    return shim_writer_get_metadata(ingest->writer, key, bytes, error);
-}
-
 bool ingest_has_document(struct ingest *ingest, const char *id, bool *has,
                          GError **error)
 {
-    g_autoptr(GBytes) bytes = NULL;
-    if (!get_record_bytes(ingest, id, &bytes, error))
-        return false;
-    *has = bytes != NULL;
-    return true;
-}
-
-/* The record that the index must have, since the ledger names it. */
-static struct record *get_record(struct ingest *ingest, const char *id,
-                                 GError **error)
-{
-    g_autoptr(GBytes) bytes = NULL;
-    if (!get_record_bytes(ingest, id, &bytes, error))
-        return NULL;
-    if (!bytes) {
-        g_set_error(error, SHIM_ERROR, SHIM_ERROR_CORRUPT,
-                    "the index lacks the record of document %.12s: "
-                    "build the index anew",
-                    id);
-        return NULL;
-    }
-    return record_decode(bytes, error);
+    return records_has(ingest->records, id, has, error);
 }
 
 /* ---- What leaves ----------------------------------------------------------
@@ -124,25 +100,24 @@ static bool delete_document(struct ingest *ingest, const struct record *record,
                             GError **error)
 {
     if (!posting_remove(ingest->posting, record->id, error) ||
-        !put(ingest, SCHEMA_KEY_RECORD, record->id, NULL, error) ||
         !put(ingest, SCHEMA_KEY_TEXT, record->id, NULL, error))
         return false;
     coverage_count(&ingest->coverage, record, -1);
-    return true;
+    return records_remove(ingest->records, record->id, error);
 }
 
 /* The path no longer holds the document. */
 static bool leave_document(struct ingest *ingest, const char *path,
                            const char *id, GError **error)
 {
-    g_autoptr(record_t) record = get_record(ingest, id, error);
+    struct record *record = records_get(ingest->records, id, error);
     if (!record)
         return false;
     record_remove_path(record, path);
+    records_changed(ingest->records, record);
     if (record->paths->len == 0)
         g_hash_table_add(ingest->leaving, g_strdup(id));
-    g_autoptr(GBytes) bytes = record_encode(record);
-    return put(ingest, SCHEMA_KEY_RECORD, id, bytes, error);
+    return true;
 }
 
 /* Those that have found no other path meanwhile leave. */
@@ -152,7 +127,7 @@ static bool sweep(struct ingest *ingest, GError **error)
     gpointer id;
     g_hash_table_iter_init(&ids, ingest->leaving);
     while (g_hash_table_iter_next(&ids, &id, NULL)) {
-        g_autoptr(record_t) record = get_record(ingest, id, error);
+        struct record *record = records_get(ingest->records, id, error);
         if (!record || (record->paths->len == 0 &&
                         !delete_document(ingest, record, error)))
             return false;
@@ -168,7 +143,7 @@ bool ingest_commit(struct ingest *ingest, GError **error)
                             "an earlier change to the index failed half-way");
         return false;
     }
-    if (!sweep(ingest, error)) {
+    if (!sweep(ingest, error) || !records_write(ingest->records, error)) {
         ingest->is_half = true;
         return false;
     }
@@ -310,11 +285,13 @@ static bool add_path(struct ingest *ingest, struct record *record,
     *known = INGEST_SAME;
     if (!record_add_path(record, path))
         return true;
+    records_changed(ingest->records, record);
     *known = INGEST_DUPLICATE;
-    for (guint i = 0; i < record->paths->len; i++) {
-        g_autofree char *old = g_strdup(record->paths->pdata[i]);
-        if (!g_hash_table_contains(gone, old))
+    guint n = g_hash_table_size(gone) > 0 ? record->paths->len : 0;
+    for (guint i = 0; i < n; i++) {
+        if (!g_hash_table_contains(gone, record->paths->pdata[i]))
             continue;
+        g_autofree char *old = g_strdup(record->paths->pdata[i]);
         *known = INGEST_MOVED;
         record_remove_path(record, old);
         g_hash_table_remove(gone, old);
@@ -322,14 +299,13 @@ static bool add_path(struct ingest *ingest, struct record *record,
             return false;
         break;
     }
-    g_autoptr(GBytes) head = record_encode(record);
-    return put(ingest, SCHEMA_KEY_RECORD, record->id, head, error);
+    return true;
 }
 
 bool ingest_same(struct ingest *ingest, struct ledger_entry *file,
                  GHashTable *gone, enum ingest_known *known, GError **error)
 {
-    g_autoptr(record_t) record = get_record(ingest, file->id, error);
+    struct record *record = records_get(ingest->records, file->id, error);
     if (!record)
         return false;
     tell_of_document(file, record);
@@ -385,7 +361,7 @@ static struct record *get_pages(struct ingest *ingest, const char *id,
 {
     g_autofree char *key = g_strconcat(SCHEMA_KEY_TEXT, id, NULL);
     g_autoptr(GBytes) text = NULL;
-    g_autoptr(record_t) record = get_record(ingest, id, error);
+    g_autoptr(record_t) record = records_take(ingest->records, id, error);
     if (!record || !shim_writer_get_metadata(ingest->writer, key, &text, error))
         return NULL;
     if (text && !record_attach_text(record, text, error))

@@ -98,25 +98,39 @@ void record_clear_stream(struct record *record)
     record->stream_len = 0;
 }
 
-static gint compare_paths(gconstpointer a, gconstpointer b)
+/* Where the path is, or would be: a document may have very many. */
+static bool find_path(const struct record *record, const char *path, guint *at)
 {
-    return strcmp(*(const char *const *) a, *(const char *const *) b);
+    guint first = 0, end = record->paths->len;
+    while (first < end) {
+        guint middle = first + (end - first) / 2;
+        int order = strcmp(record->paths->pdata[middle], path);
+        if (order == 0) {
+            *at = middle;
+            return true;
+        }
+        if (order < 0)
+            first = middle + 1;
+        else
+            end = middle;
+    }
+    *at = first;
+    return false;
 }
 
 bool record_add_path(struct record *record, const char *path)
 {
-    if (g_ptr_array_find_with_equal_func(record->paths, path, g_str_equal,
-                                         NULL))
+    guint at;
+    if (find_path(record, path, &at))
         return false;
-    g_ptr_array_add(record->paths, g_strdup(path));
-    g_ptr_array_sort(record->paths, compare_paths);
+    g_ptr_array_insert(record->paths, (gint) at, g_strdup(path));
     return true;
 }
 
 bool record_remove_path(struct record *record, const char *path)
 {
     guint i;
-    if (!g_ptr_array_find_with_equal_func(record->paths, path, g_str_equal, &i))
+    if (!find_path(record, path, &i))
         return false;
     g_ptr_array_remove_index(record->paths, i);
     return true;
