@@ -7,6 +7,17 @@
  * the index, its line into the report.  Files are started and settled in the
  * same order, whatever the workers do, so that the same files give the same
  * index.
+ *
+ * An archive is unpacked at its start, while the pool goes on, and its members
+ * are started in its place as files of their own; it is settled after them.
+ * A member's path is the archive's path, two slashes (shim/path.h), and the
+ * member's name without its empty, "." and ".." parts; "?" where nothing is
+ * left.  The second of a name is "name (2)".  It is never opened.
+ *
+ * What the ledger says of an archive has the names of its members, so that an
+ * archive that has not changed need not be unpacked, and members that are no
+ * longer in it are known.  Those leave, unless the archive could not be read
+ * to its end.
  */
 #ifndef INDEXER_FILING_H
 #define INDEXER_FILING_H
@@ -32,7 +43,8 @@ struct filing_parts {
     struct report *report;
     struct progress *progress;
     GHashTable *gone; /* paths of files that are no more (missing.h) */
-    bool retry_failed;
+    bool retry_failed, keep_missing;
+    struct pool_options unpacking; /* of the pool that unpacks archives */
 };
 
 struct filing;
@@ -51,6 +63,9 @@ bool filing_settle_all(struct filing *filing, GError **error);
 /* Lets what gone still holds leave the index: after all files are settled,
  * so that a file that moved is not read again. */
 bool filing_forget_gone(struct filing *filing, GError **error);
+
+/* Members of archives that were settled. */
+guint filing_n_members(const struct filing *filing);
 
 bool filing_commit(struct filing *filing, GError **error);
 

@@ -8,9 +8,20 @@
 #include <gio/gio.h>
 
 /* path, state, size, mtime, device, id, reason, again, pages, unread pages,
- * pages by OCR */
-#define ENTRY_TYPE "(ayyxxtmsmsbuuu)"
-#define ENTRY_FORMAT "(^ayyxxtmsmsbuuu)"
+ * pages by OCR, members */
+#define ENTRY_TYPE "(ayyxxtmsmsbuuuaay)"
+#define ENTRY_FORMAT "(^ayyxxtmsmsbuuu^aay)"
+
+struct ledger_entry *ledger_entry_copy(const struct ledger_entry *entry)
+{
+    struct ledger_entry *copy = g_new(struct ledger_entry, 1);
+    *copy = *entry;
+    copy->path = g_strdup(entry->path);
+    copy->id = g_strdup(entry->id);
+    copy->reason = g_strdup(entry->reason);
+    copy->members = g_strdupv(entry->members);
+    return copy;
+}
 
 void ledger_entry_free(struct ledger_entry *entry)
 {
@@ -19,6 +30,7 @@ void ledger_entry_free(struct ledger_entry *entry)
     g_free(entry->path);
     g_free(entry->id);
     g_free(entry->reason);
+    g_strfreev(entry->members);
     g_free(entry);
 }
 
@@ -51,7 +63,10 @@ struct ledger_entry *ledger_decode(GBytes *bytes, GError **error)
     g_autoptr(ledger_entry_t) entry = g_new0(struct ledger_entry, 1);
     g_variant_get(value, ENTRY_FORMAT, &entry->path, &state, &entry->size,
                   &entry->mtime_ns, &entry->device, &entry->id, &entry->reason,
-                  &again, &entry->n_pages, &entry->n_unread, &entry->n_ocr);
+                  &again, &entry->n_pages, &entry->n_unread, &entry->n_ocr,
+                  &entry->members);
+    if (!*entry->members)
+        g_clear_pointer(&entry->members, g_strfreev);
     entry->state = state;
     entry->again = again;
     if (state >= LEDGER_N_STATES || (state == LEDGER_INDEXED && !entry->id)) {
@@ -78,11 +93,12 @@ bool ledger_set(struct shim_writer *writer, const struct ledger_entry *entry,
                 GError **error)
 {
     g_autofree char *key = key_of(entry->path);
-    g_autoptr(GBytes) bytes = variant_encode(
-        g_variant_new(ENTRY_FORMAT, entry->path, (guint8) entry->state,
-                      entry->size, entry->mtime_ns, entry->device, entry->id,
-                      entry->reason, (gboolean) entry->again, entry->n_pages,
-                      entry->n_unread, entry->n_ocr));
+    char *none[] = {NULL};
+    g_autoptr(GBytes) bytes = variant_encode(g_variant_new(
+        ENTRY_FORMAT, entry->path, (guint8) entry->state, entry->size,
+        entry->mtime_ns, entry->device, entry->id, entry->reason,
+        (gboolean) entry->again, entry->n_pages, entry->n_unread, entry->n_ocr,
+        entry->members ? entry->members : none));
     gsize len;
     const void *data = g_bytes_get_data(bytes, &len);
     return shim_writer_set_metadata(writer, key, data, len, error);

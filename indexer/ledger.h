@@ -19,6 +19,7 @@ enum ledger_state {
     LEDGER_INDEXED, /* its document is in the index */
     LEDGER_FAILED,  /* it could not be read */
     LEDGER_SKIPPED, /* it is no document */
+    LEDGER_ARCHIVE, /* it holds files that have entries of their own */
     LEDGER_N_STATES,
 };
 
@@ -34,9 +35,12 @@ struct ledger_entry {
     bool again;      /* the failure may pass by itself (no permission): try
                         again though the file has not changed */
     guint n_pages, n_unread, n_ocr; /* of the document */
+    char **members; /* of an archive, also of one that failed since: what
+                       follows its path and "//" in theirs; or NULL */
 };
 typedef struct ledger_entry ledger_entry_t;
 
+struct ledger_entry *ledger_entry_copy(const struct ledger_entry *entry);
 void ledger_entry_free(struct ledger_entry *entry);
 
 /* Of a time of change so near to the time of reading that the file may change

@@ -29,6 +29,7 @@ static const char *const state_names[LEDGER_N_STATES] = {
     [LEDGER_INDEXED] = "indexed",
     [LEDGER_FAILED] = "failed",
     [LEDGER_SKIPPED] = "skipped",
+    [LEDGER_ARCHIVE] = "archive",
 };
 
 static void row_free(struct row *row)
@@ -112,6 +113,11 @@ static char *other_paths(const struct row *row, char *write(const char *),
 /* ---- Formats --------------------------------------------------------------
  */
 
+static guint n_members(const struct ledger_entry *file)
+{
+    return file->members ? g_strv_length(file->members) : 0;
+}
+
 static void no_head(FILE *out G_GNUC_UNUSED)
 {
 }
@@ -124,6 +130,10 @@ static void print_text(const struct row *row, FILE *out)
     guint mean, n_ocr = count_pages(row, RECORD_OCR, &mean);
 
     fprintf(out, "%s: ", path);
+    if (file->state == LEDGER_ARCHIVE) {
+        fprintf(out, "archive: %u members\n", n_members(file));
+        return;
+    }
     if (file->state != LEDGER_INDEXED) {
         fprintf(out, "%s: %s\n", state_names[file->state],
                 file->reason ? file->reason : "");
@@ -193,6 +203,8 @@ static void print_jsonl(const struct row *row, FILE *out)
             document, n_pages(row), count_pages(row, RECORD_UNREAD, &mean));
     fprintf(out, ",\"pages_ocr\":%u", count_pages(row, RECORD_OCR, &mean));
     print_json_pages(row, out);
+    if (file->state == LEDGER_ARCHIVE)
+        fprintf(out, ",\"members\":%u", n_members(file));
     fprintf(out, ",\"same_as\":[%s]}\n", others);
 }
 

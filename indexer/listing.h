@@ -8,14 +8,15 @@
  *
  *   text   a line for people: path: facts
  *   jsonl  a JSON object a line: path (shim/path.h says how odd bytes are
- *          written), status (indexed, failed, skipped), reason (why; or what
- *          is damaged in what was indexed; or null), document (SHA-256, or
- *          null), pages, pages_without_text, unread (page, label and reason of
- *          each of these), pages_ocr, ocr (page and confidence of each of
- *          these, 0 to 100), same_as (other paths of the document)
+ *          written), status (indexed, failed, skipped, archive), reason (why;
+ *          or what is damaged in what was indexed; or null), document
+ *          (SHA-256, or null), pages, pages_without_text, unread (page, label
+ *          and reason of each of these), pages_ocr, ocr (page and confidence
+ *          of each of these, 0 to 100), members (of an archive: how many),
+ *          same_as (other paths of the document)
  *   csv    the same in columns, RFC 4180, names first; unread as ranges
  *          ("3, 7-9"), ocr_confidence as the mean, other paths as people read
- *          them, one a line
+ *          them, one a line; without members
  */
 #ifndef INDEXER_LISTING_H
 #define INDEXER_LISTING_H

@@ -3,6 +3,7 @@
 #include "indexer/missing.h"
 
 #include "indexer/ledger.h"
+#include "shim/path.h"
 
 #include <errno.h>
 #include <string.h>
@@ -74,6 +75,13 @@ static const struct walk_root *root_above(const struct walk *walk,
     return root;
 }
 
+/* Whether path is that of a member of an archive that was found. */
+static bool is_in_archive(const struct walk *walk, const char *path)
+{
+    g_autofree char *file = g_strndup(path, path_file_len(path));
+    return strcmp(file, path) != 0 && g_hash_table_contains(walk->paths, file);
+}
+
 static bool visit(void *context, struct ledger_entry **entry,
                   GError **error G_GNUC_UNUSED)
 {
@@ -87,6 +95,8 @@ static bool visit(void *context, struct ledger_entry **entry,
                              change_of(known->device, found->device));
         return true;
     }
+    if (is_in_archive(search->walk, known->path))
+        return true;
     bool is_blocked;
     const struct walk_root *root =
         root_above(search->walk, known->path, &is_blocked);

@@ -10,6 +10,8 @@
  *   - nothing at all was found below that path: it is missing, or it is the
  *     empty place of a file system that is not mounted;
  *   - it lies in a folder that could not be read;
+ *   - it lies in an archive that was found: what is no longer in there is
+ *     found out when it is unpacked;
  *   - the nearest folder above it that is still there lies on another file
  *     system than the file did: that one is not mounted.  File systems are
  *     told apart by st_dev; where that number has changed for files that

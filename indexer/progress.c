@@ -71,9 +71,10 @@ static void draw(struct progress *progress, gint64 now)
     progress->drawn = now;
 }
 
-void progress_add(struct progress *progress, guint n_pages, guint64 n_bytes)
+void progress_add(struct progress *progress, guint n_files, guint n_pages,
+                  guint64 n_bytes)
 {
-    progress->files_done++;
+    progress->files_done += n_files;
     progress->pages_done += n_pages;
     progress->bytes_done += n_bytes;
     if (!progress->is_shown)

@@ -16,7 +16,9 @@ struct progress *progress_new(guint n_files, guint64 n_bytes);
 /* Clears the line. */
 void progress_free(struct progress *progress);
 
-void progress_add(struct progress *progress, guint n_pages, guint64 n_bytes);
+/* Members of archives are no files. */
+void progress_add(struct progress *progress, guint n_files, guint n_pages,
+                  guint64 n_bytes);
 /* Says what is going on instead of the count: "writing". */
 void progress_say(struct progress *progress, const char *what);
 /* Makes room for a message: the line comes back with the next count. */

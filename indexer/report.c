@@ -14,7 +14,7 @@ static const char *const status_names[REPORT_N_STATUS] = {
     [REPORT_INDEXED] = "indexed",     [REPORT_UNCHANGED] = "unchanged",
     [REPORT_DUPLICATE] = "duplicate", [REPORT_MOVED] = "moved",
     [REPORT_FAILED] = "failed",       [REPORT_SKIPPED] = "skipped",
-    [REPORT_REMOVED] = "removed",
+    [REPORT_ARCHIVE] = "archive",     [REPORT_REMOVED] = "removed",
 };
 
 struct report {
@@ -98,6 +98,10 @@ static char *rest_of_object(const struct report_file *file)
     json_builder_add_int_value(builder, file->n_ocr);
     if (file->pages)
         add_unread(builder, file->pages);
+    if (file->n_members > 0 || file->status == REPORT_ARCHIVE) {
+        json_builder_set_member_name(builder, "members");
+        json_builder_add_int_value(builder, file->n_members);
+    }
     json_builder_set_member_name(builder, "ms");
     json_builder_add_int_value(builder, file->elapsed_ms);
     json_builder_end_object(builder);

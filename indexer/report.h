@@ -3,13 +3,17 @@
  * report.h - what became of each file: the report, the list of failures, the
  * count of all.
  *
- * The report (--report=FILE) has one JSON object a line and a file:
+ * The report (--report=FILE) has one JSON object a line and a file, be it a
+ * member of an archive:
  *
  *   path                 as given on the command line, and what lies below
- *                        it (shim/path.h says how odd bytes are written)
+ *                        it (shim/path.h says how odd bytes are written); of a
+ *                        member, the archive's, "//", and its name
  *   status               indexed; unchanged; duplicate; moved, from a path
- *                        that is no more; failed; skipped; or removed, since
- *                        the file is no more: its path is absolute then
+ *                        that is no more; failed; skipped; archive, whose
+ *                        members have lines of their own, before it; or
+ *                        removed, since the file is no more: its path is
+ *                        absolute then
  *   reason               why it failed or was skipped; what is damaged in a
  *                        file that was indexed all the same; or null
  *   pages                of the document; 0 where it was not read
@@ -17,6 +21,7 @@
  *   pages_ocr            and those read by OCR
  *   unread               of a file that was indexed: each page without text,
  *                        as an object of page (from 1) and reason
+ *   members              of an archive: how many, those that failed too
  *   ms                   milliseconds that reading it took
  */
 #ifndef INDEXER_REPORT_H
@@ -32,6 +37,7 @@ enum report_status {
     REPORT_MOVED,
     REPORT_FAILED,
     REPORT_SKIPPED,
+    REPORT_ARCHIVE,
     REPORT_REMOVED,
     REPORT_N_STATUS,
 };
@@ -40,7 +46,7 @@ struct report_file {
     const char *path;
     enum report_status status;
     const char *reason; /* or NULL */
-    guint n_pages, n_unread, n_ocr, elapsed_ms;
+    guint n_pages, n_unread, n_ocr, n_members, elapsed_ms;
     const GArray *pages; /* struct record_page, or NULL: not known */
 };
 

@@ -16,6 +16,7 @@ struct run {
     const struct options *options;
     walk_t *walk;
     missing_t *missing;
+    char *worker_path;
     int passwords_fd;          /* 0: none */
     struct filing_parts parts; /* owned */
     filing_t *filing;
@@ -54,14 +55,22 @@ static void tell_kept(const struct missing *missing)
     }
 }
 
+/* Those of archives, where there are any. */
+static char *count_members(const struct run *run)
+{
+    guint n = run->filing ? filing_n_members(run->filing) : 0;
+    return n ? g_strdup_printf(", %u in archives", n) : g_strdup("");
+}
+
 static void tell_summary(const struct run *run)
 {
     const struct coverage *coverage = ingest_coverage(run->parts.ingest);
     g_autofree char *counts = count_files(run->parts.report);
     progress_clear(run->parts.progress);
     tell_kept(run->missing);
-    fprintf(stderr, "vigie-index: %u files: %s\n", run->walk->entries->len,
-            counts);
+    g_autofree char *members = count_members(run);
+    fprintf(stderr, "vigie-index: %u files%s: %s\n", run->walk->entries->len,
+            members, counts);
     if (report_count(run->parts.report, REPORT_SKIPPED) &&
         !run->options->report)
         fputs("vigie-index: --report=FILE tells why files were skipped\n",
@@ -98,6 +107,7 @@ static void run_clear(struct run *run)
         close(run->passwords_fd);
     missing_free(run->missing);
     walk_free(run->walk);
+    g_free(run->worker_path);
 }
 
 /* Compares the walk with what the index knows, which nothing has changed
@@ -114,10 +124,10 @@ static bool find_missing(struct run *run, GError **error)
 static bool open_all(struct run *run, int interrupt_fd, GError **error)
 {
     const GPtrArray *entries = run->walk->entries;
-    g_autofree char *worker = worker_path();
+    run->worker_path = worker_path();
     struct pool_options pool = {
         .n_workers = run->options->n_workers,
-        .worker_path = worker,
+        .worker_path = run->worker_path,
         .ocr = run->options->ocr,
         .interrupt_fd = interrupt_fd,
     };
@@ -133,7 +143,12 @@ static bool open_all(struct run *run, int interrupt_fd, GError **error)
     run->parts.progress = progress_new(entries->len, n_bytes);
     run->parts.ocr = &run->options->ocr;
     run->parts.retry_failed = run->options->retry_failed;
+    run->parts.keep_missing = run->options->keep_missing;
     run->parts.gone = run->missing->gone;
+    /* One is enough: its members keep the others busy. */
+    run->parts.unpacking = pool;
+    run->parts.unpacking.n_workers = 1;
+    run->parts.unpacking.ocr.mode = OCR_NEVER;
     if (!(run->parts.report = report_new(run->options->report, error)) ||
         !(run->parts.sniffer = sniffer_new(error)) ||
         !(run->parts.ingest = ingest_new(run->options->index, error)) ||

@@ -111,6 +111,14 @@ static bool is_office(const char *type)
            g_str_has_prefix(type, REFUSAL_OOXML "wordprocessingml.");
 }
 
+/* Of a ZIP: that libmagic knows no format that is made of it.  The worker looks
+ * again. */
+static bool is_archive(const char *type)
+{
+    return g_str_equal(type, "application/zip") ||
+           g_str_equal(type, "application/octet-stream");
+}
+
 /* Sets kind, and in skip why it is not taken.  False with *error set: it would
  * be, were it not for what it says. */
 static bool decide(struct sniffer *sniffer, const char *head, gsize len, int fd,
@@ -128,6 +136,8 @@ static bool decide(struct sniffer *sniffer, const char *head, gsize len, int fd,
     else if (head_is_tar(head, len))
         type = "application/x-tar";
     const char *reason = refusal_of_type(type);
+    if (sniff->kind == FILE_ZIP && is_archive(type))
+        sniff->kind = FILE_ARCHIVE;
     if (g_str_equal(type, REFUSAL_ENCRYPTED)) {
         g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, reason);
         return false;
@@ -141,16 +151,13 @@ static bool decide(struct sniffer *sniffer, const char *head, gsize len, int fd,
     return true;
 }
 
-bool sniff_open(struct sniffer *sniffer, const char *path, struct sniff *sniff,
+bool sniff_take(struct sniffer *sniffer, int fd, struct sniff *sniff,
                 GError **error)
 {
     char head[HEAD_LEN];
     gsize len;
     *sniff = (struct sniff){.fd = -1};
 
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (fd < 0)
-        return fail(error, errno);
     if (fstat(fd, &sniff->st) != 0) {
         fail(error, errno);
         goto out;
@@ -177,6 +184,15 @@ bool sniff_open(struct sniffer *sniffer, const char *path, struct sniff *sniff,
 out:
     close(fd);
     return false;
+}
+
+bool sniff_open(struct sniffer *sniffer, const char *path, struct sniff *sniff,
+                GError **error)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (fd < 0)
+        return fail(error, errno);
+    return sniff_take(sniffer, fd, sniff, error);
 }
 
 char *sniff_sha256(int fd, GError **error)

@@ -37,6 +37,10 @@ struct sniff {
 bool sniff_open(struct sniffer *sniffer, const char *path, struct sniff *sniff,
                 GError **error);
 
+/* The same of a file that is open; takes fd over. */
+bool sniff_take(struct sniffer *sniffer, int fd, struct sniff *sniff,
+                GError **error);
+
 /* SHA-256 of all the bytes, 64 hex digits; the offset stays where it is.  A
  * signal (interrupt.h) ends it with G_IO_ERROR_CANCELLED. */
 char *sniff_sha256(int fd, GError **error);

@@ -23,7 +23,7 @@ static bool analyse_all(struct ingest *ingest, char **ids, GError **error)
             return true;
         if (!ingest_again(ingest, *id, &n_pages, error))
             return false;
-        progress_add(progress, n_pages, 1);
+        progress_add(progress, 1, n_pages, 1);
     }
     progress_say(progress, "writing the index");
     if (!ingest_commit(ingest, error))
@@ -57,6 +57,18 @@ struct round {
     GPtrArray *paths; /* below them: char * */
 };
 
+/* One where there are two: a member of an archive is below it (shim/path.h),
+ * and may be asked for by either. */
+static char *with_single_slashes(const char *path)
+{
+    GString *single = g_string_new(NULL);
+    for (const char *p = path; *p; p++) {
+        if (p[0] != '/' || p[1] != '/')
+            g_string_append_c(single, *p);
+    }
+    return g_string_free(single, FALSE);
+}
+
 static bool is_below(const char *path, const char *folder)
 {
     gsize len = strlen(folder);
@@ -68,8 +80,9 @@ static bool collect(void *context, struct ledger_entry **entry,
                     GError **error G_GNUC_UNUSED)
 {
     struct round *round = context;
+    g_autofree char *path = with_single_slashes((*entry)->path);
     for (char **folder = round->folders; *folder; folder++) {
-        if (is_below((*entry)->path, *folder)) {
+        if (is_below(path, *folder)) {
             g_ptr_array_add(round->paths, g_steal_pointer(&(*entry)->path));
             break;
         }
@@ -83,11 +96,12 @@ static bool find_below(const char *dir, char **paths, GPtrArray *found,
     g_autoptr(shim_reader_t) reader = shim_reader_open(dir, error);
     g_autoptr(GStrvBuilder) folders = g_strv_builder_new();
     for (char **path = paths; *path; path++) {
-        g_autofree char *folder = g_canonicalize_filename(*path, NULL);
+        g_autofree char *absolute = g_canonicalize_filename(*path, NULL);
+        g_autofree char *folder = with_single_slashes(absolute);
         g_strv_builder_add(folders, folder);
     }
-    g_auto(GStrv) absolute = g_strv_builder_end(folders);
-    struct round round = {.folders = absolute, .paths = found};
+    g_auto(GStrv) all = g_strv_builder_end(folders);
+    struct round round = {.folders = all, .paths = found};
     return reader && ledger_each(reader, collect, &round, error);
 }
 

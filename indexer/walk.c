@@ -17,7 +17,7 @@ struct walker {
     struct stat except;
 };
 
-static void walk_entry_free(struct walk_entry *entry)
+void walk_entry_free(struct walk_entry *entry)
 {
     g_free(entry->given);
     g_free(entry->path);

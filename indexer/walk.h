@@ -23,6 +23,8 @@ struct walk_entry {
     guint64 device; /* that it stands on, st_dev */
 };
 
+void walk_entry_free(struct walk_entry *entry);
+
 /* One of the paths that were given. */
 struct walk_root {
     char *path;       /* absolute */

@@ -19,7 +19,8 @@ struct hit {
     char *title;        /* one line; the file's name where it has none */
     char *path;         /* bytes; the first one where there are several */
     char **other_paths; /* the others; NULL: none */
-    char *link;         /* file: URI with the page */
+    char *link;         /* file: URI with the page; of an archive's member,
+                           the archive's */
     char *citation;     /* title and page, for people */
     guint n_pages;      /* of the document */
     guint passage;      /* its number in the document, from 0 */

@@ -80,6 +80,16 @@ static void append_excerpt(GString *out, const struct hit *hit,
         g_string_append(out, " …");
 }
 
+/* Which member of the archive that the link leads to. */
+static void append_member(GString *out, const char *path)
+{
+    const char *name = path + path_file_len(path);
+    if (!*name)
+        return;
+    g_autofree char *printed = path_print(name + 2);
+    g_string_append_printf(out, ": %s", printed);
+}
+
 static void append_hit(GString *out, guint rank, const struct hit *hit,
                        const struct print_style *style)
 {
@@ -91,6 +101,7 @@ static void append_hit(GString *out, guint rank, const struct hit *hit,
     g_string_append(out, "\n   ");
     append_style(out, style, DIM);
     g_string_append(out, hit->link);
+    append_member(out, hit->path);
     append_style(out, style, PLAIN);
     g_string_append(out, "\n   ");
     append_excerpt(out, hit, style);

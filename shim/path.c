@@ -5,6 +5,12 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+gsize path_file_len(const char *path)
+{
+    const char *slashes = *path ? strstr(path + 1, "//") : NULL;
+    return slashes ? (gsize) (slashes - path) : strlen(path);
+}
+
 /* Control characters, and the separators and bidirectional marks that would
  * rearrange a line. */
 static gboolean is_plain(gunichar c)
@@ -78,6 +84,7 @@ char *path_json(const char *path)
 
 char *path_uri(const char *path)
 {
+    g_autofree char *file = g_strndup(path, path_file_len(path));
     /* Fails for a relative path only, which the index does not hold. */
-    return g_filename_to_uri(path, NULL, NULL);
+    return g_filename_to_uri(file, NULL, NULL);
 }

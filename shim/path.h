@@ -12,6 +12,11 @@
 
 G_BEGIN_DECLS
 
+/* A member of an archive is named by the path of the archive, two slashes, and
+ * its own name; within another archive again.  No other absolute path has two
+ * slashes (but at its start).  The length of what names the file itself. */
+gsize path_file_len(const char *path);
+
 /* For people and for tables: valid UTF-8 on one line.  A backslash is
  * doubled; control characters and bytes that are no UTF-8 stand as \xHH. */
 char *path_print(const char *path);
@@ -20,7 +25,8 @@ char *path_print(const char *path);
  * escape \udcHH, which Python's os.fsencode() takes back. */
 char *path_json(const char *path);
 
-/* A file: URI of an absolute path; any byte survives. */
+/* A file: URI of an absolute path; any byte survives.  Of a member of an
+ * archive, the archive's: there is nothing else to open. */
 char *path_uri(const char *path);
 
 G_END_DECLS

@@ -64,7 +64,7 @@
 #ifndef SHIM_SCHEMA_H
 #define SHIM_SCHEMA_H
 
-#define SCHEMA_FORMAT 4
+#define SCHEMA_FORMAT 5
 #define SCHEMA_ANALYSIS 1
 
 #define SCHEMA_STEM "Z"

@@ -56,7 +56,9 @@ static void tear_down(struct fixture *f, gconstpointer data)
 /* The index knows docs/name, which stood on device. */
 static void know(struct fixture *f, const char *name, guint64 device)
 {
-    g_autofree char *path = g_canonicalize_filename(name, f->docs);
+    g_autofree char *path = strstr(name, "//")
+                                ? g_strconcat(f->docs, "/", name, NULL)
+                                : g_canonicalize_filename(name, f->docs);
     const struct ledger_entry entry = {
         .path = path, .device = device, .state = LEDGER_FAILED};
     g_assert_true(ledger_set(f->writer, &entry, NULL));
@@ -116,6 +118,18 @@ static void test_unreadable(struct fixture *f, gconstpointer data)
     compare(f, 1, 0);
 }
 
+static void test_archive(struct fixture *f, gconstpointer data)
+{
+    (void) data;
+    know(f, "here.zip//a", f->st.st_dev);
+    know(f, "here.zip//b.zip//c", f->st.st_dev);
+    know(f, "gone.zip", f->st.st_dev);
+    know(f, "gone.zip//a", f->st.st_dev);
+    know(f, "here.zip/file", f->st.st_dev);
+    find(f, "here.zip", f->st.st_dev, NULL);
+    compare(f, 3, 0);
+}
+
 static void test_unmounted(struct fixture *f, gconstpointer data)
 {
     (void) data;
@@ -151,6 +165,7 @@ int main(int argc, char **argv)
     ADD("below the paths given is deleted", test_deleted);
     ADD("where nothing was found nothing is", test_nothing_found);
     ADD("in a folder that cannot be read nothing is", test_unreadable);
+    ADD("in an archive that was found nothing is", test_archive);
     ADD("on a file system that is not mounted nothing is", test_unmounted);
     ADD("unless its number has only changed", test_renumbered);
     ADD("what came back meanwhile is not", test_back_meanwhile);

@@ -193,6 +193,18 @@ static void test_names(void)
     g_assert_cmpstr(uri, ==, "file:///a%20b%FF%23%3F.pdf");
 }
 
+static void test_members(void)
+{
+    g_autofree char *uri = path_uri("/a b.zip//c/d.zip//e#.pdf");
+
+    g_assert_cmpstr(uri, ==, "file:///a%20b.zip");
+    g_assert_cmpuint(path_file_len("/a.zip//b/c.zip//d.pdf"), ==, 6);
+    g_assert_cmpuint(path_file_len("/a/b.pdf"), ==, 8);
+    g_assert_cmpuint(path_file_len("//a/b.pdf"), ==, 9);
+    g_assert_cmpuint(path_file_len("/"), ==, 1);
+    g_assert_cmpuint(path_file_len(""), ==, 0);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -203,5 +215,6 @@ int main(int argc, char **argv)
     g_test_add_func("/record/paths", test_paths);
     g_test_add_func("/coverage", test_coverage);
     g_test_add_func("/path/names", test_names);
+    g_test_add_func("/path/members of archives", test_members);
     return g_test_run();
 }
