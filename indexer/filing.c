@@ -33,6 +33,8 @@ struct filing *filing_new(const struct filing_parts *parts)
     filing->parts = *parts;
     g_queue_init(&filing->items);
     filing->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    filing->again =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     filing->failures =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     filing->unclosed =
@@ -47,6 +49,7 @@ void filing_free(struct filing *filing)
     g_queue_clear_full(&filing->items, (GDestroyNotify) item_free);
     g_hash_table_unref(filing->ids);
     g_hash_table_unref(filing->failures);
+    g_hash_table_unref(filing->again);
     g_ptr_array_unref(filing->unclosed);
     g_clear_pointer(&filing->unpacker, pool_free);
     g_free(filing);

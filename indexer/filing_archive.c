@@ -271,9 +271,10 @@ bool archive_start(struct filing *filing, struct item *item, int fd,
 static bool is_worth_another_try(const struct filing *filing,
                                  const struct ledger_entry *member)
 {
-    if (member->state == LEDGER_FAILED)
-        return member->again || filing->parts.retry_failed;
-    return member->state == LEDGER_SKIPPED && filing->parts.retry_failed;
+    if (filing->parts.retry_failed)
+        return member->state == LEDGER_FAILED ||
+               member->state == LEDGER_SKIPPED || member->n_unread > 0;
+    return member->state == LEDGER_FAILED && member->again;
 }
 
 static bool wants_reading(struct filing *filing,

@@ -35,6 +35,7 @@ struct item {
     char *reason;
     guint elapsed_ms; /* of unpacking it */
     bool is_open;     /* an archive: older members are still to leave */
+    bool is_again;    /* the index has its document, less some pages */
 
     /* Of a member of an archive. */
     struct walk_entry *own; /* the entry */
@@ -48,6 +49,7 @@ struct filing {
     GQueue items;          /* struct item *, in the order they were started */
     GHashTable *ids;       /* of the documents that the pool holds */
     GHashTable *failures;  /* id to reason, of this run */
+    GHashTable *again;     /* of documents that were read once more */
     bool has_warned;       /* of the language that OCR lacks */
     struct pool *unpacker; /* from the first archive on */
     guint n_archives;      /* that are unpacked, their members on their way */

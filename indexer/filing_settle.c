@@ -75,8 +75,8 @@ static void warn_of_language(struct filing *filing,
     progress_clear(filing->parts.progress);
     fprintf(stderr,
             "vigie-index: OCR lacks the language '%s' (Debian: %s): pages "
-            "without text are not read; install it, then build the index "
-            "anew\n",
+            "without text are not read; install it, then run this again "
+            "with --retry-failed\n",
             ocr->language, package);
 }
 
@@ -88,7 +88,9 @@ static bool settle_extraction(struct filing *filing, struct item *item,
         return item_fail_for_now(filing, item, "changed while it was read",
                                  error);
     if (extraction->failure)
-        return fail_document(filing, item, extraction->failure, error);
+        return item->is_again
+                   ? item_fail_for_now(filing, item, extraction->failure, error)
+                   : fail_document(filing, item, extraction->failure, error);
     keep(filing, item, extraction);
     warn_of_language(filing, extraction);
     if (!ingest_document(filing->parts.ingest, item->file, extraction, error))

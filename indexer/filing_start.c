@@ -94,23 +94,40 @@ static bool fail_to_read(struct filing *filing, struct item *item,
     return item_fail(filing, item, failure->message, error);
 }
 
+/* Whether the document that the index has of the file is worth another try. */
+static bool is_worth_reading(struct filing *filing, struct item *item,
+                             GError **error)
+{
+    const char *id = item->file->id;
+    return !filing->parts.retry_failed ||
+           filing->parts.ocr->mode == OCR_NEVER ||
+           g_hash_table_contains(filing->again, id) ||
+           ingest_may_read_more(filing->parts.ingest, id, &item->is_again,
+                                error);
+}
+
 /* Hands the file to the pool, or finds that it need not be. */
 static bool read_document(struct filing *filing, struct item *item, int fd,
                           enum file_kind kind, GError **error)
 {
     const char *id = item->file->id;
     bool has;
-    if (!ingest_has_document(filing->parts.ingest, id, &has, error)) {
+    item->is_again = false;
+    if (!ingest_has_document(filing->parts.ingest, id, &has, error) ||
+        (has && !is_worth_reading(filing, item, error))) {
         close(fd);
         return false;
     }
-    if (has || g_hash_table_contains(filing->ids, id) ||
+    if (item->is_again)
+        g_hash_table_add(filing->again, g_strdup(id));
+    if ((has && !item->is_again) || g_hash_table_contains(filing->ids, id) ||
         g_hash_table_contains(filing->failures, id)) {
         close(fd);
         item->wait = WAIT_SAME;
         return true;
     }
-    if (filing->parts.cache && ocr_cache_has(filing->parts.cache, id)) {
+    if (filing->parts.cache && !item->is_again &&
+        ocr_cache_has(filing->parts.cache, id)) {
         close(fd);
         g_hash_table_add(filing->ids, g_strdup(id));
         item->wait = WAIT_CACHE;

@@ -259,6 +259,55 @@ static bool analyse(struct ingest *ingest, struct record *record,
     return true;
 }
 
+bool ingest_may_read_more(struct ingest *ingest, const char *id, bool *may,
+                          GError **error)
+{
+    const struct record *record = records_get(ingest->records, id, error);
+    *may = false;
+    for (guint i = 0; record && i < record->pages->len && !*may; i++) {
+        const struct record_page *page =
+            &g_array_index(record->pages, struct record_page, i);
+        *may = page->reading == RECORD_UNREAD && reading_may_come(page->cause);
+    }
+    return record != NULL;
+}
+
+/* What the ledger says of its other paths. */
+static bool tell_paths(struct ingest *ingest, const struct record *record,
+                       GError **error)
+{
+    for (guint i = 0; i < record->paths->len; i++) {
+        g_autoptr(ledger_entry_t) file = NULL;
+        if (!ledger_find(ingest->writer, record->paths->pdata[i], &file, error))
+            return false;
+        if (!file || g_strcmp0(held_by(file), record->id) != 0)
+            continue;
+        tell_of_document(file, record);
+        if (!ledger_set(ingest->writer, file, error))
+            return false;
+    }
+    return true;
+}
+
+/* Record comes in the place of what the index has of the document, if it has
+ * it. */
+static bool make_room(struct ingest *ingest, struct record *record,
+                      GError **error)
+{
+    bool has;
+    if (!records_has(ingest->records, record->id, &has, error))
+        return false;
+    if (!has)
+        return true;
+    const struct record *old = records_get(ingest->records, record->id, error);
+    if (!old)
+        return false;
+    for (guint i = 0; i < old->paths->len; i++)
+        record_add_path(record, old->paths->pdata[i]);
+    return tell_paths(ingest, record, error) &&
+           delete_document(ingest, old, error);
+}
+
 bool ingest_document(struct ingest *ingest, struct ledger_entry *file,
                      struct extraction *extraction, GError **error)
 {
@@ -271,7 +320,8 @@ bool ingest_document(struct ingest *ingest, struct ledger_entry *file,
 
     g_autoptr(GBytes) text = record_encode_text(record);
     guint n_passages = 0;
-    bool is_done = set_entry(ingest, file, error) &&
+    bool is_done = make_room(ingest, record, error) &&
+                   set_entry(ingest, file, error) &&
                    put(ingest, SCHEMA_KEY_TEXT, file->id, text, error) &&
                    analyse(ingest, record, &n_passages, error);
     return end_change(ingest, is_done, MAX(n_passages, file->n_pages) + 1);

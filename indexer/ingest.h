@@ -38,8 +38,14 @@ bool ingest_find(struct ingest *ingest, const char *path,
 bool ingest_has_document(struct ingest *ingest, const char *id, bool *has,
                          GError **error);
 
-/* The file holds a document that is new to the index: file->id says which.
- * Takes over what is in extraction, and fills in file what is known now. */
+/* Whether pages of a document that the index has were not read and may be now
+ * (reading_may_come()). */
+bool ingest_may_read_more(struct ingest *ingest, const char *id, bool *may,
+                          GError **error);
+
+/* The file holds a document: file->id says which.  What the index had of it
+ * makes room, under all its paths.  Takes over what is in extraction, and fills
+ * in file what is known now. */
 bool ingest_document(struct ingest *ingest, struct ledger_entry *file,
                      struct extraction *extraction, GError **error);
 

@@ -12,7 +12,9 @@ enum plan plan_file(const struct walk_entry *entry,
     if (!known || known->state == LEDGER_SKIPPED ||
         known->size != entry->size || known->mtime_ns != entry->mtime_ns)
         return PLAN_READ;
+    if (retry_failed && (known->state == LEDGER_FAILED || known->n_unread > 0))
+        return PLAN_READ;
     if (known->state == LEDGER_INDEXED || known->state == LEDGER_ARCHIVE)
         return PLAN_UNCHANGED;
-    return retry_failed || known->again ? PLAN_READ : PLAN_FAILED;
+    return known->again ? PLAN_READ : PLAN_FAILED;
 }

@@ -16,3 +16,9 @@ const char *reading_cause(enum record_cause cause)
 {
     return cause < RECORD_N_CAUSES ? causes[cause] : "not read";
 }
+
+bool reading_may_come(enum record_cause cause)
+{
+    return cause == RECORD_OCR_OFF || cause == RECORD_NO_LANGUAGE ||
+           cause == RECORD_TOO_SLOW || cause == RECORD_GIVEN_UP;
+}

@@ -9,6 +9,7 @@
 #define SHIM_READING_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,10 @@ enum record_cause {
     RECORD_CANNOT_RENDER, /* no image can be made of it */
     RECORD_N_CAUSES,
 };
+
+/* Whether another run may read such a page: by OCR that was off, lacked its
+ * language, or had no luck. */
+bool reading_may_come(enum record_cause cause);
 
 /* In a few words, fit to stand after "page 3: ". */
 const char *reading_cause(enum record_cause cause);

@@ -206,6 +206,38 @@ like 'by hand it is told too' "$status $err" \
 run "$B/vigie-extract" --ocr-language=xyz "$docs/upright.pdf"
 like 'so is a language that does not exist' "$err" "'xyz'.*tesseract-ocr-xyz"
 
+# ---- Then with it ------------------------------------------------------------
+
+few=$tmp/few
+mkdir "$few"
+cp "$docs/upright.pdf" "$few/one.pdf"
+cp "$docs/upright.pdf" "$few/two.pdf"
+cp "$docs/mixed.pdf" "$few"
+echo 'Un texte.' >"$few/plain.txt"
+touch -d 2020-01-01 "$few"/*
+statuses() {
+    jq -r .status "$report" | sort | uniq -c | tr -s ' \n' ' '
+}
+TESSDATA_PREFIX=$tmp/none index later "$few"
+index later "$few"
+is 'an index does not change by itself' "$(statuses)" ' 4 unchanged '
+index later --retry-failed --ocr=never "$few"
+is 'nor where OCR is off' "$(statuses)" ' 4 unchanged '
+index later --retry-failed "$few"
+is 'what OCR could not read can be tried again' "$(statuses)" \
+    ' 2 indexed 2 unchanged '
+is 'it is found then' "$(paths later '"messages courts" émeute')" \
+    'mixed.pdf one.pdf two.pdf '
+is 'under each of its names' "$("$B/vigie-index" -d "$tmp/later" --list=all \
+    --format=jsonl | jq -r 'select(.path | endswith("two.pdf")) | .pages_ocr')" 1
+index anew "$few"
+is 'the index is the same as one made now' \
+    "$("$B/tests/dump_index" "$tmp/later" | cksum)" \
+    "$("$B/tests/dump_index" "$tmp/anew" | cksum)"
+index later --retry-failed "$few"
+is 'no page is tried for ever' "$(statuses)" ' 4 unchanged '
+rm -r "$cache"
+
 # ---- Never, always -----------------------------------------------------------
 
 index never --ocr=never "$docs"
