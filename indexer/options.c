@@ -18,8 +18,9 @@ struct raw {
 
 static const char summary[] =
     "Reads the documents below the paths into an index: PDF, ODT, DOCX, HTML,\n"
-    "TIFF, JPEG, PNG, plain text, and any of these in gzip or ZIP.  Files that\n"
-    "have not changed are not read again; what was deleted leaves the index.";
+    "TIFF, JPEG, PNG, plain text, and any of these in gzip or ZIP.  Files\n"
+    "that have not changed are not read again; what was deleted leaves the\n"
+    "index.";
 
 static const char description[] =
     "Exit status: 0 all indexed; 1 done, but some files failed (each is\n"
