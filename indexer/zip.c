@@ -6,6 +6,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <errno.h>
 #include <gio/gio.h>
 #include <locale.h>
 #include <string.h>
@@ -82,6 +83,14 @@ static bool is_folder(struct archive_entry *entry, const char *name)
            g_str_has_suffix(name, "/");
 }
 
+/* libarchive 3.6 takes a name that it cannot convert for a lack of memory, and
+ * exits, where errno still says so of what came before. */
+static int next_header(struct zip *zip, struct archive_entry **entry)
+{
+    errno = 0;
+    return archive_read_next_header(zip->archive, entry);
+}
+
 bool zip_next(struct zip *zip, struct zip_member *member, GError **error)
 {
     struct archive_entry *entry;
@@ -91,8 +100,7 @@ bool zip_next(struct zip *zip, struct zip_member *member, GError **error)
     if (zip->is_over)
         return fail(error, "inflates to more than is allowed");
     /* A warning is of the name or of the dates. */
-    while ((status = archive_read_next_header(zip->archive, &entry)) ==
-               ARCHIVE_OK ||
+    while ((status = next_header(zip, &entry)) == ARCHIVE_OK ||
            status == ARCHIVE_WARN) {
         const char *name = archive_entry_pathname(entry);
         if (zip->n_entries++ == LIMIT_MEMBERS)

@@ -107,6 +107,22 @@ is 'a file is told before a member' \
         jq -r '.hits[0].link')" "file://$docs/z.txt#page=1"
 rm "$docs/z.txt"
 
+# Its first member does not tell.
+W=http://schemas.openxmlformats.org/wordprocessingml/2006/main
+printf '<w:document xmlns:w="%s"><w:body><w:p><w:r><w:t>%s</w:t></w:r></w:p>%s' \
+    "$W" 'Un espadon.' '</w:body></w:document>' >"$files/document.xml"
+printf '<Types xmlns="%s"><Override PartName="%s" ContentType="%s"/></Types>' \
+    http://schemas.openxmlformats.org/package/2006/content-types \
+    /word/document.xml application/vnd.openxmlformats-officedocument.\
+wordprocessingml.document.main+xml >"$files/types.xml"
+pack "$docs/b.docx" media/x 1.txt word/document.xml document.xml \
+    '[Content_Types].xml' types.xml
+index "$docs"
+is 'a ZIP that turns out to be a document is one' "$(found espadon)" \
+    "$docs/b.docx"
+is 'and no archive' "$(count archive)" 1
+rm "$docs/b.docx"
+
 # ---- Names
 
 rm -rf "$index"
@@ -161,6 +177,13 @@ like 'an archive that is cut short fails' "$(reason_of "$docs/b.zip")" \
 is 'so does one without members' "$(reason_of "$docs/c.zip")" \
     "$(reason_of "$docs/b.zip")"
 rm "$docs/b.zip" "$docs/c.zip"
+
+# A dictionary of 4 GiB, then a name that cannot be converted.
+rm -rf "$index"
+cp tests/fuzz-seeds/archive/memory "$zip"
+index "$docs"
+is 'a member that wants too much memory leaves some for the next' \
+    "$(count archive) $(status_of '?')" '1 indexed'
 
 # ---- Archives in archives
 
