@@ -74,7 +74,8 @@ static void append_lower(GString *text, gunichar c)
 }
 
 /* Letters, digits and marks only, in lower case, at most FRENCH_WORD_MAX of
- * them. */
+ * them; no mark that has no letter before it, as some letters fall apart into
+ * a blank and one. */
 static GString *keep_letters(const char *text, gsize len)
 {
     GString *kept = g_string_sized_new(len);
@@ -83,9 +84,12 @@ static GString *keep_letters(const char *text, gsize len)
     for (guint n = 0; text < end && n < FRENCH_WORD_MAX;) {
         gunichar c;
         switch (french_class_next(&text, end, &c)) {
+        case CLASS_MARK:
+            if (n == 0)
+                break;
+            G_GNUC_FALLTHROUGH;
         case CLASS_LETTER:
         case CLASS_DIGIT:
-        case CLASS_MARK:
         case CLASS_IDEOGRAPH:
         case CLASS_SUPERSCRIPT:
             append_lower(kept, c);

@@ -47,6 +47,7 @@ struct analysis {
 static const struct analysis analyses[] = {
     {"nothing", "", ""},
     {"no-word", " - ’ . « » ° \u00ad\u0301", ""},
+    {"mark-without-letter", "\u037as", "0:s/s[0,3)"},
     {"words", "Les caméras filment",
      "0:les/le[0,3) 1:cameras/camer[4,12) "
      "2:filment/filment[13,20)"},
