@@ -15,7 +15,7 @@
 #include <utime.h>
 
 /* Raised when the same document would give other pages. */
-#define CACHE_VERSION "2"
+#define CACHE_VERSION "3"
 
 /* title, complaint, pages (label, reading, confidence, cause, text) */
 #define ENTRY_TYPE "(msmsa(msyyys))"
@@ -255,12 +255,24 @@ static bool write_file(const struct ocr_cache *cache, const char *path,
     return true;
 }
 
+/* A worker that died of a page may not die of it another time. */
+static bool is_given_up(const struct extraction *extraction)
+{
+    for (guint i = 0; i < extraction->pages->len; i++) {
+        const struct record_page *page =
+            &g_array_index(extraction->pages, struct record_page, i);
+        if (page->reading == RECORD_UNREAD && page->cause == RECORD_GIVEN_UP)
+            return true;
+    }
+    return false;
+}
+
 bool ocr_cache_put(struct ocr_cache *cache, const char *id,
                    const struct extraction *extraction, GError **error)
 {
     g_autofree char *path = path_of(cache, id);
 
-    if (cache->has_failed || extraction->n_ocr == 0)
+    if (cache->has_failed || extraction->n_ocr == 0 || is_given_up(extraction))
         return true;
     g_autoptr(GBytes) bytes = encode(extraction);
     cache->has_failed = !write_file(cache, path, bytes, error);

@@ -37,8 +37,8 @@ char *ocr_cache_folder(void);
 bool ocr_cache_has(const struct ocr_cache *cache, const char *id);
 /* NULL: there is none, or it was damaged and is removed. */
 struct extraction *ocr_cache_get(const struct ocr_cache *cache, const char *id);
-/* Keeps it if OCR was at work in it.  Fails once where that cannot be written,
- * and tries no more. */
+/* Keeps it if OCR was at work in it, and was not given up.  Fails once where
+ * that cannot be written, and tries no more. */
 bool ocr_cache_put(struct ocr_cache *cache, const char *id,
                    const struct extraction *extraction, GError **error);
 

@@ -138,6 +138,17 @@ static void test_not_worth(struct fixture *fixture, gconstpointer data)
     g_assert_false(ocr_cache_has(cache, "a"));
 }
 
+static void test_given_up(struct fixture *fixture, gconstpointer data)
+{
+    (void) data;
+    g_autoptr(ocr_cache_t) cache =
+        ocr_cache_new(fixture->folder, &automatic, 0);
+    g_autoptr(extraction_t) extraction = sample();
+    add_page(extraction, RECORD_UNREAD, RECORD_GIVEN_UP, "");
+    put(cache, "a", extraction);
+    g_assert_false(ocr_cache_has(cache, "a"));
+}
+
 static void test_damaged(struct fixture *fixture, gconstpointer data)
 {
     (void) data;
@@ -215,6 +226,7 @@ int main(int argc, char **argv)
     ADD("what was kept comes back", test_round_trip);
     ADD("another manner of reading is another text", test_manner);
     ADD("only what OCR read is kept", test_not_worth);
+    ADD("where a worker died nothing is", test_given_up);
     ADD("what is damaged is read again", test_damaged);
     ADD("the oldest goes first", test_bound);
     ADD("that nothing can be kept is said once", test_no_folder);
