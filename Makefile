@@ -22,7 +22,7 @@ TYPESET = $(patsubst %,$(B)/%.o,$(wildcard corpus/typeset/*.c))
 
 # indexer/ makes two programs.  The worker holds poppler and tesseract and no
 # index, the other one the index and neither; both speak wire.c.
-WORKER_ONLY = $(patsubst %,$(B)/indexer/%.c.o,worker extract pdf page_text columns scan ocr image html office odt docx xml story flow tags gunzip archive zip plain sandbox landlock escape)
+WORKER_ONLY = $(patsubst %,$(B)/indexer/%.c.o,worker extract blame pdf page_text columns scan ocr image html office odt docx xml story flow tags gunzip archive zip plain sandbox landlock escape)
 WORKER = $(WORKER_ONLY) $(patsubst %,$(B)/%.c.o,indexer/head indexer/layer indexer/ocr_options indexer/passwords indexer/refusal indexer/wire indexer/lack shim/descriptors shim/reading)
 
 PROGRAMS = $(patsubst %,$(B)/vigie-%,index extract query)

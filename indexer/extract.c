@@ -2,6 +2,7 @@
 /* extract.c - documents of any kind to pages of text. */
 #include "indexer/extract.h"
 
+#include "indexer/blame.h"
 #include "indexer/gunzip.h"
 #include "indexer/head.h"
 #include "indexer/html.h"
@@ -41,31 +42,18 @@ struct counter {
     gsize text_len;
 };
 
-static bool fail(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
-static bool fail(GError **error, const char *format, ...)
-{
-    va_list arguments;
-
-    va_start(arguments, format);
-    if (error)
-        *error = g_error_new_valist(G_IO_ERROR, G_IO_ERROR_INVALID_DATA, format,
-                                    arguments);
-    va_end(arguments);
-    return false;
-}
-
 static bool count_page(void *context, const struct record_page *page,
                        GError **error)
 {
     struct counter *counter = context;
 
     if (counter->n_pages == LIMIT_PAGES)
-        return fail(error, "more than %d pages", LIMIT_PAGES);
+        return blame(error, "more than %d pages", LIMIT_PAGES);
     if (page->text_len > LIMIT_PAGE_LEN)
-        return fail(error, "page %u has more than %d MiB of text",
-                    counter->n_pages + 1, LIMIT_PAGE_LEN >> 20);
+        return blame(error, "page %u has more than %d MiB of text",
+                     counter->n_pages + 1, LIMIT_PAGE_LEN >> 20);
     if (page->text_len > LIMIT_TEXT_LEN - counter->text_len)
-        return fail(error, "more than %d MiB of text", LIMIT_TEXT_LEN >> 20);
+        return blame(error, "more than %d MiB of text", LIMIT_TEXT_LEN >> 20);
     counter->text_len += page->text_len;
     if (counter->n_pages++ < counter->task->first)
         return true;
@@ -106,7 +94,7 @@ static bool refuse(int fd, GError **error)
         reason = refusal_of_type(refusal_ole_type(fd));
     else if (head_is_rtf(head, len))
         reason = refusal_of_type("text/rtf");
-    return fail(error, "%s", reason ? reason : "not a format that is read");
+    return blame(error, "%s", reason ? reason : "not a format that is read");
 }
 
 static bool read_gzip(int fd, struct scan *scan, char **title, GError **error);
@@ -146,7 +134,7 @@ static bool read_gzip(int fd, struct scan *scan, char **title, GError **error)
         return false;
     enum file_kind kind = extract_sniff(inflated);
     if (kind == FILE_GZIP)
-        fail(error, "gzip within gzip");
+        blame(error, "gzip within gzip");
     else
         done = read_kind(inflated, kind, scan, title, error);
     if (!done && kind == FILE_OTHER)
@@ -172,7 +160,7 @@ static bool load_converters(struct extractor *extractor,
     for (; *names; names++) {
         GIConv converter = g_iconv_open("UTF-8", *names);
         if (converter == (GIConv) -1)
-            return fail(error, "iconv cannot convert from %s", *names);
+            return blame(error, "iconv cannot convert from %s", *names);
         g_ptr_array_add(extractor->converters, converter);
     }
     return true;

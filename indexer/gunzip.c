@@ -2,6 +2,7 @@
 /* gunzip.c - a gzip file inflated into memory, within limits.h. */
 #include "indexer/gunzip.h"
 
+#include "indexer/blame.h"
 #include "indexer/limits.h"
 
 #include <errno.h>
@@ -21,12 +22,6 @@ struct inflation {
     guint64 read_len, written_len;
     guint8 from[CHUNK], to[CHUNK];
 };
-
-static bool fail(GError **error, const char *reason)
-{
-    g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, reason);
-    return false;
-}
 
 static bool fail_errno(GError **error, const char *what)
 {
@@ -60,7 +55,7 @@ static bool drain(struct inflation *inflation, GError **error)
     if (inflation->written_len > LIMIT_INFLATED_LEN ||
         (inflation->written_len > LIMIT_RATIO_FROM_LEN &&
          inflation->written_len > inflation->read_len * LIMIT_INFLATED_RATIO))
-        return fail(error, "inflates to more than is allowed");
+        return blame(error, "inflates to more than is allowed");
     for (gsize done = 0; done < len;) {
         gssize n = write(inflation->out, inflation->to + done, len - done);
         if (n < 0 && errno == EINTR)
@@ -91,10 +86,10 @@ static bool run(struct inflation *inflation, GError **error)
         if (z->avail_in == 0 && !refill(inflation, error))
             return false;
         if (z->avail_in == 0)
-            return fail(error, "gzip data cut short");
+            return blame(error, "gzip data cut short");
         int status = inflate(z, Z_NO_FLUSH);
         if (status != Z_OK && status != Z_STREAM_END)
-            return fail(error, "damaged gzip data");
+            return blame(error, "damaged gzip data");
         if ((z->avail_out == 0 || status == Z_STREAM_END) &&
             !drain(inflation, error))
             return false;
@@ -121,7 +116,7 @@ int gunzip_to_memfd(int fd, GError **error)
     }
     /* 16: with a gzip header and no other. */
     if (inflateInit2(&inflation->z, 16 + MAX_WBITS) != Z_OK) {
-        fail(error, "cannot be inflated");
+        blame(error, "cannot be inflated");
     } else {
         done = run(inflation, error);
         inflateEnd(&inflation->z);

@@ -2,6 +2,7 @@
 /* image.c - images of pages, read by OCR. */
 #include "indexer/image.h"
 
+#include "indexer/blame.h"
 #include "indexer/limits.h"
 
 #include <gio/gio.h>
@@ -15,19 +16,6 @@ struct image {
     l_int32 width, height;
     l_int32 depth; /* bits a dot */
 };
-
-static bool fail(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
-static bool fail(GError **error, const char *format, ...)
-{
-    va_list arguments;
-
-    va_start(arguments, format);
-    if (error)
-        *error = g_error_new_valist(G_IO_ERROR, G_IO_ERROR_INVALID_DATA, format,
-                                    arguments);
-    va_end(arguments);
-    return false;
-}
 
 static bool is_tiff(const struct image *image)
 {
@@ -128,20 +116,20 @@ static bool read_page(struct image *image, struct scan *scan, GError **error)
 static bool check_single(const struct image *image, GError **error)
 {
     return is_bounded(image) ||
-           fail(error, "an image of %d x %d dots is too large", image->width,
-                image->height);
+           blame(error, "an image of %d x %d dots is too large", image->width,
+                 image->height);
 }
 
 static bool read_pages(struct image *image, struct scan *scan, GError **error)
 {
     if (!read_header(image))
-        return fail(error, "a damaged image");
+        return blame(error, "a damaged image");
     if (!is_tiff(image))
         return check_single(image, error) && read_page(image, scan, error);
     do {
         if (image->number == LIMIT_IMAGE_PAGES)
-            return fail(error, "a TIFF of more than %d pages",
-                        LIMIT_IMAGE_PAGES);
+            return blame(error, "a TIFF of more than %d pages",
+                         LIMIT_IMAGE_PAGES);
         if (!read_page(image, scan, error))
             return false;
         image->number++;
@@ -155,16 +143,16 @@ bool image_read(int fd, struct scan *scan, GError **error)
     g_autoptr(GMappedFile) file = g_mapped_file_new_from_fd(fd, FALSE, &cause);
 
     if (!file)
-        return fail(error, "cannot be read: %s", cause->message);
+        return blame(error, "cannot be read: %s", cause->message);
     struct image image = {.data =
                               (const guint8 *) g_mapped_file_get_contents(file),
                           .len = g_mapped_file_get_length(file)};
     setMsgSeverity(L_SEVERITY_NONE);
     if (image.len < LIMIT_IMAGE_LEN_MIN ||
         findFileFormatBuffer(image.data, &image.format) != 0)
-        return fail(error, "a damaged image");
+        return blame(error, "a damaged image");
     if (image.len > LIMIT_IMAGE_LEN)
-        return fail(error, "an image of more than %d MiB",
-                    LIMIT_IMAGE_LEN >> 20);
+        return blame(error, "an image of more than %d MiB",
+                     LIMIT_IMAGE_LEN >> 20);
     return read_pages(&image, scan, error);
 }

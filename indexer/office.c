@@ -3,6 +3,7 @@
  * text. */
 #include "indexer/office.h"
 
+#include "indexer/blame.h"
 #include "indexer/docx.h"
 #include "indexer/flow.h"
 #include "indexer/limits.h"
@@ -23,12 +24,6 @@ struct office {
     gsize parts_len;
     bool is_sheet, is_presentation; /* OOXML of another kind */
 };
-
-static bool fail(GError **error, const char *reason)
-{
-    g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, reason);
-    return false;
-}
 
 static int compare_names(gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -78,7 +73,7 @@ static bool take_part(struct office *office, struct zip *zip, const char *name,
     office->parts_len += g_bytes_get_size(part);
     g_tree_insert(office->parts, g_steal_pointer(&own_name), part);
     return office->parts_len <= LIMIT_OFFICE_LEN ||
-           fail(error, "its parts are too large together");
+           blame(error, "its parts are too large together");
 }
 
 static bool take_parts(struct office *office, int fd, GError **error)
@@ -216,14 +211,14 @@ static GPtrArray *read_odf(struct office *office, GError **error)
     const char *reason = type ? refusal_of_type(type) : NULL;
 
     if (reason)
-        fail(error, reason);
+        blame(error, "%s", reason);
     else if (!type || !g_str_has_prefix(type, ODT_TYPE))
         g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                     "not a format that is read (%s)", type ? type : "unknown");
     else if (is_encrypted(office))
-        fail(error, "needs a password");
+        blame(error, "needs a password");
     else if (!content)
-        fail(error, "an ODT without content");
+        blame(error, "an ODT without content");
     else
         return odt_pages(content, part_of(office, "styles.xml"), error);
     return NULL;
@@ -254,11 +249,11 @@ static GPtrArray *read_pages(struct office *office, GError **error)
     if (documents->len > 0)
         return read_ooxml(office, documents->pdata[0], error);
     if (office->is_sheet)
-        fail(error, refusal_of_type(REFUSAL_SHEET));
+        blame(error, "%s", refusal_of_type(REFUSAL_SHEET));
     else if (office->is_presentation)
-        fail(error, refusal_of_type(REFUSAL_PRESENTATION));
+        blame(error, "%s", refusal_of_type(REFUSAL_PRESENTATION));
     else
-        fail(error, "an archive, which is not one document");
+        blame(error, "an archive, which is not one document");
     return NULL;
 }
 

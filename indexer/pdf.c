@@ -3,6 +3,7 @@
  * file that knows poppler. */
 #include "indexer/pdf.h"
 
+#include "indexer/blame.h"
 #include "indexer/limits.h"
 #include "indexer/page_text.h"
 #include "indexer/plain.h"
@@ -56,19 +57,6 @@ struct pdf {
     char *complaint; /* the first since it was taken */
 };
 
-static bool fail(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
-static bool fail(GError **error, const char *format, ...)
-{
-    va_list arguments;
-
-    va_start(arguments, format);
-    if (error)
-        *error = g_error_new_valist(G_IO_ERROR, G_IO_ERROR_INVALID_DATA, format,
-                                    arguments);
-    va_end(arguments);
-    return false;
-}
-
 /* Poppler tells here, and nowhere else, that a file is damaged. */
 static void hear_complaint(const char *domain, GLogLevelFlags level,
                            const char *message, gpointer data)
@@ -95,8 +83,8 @@ struct pdf *pdf_new(struct ocr *ocr, GError **error)
     g_autofree char *text = page_text(page, true);
     g_autofree char *title = poppler_document_get_title(pdf->warm);
     if (strcmp(text, "e\né") != 0 || g_strcmp0(title, "é") != 0) {
-        fail(error, "poppler reads \"%s\" by \"%s\" in its first document",
-             text, title);
+        blame(error, "poppler reads \"%s\" by \"%s\" in its first document",
+              text, title);
         return NULL;
     }
     if (ocr)
@@ -170,10 +158,10 @@ static PopplerDocument *open_pdf(int fd, char **passwords, GError **error)
     if (document)
         return document;
     if (!g_error_matches(cause, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED)) {
-        fail(error,
-             cause->domain == G_IO_ERROR ? "cannot be read: %s"
-                                         : "not a PDF poppler can open: %s",
-             cause->message);
+        blame(error,
+              cause->domain == G_IO_ERROR ? "cannot be read: %s"
+                                          : "not a PDF poppler can open: %s",
+              cause->message);
         return NULL;
     }
     for (char **next = passwords; next && *next; next++) {
@@ -181,8 +169,9 @@ static PopplerDocument *open_pdf(int fd, char **passwords, GError **error)
         if (document)
             return document;
     }
-    fail(error, passwords ? "needs a password, and none that was given opens it"
-                          : "needs a password");
+    blame(error, passwords
+                     ? "needs a password, and none that was given opens it"
+                     : "needs a password");
     return NULL;
 }
 
@@ -255,7 +244,7 @@ static bool read_page(struct reading *reading, int number, GError **error)
     g_autoptr(PopplerPage) page =
         poppler_document_get_page(reading->document, number);
     if (!page || !text)
-        return fail(error, "page %d cannot be read", number + 1);
+        return blame(error, "page %d cannot be read", number + 1);
     g_autofree char *label = page_label(page, number + 1);
     enum layer_worth worth = judge_layer(reading, page, number, text);
     struct record_page record = {.label = label,
@@ -282,7 +271,7 @@ static bool read_pages(struct reading *reading, GError **error)
     int n_pages = poppler_document_get_n_pages(reading->document);
 
     if (n_pages <= 0)
-        return fail(error, "no pages");
+        return blame(error, "no pages");
     for (int i = 0; i < n_pages; i++) {
         bool done = (guint32) i < reading->scan->task->first
                         ? pass_page(reading->scan, error)

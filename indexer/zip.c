@@ -2,6 +2,7 @@
 /* zip.c - the members of a ZIP, one after the other, within limits.h. */
 #include "indexer/zip.h"
 
+#include "indexer/blame.h"
 #include "indexer/limits.h"
 
 #include <archive.h>
@@ -24,24 +25,11 @@ struct zip {
     bool is_over;
 };
 
-static bool fail(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
-static bool fail(GError **error, const char *format, ...)
-{
-    va_list arguments;
-
-    va_start(arguments, format);
-    if (error)
-        *error = g_error_new_valist(G_IO_ERROR, G_IO_ERROR_INVALID_DATA, format,
-                                    arguments);
-    va_end(arguments);
-    return false;
-}
-
 static bool fail_archive(struct zip *zip, const char *what, GError **error)
 {
     const char *why = archive_error_string(zip->archive);
 
-    return fail(error, "%s: %s", what, why ? why : "libarchive says no more");
+    return blame(error, "%s: %s", what, why ? why : "libarchive says no more");
 }
 
 void zip_prepare(void)
@@ -58,13 +46,13 @@ struct zip *zip_open(int fd, GError **error)
 
     zip->archive = archive_read_new();
     if (!zip->archive || fstat(fd, &st) != 0 || lseek(fd, 0, SEEK_SET) != 0) {
-        fail(error, "cannot be read");
+        blame(error, "cannot be read");
         return NULL;
     }
     zip->file_len = st.st_size;
     archive_read_support_format_zip_seekable(zip->archive);
     if (archive_read_open_fd(zip->archive, fd, BLOCK_LEN) != ARCHIVE_OK) {
-        fail(error, "it has no list of members: cut short, or empty");
+        blame(error, "it has no list of members: cut short, or empty");
         return NULL;
     }
     return g_steal_pointer(&zip);
@@ -98,13 +86,13 @@ bool zip_next(struct zip *zip, struct zip_member *member, GError **error)
 
     *member = (struct zip_member){0};
     if (zip->is_over)
-        return fail(error, "inflates to more than is allowed");
+        return blame(error, "inflates to more than is allowed");
     /* A warning is of the name or of the dates. */
     while ((status = next_header(zip, &entry)) == ARCHIVE_OK ||
            status == ARCHIVE_WARN) {
         const char *name = archive_entry_pathname(entry);
         if (zip->n_entries++ == LIMIT_MEMBERS)
-            return fail(error, "more than %d members", LIMIT_MEMBERS);
+            return blame(error, "more than %d members", LIMIT_MEMBERS);
         if (!name || !*name)
             name = "?";
         if (is_folder(entry, name))
@@ -125,7 +113,7 @@ static bool count(struct zip *zip, gsize len, GError **error)
     zip->is_over = zip->inflated_len > LIMIT_UNPACKED_LEN ||
                    (zip->inflated_len > LIMIT_RATIO_FROM_LEN &&
                     zip->inflated_len / LIMIT_INFLATED_RATIO > zip->file_len);
-    return !zip->is_over || fail(error, "inflates to more than is allowed");
+    return !zip->is_over || blame(error, "inflates to more than is allowed");
 }
 
 bool zip_read(struct zip *zip, const void **p, gsize *len, GError **error)
@@ -136,9 +124,9 @@ bool zip_read(struct zip *zip, const void **p, gsize *len, GError **error)
     *p = NULL;
     *len = 0;
     if (zip->is_over)
-        return fail(error, "inflates to more than is allowed");
+        return blame(error, "inflates to more than is allowed");
     if (zip->is_encrypted)
-        return fail(error, "needs a password");
+        return blame(error, "needs a password");
     do
         status = archive_read_data_block(zip->archive, p, len, &offset);
     while (status == ARCHIVE_OK && *len == 0);
@@ -159,8 +147,8 @@ GBytes *zip_read_all(struct zip *zip, gsize max_len, GError **error)
         if (!zip_read(zip, &p, &len, error))
             return NULL;
         if (len > max_len - all->len) {
-            fail(error, "a part of it has more than %" G_GSIZE_FORMAT " bytes",
-                 max_len);
+            blame(error, "a part of it has more than %" G_GSIZE_FORMAT " bytes",
+                  max_len);
             return NULL;
         }
         g_byte_array_append(all, p, len);
