@@ -2,18 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # archives.t - the members of a ZIP are documents, whatever it holds.
 . tests/tap.sh
+. tests/rerun.sh
 
-index=$tmp/index
-docs=$tmp/docs
 files=$tmp/files
-report=$tmp/report.jsonl
 zip=$docs/a.zip
 mkdir "$docs" "$files"
 
-index() { # by one worker and by eight in turns
-    workers=$((9 - ${workers-8}))
-    run "$B/vigie-index" -d "$index" -j "$workers" --report="$report" "$@"
-}
 status_of() { # NAME: of a member of a.zip, what the report says
     jq -r --arg path "$zip//$1" 'select(.path == $path) | .status' "$report"
 }
@@ -34,25 +28,6 @@ write() { # NAME TEXT...
 pack() { # ARCHIVE ARGUMENT...: of make-zip, in the folder of the files
     (cd "$files" && "$OLDPWD/tests/make-zip" "$@") &&
         touch -d "${when-2020-01-01}" "$1"
-}
-# What a first run would make of the files is what there is.
-same() { # NAME
-    rm -rf "$tmp/fresh"
-    "$B/vigie-index" -d "$tmp/fresh" "$docs" 2>/dev/null
-    "$B/tests/dump_index" "$tmp/fresh" >"$tmp/fresh.dump"
-    "$B/tests/dump_index" "$index" >"$tmp/index.dump"
-    ok "$1" diff "$tmp/fresh.dump" "$tmp/index.dump"
-}
-# The indexer beside a worker that tells when it is called.
-mkdir "$tmp/bin"
-cp "$B/vigie-index" "$tmp/bin"
-printf '#!/bin/sh\n: >"%s"\nexec "%s" "$@"\n' "$tmp/called" \
-    "$B/vigie-extract" >"$tmp/bin/vigie-extract"
-chmod +x "$tmp/bin/vigie-extract"
-is_worker_called() { # ARGUMENT...
-    rm -f "$tmp/called"
-    run "$tmp/bin/vigie-index" -d "$index" --report="$report" "$@"
-    [ -e "$tmp/called" ]
 }
 
 for i in 1 2 3 4 5; do

@@ -3,18 +3,12 @@
 # incremental.t - files come, change, move and go: the index is always the one
 # that a first run would build.
 . tests/tap.sh
+. tests/rerun.sh
 
-index=$tmp/index
-docs=$tmp/docs
-report=$tmp/report.jsonl
 mkdir "$docs"
 
 status_of() { # PATH: what the report says of it
     jq -r --arg path "$1" 'select(.path == $path) | .status' "$report"
-}
-index() { # by one worker and by eight in turns
-    workers=$((9 - ${workers-8}))
-    run "$B/vigie-index" -d "$index" -j "$workers" --report="$report" "$@"
 }
 found() { # WORDS: the paths that hold them
     "$B/vigie-query" -d "$index" --format=tsv -m 100 "$@" | awk -F '\t' '
@@ -25,28 +19,6 @@ write() { # NAME TEXT...: a file as it was long ago
     mkdir -p "$(dirname "$docs/$1")"
     printf '%s\n' "${@:2}" >"$docs/$1"
     touch -d "${when-2020-01-01}" "$docs/$1"
-}
-# What a first run would make of the files is what there is.
-same() { # NAME [PATH...]
-    local name=$1
-    shift
-    rm -rf "$tmp/fresh"
-    "$B/vigie-index" -d "$tmp/fresh" "${@:-$docs}" 2>/dev/null
-    "$B/tests/dump_index" "$tmp/fresh" >"$tmp/fresh.dump"
-    "$B/tests/dump_index" "$index" >"$tmp/index.dump"
-    ok "$name" diff "$tmp/fresh.dump" "$tmp/index.dump"
-}
-
-# The indexer beside a worker that tells when it is called.
-mkdir "$tmp/bin"
-cp "$B/vigie-index" "$tmp/bin"
-printf '#!/bin/sh\n: >"%s"\nexec "%s" "$@"\n' "$tmp/called" \
-    "$B/vigie-extract" >"$tmp/bin/vigie-extract"
-chmod +x "$tmp/bin/vigie-extract"
-is_worker_called() { # ARGUMENT...
-    rm -f "$tmp/called"
-    run "$tmp/bin/vigie-index" -d "$index" --report="$report" "$@"
-    [ -e "$tmp/called" ]
 }
 
 # ---- What changed is read, what did not is not

@@ -8,9 +8,11 @@
 
 #include "indexer/pool.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static inline struct pool_options defaults(guint n_workers)
@@ -71,6 +73,25 @@ static inline void expect_failure(struct pool *pool, const char *failure)
 
     g_assert_cmpstr(extraction->failure, ==, failure);
     g_assert_cmpuint(extraction->pages->len, ==, 0);
+}
+
+#define NONSENSE "the worker's answer made no sense"
+
+static inline guint count_descriptors(void)
+{
+    g_autoptr(GDir) dir = g_dir_open("/proc/self/fd", 0, NULL);
+    guint n = 0;
+
+    while (g_dir_read_name(dir))
+        n++;
+    return n;
+}
+
+/* Nothing is left of a pool that was freed. */
+static inline void expect_no_child(void)
+{
+    g_assert_cmpint(waitpid(-1, NULL, WNOHANG), ==, -1);
+    g_assert_cmpint(errno, ==, ECHILD);
 }
 
 struct script {
