@@ -2,10 +2,10 @@
 /* archive.c - an archive's members and their bytes. */
 #include "indexer/archive.h"
 
+#include "indexer/blame.h"
 #include "indexer/limits.h"
 #include "indexer/zip.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
 static bool send_bytes(const struct archive_sink *sink, const char *p,
@@ -63,8 +63,7 @@ static bool count_name(const struct zip_member *member, gsize *names_len,
     *names_len += MIN(strlen(member->name), LIMIT_MEMBER_NAME_LEN);
     if (*names_len <= LIMIT_MEMBER_NAMES_LEN)
         return true;
-    g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                "more than %d MiB of names", LIMIT_MEMBER_NAMES_LEN >> 20);
+    blame(error, "more than %d MiB of names", LIMIT_MEMBER_NAMES_LEN >> 20);
     return false;
 }
 

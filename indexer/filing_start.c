@@ -94,9 +94,9 @@ static bool fail_to_read(struct filing *filing, struct item *item,
     return item_fail(filing, item, failure->message, error);
 }
 
-/* Whether the document that the index has of the file is worth another try. */
-static bool is_worth_reading(struct filing *filing, struct item *item,
-                             GError **error)
+/* Finds whether the document that the index has is worth another try: once a
+ * run, where it was asked for. */
+static bool plan_again(struct filing *filing, struct item *item, GError **error)
 {
     const char *id = item->file->id;
     return !filing->parts.retry_failed ||
@@ -114,7 +114,7 @@ static bool read_document(struct filing *filing, struct item *item, int fd,
     bool has;
     item->is_again = false;
     if (!ingest_has_document(filing->parts.ingest, id, &has, error) ||
-        (has && !is_worth_reading(filing, item, error))) {
+        (has && !plan_again(filing, item, error))) {
         close(fd);
         return false;
     }

@@ -2,12 +2,12 @@
 /* html.c - a page of HTML or XHTML to text. */
 #include "indexer/html.h"
 
+#include "indexer/blame.h"
 #include "indexer/flow.h"
 #include "indexer/limits.h"
 #include "indexer/plain.h"
 #include "indexer/tags.h"
 
-#include <gio/gio.h>
 #include <libxml/HTMLparser.h>
 #include <stdlib.h>
 #include <string.h>
@@ -299,11 +299,9 @@ char *html_text(const char *p, gsize len, char **title, GError **error)
     flow_init(&page.flow);
     flow_init(&page.title);
     if (!parse(&page, utf8, strlen(utf8)))
-        g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                    "cannot be parsed");
+        blame(error, "cannot be parsed");
     else if (page.is_too_deep)
-        g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                    "tags nested more than %d deep", LIMIT_HTML_DEPTH);
+        blame(error, "tags nested more than %d deep", LIMIT_HTML_DEPTH);
     else
         text = plain_clean(page.flow.text->str, page.flow.text->len);
     *title =

@@ -13,7 +13,6 @@
 #include "indexer/xml.h"
 #include "indexer/zip.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
 #define ODT_TYPE "application/vnd.oasis.opendocument.text"
@@ -213,8 +212,7 @@ static GPtrArray *read_odf(struct office *office, GError **error)
     if (reason)
         blame(error, "%s", reason);
     else if (!type || !g_str_has_prefix(type, ODT_TYPE))
-        g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                    "not a format that is read (%s)", type ? type : "unknown");
+        blame(error, "not a format that is read (%s)", type ? type : "unknown");
     else if (is_encrypted(office))
         blame(error, "needs a password");
     else if (!content)

@@ -2,6 +2,7 @@
 /* plain.c - text files to pages, and bytes of any origin to clean text. */
 #include "indexer/plain.h"
 
+#include "indexer/blame.h"
 #include "indexer/layer.h"
 #include "indexer/limits.h"
 
@@ -98,8 +99,7 @@ static char *decode_utf16(const char *p, gsize len, gsize *out_len,
     char *text =
         g_convert(p + 2, len - 2, "UTF-8", charset, NULL, out_len, NULL);
     if (!text)
-        g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                    "begins as UTF-16 and is not");
+        blame(error, "begins as UTF-16 and is not");
     return text;
 }
 
@@ -187,7 +187,7 @@ bool plain_extract(int fd, const struct extract_sink *sink, GError **error)
     if (!bytes)
         return false;
     if (bytes->len == 0) {
-        g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "empty file");
+        blame(error, "empty file");
         return false;
     }
     g_autofree char *text =

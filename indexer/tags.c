@@ -2,9 +2,9 @@
 /* tags.c - whether markup may be given to libxml2. */
 #include "indexer/tags.h"
 
+#include "indexer/blame.h"
 #include "indexer/limits.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
 struct text {
@@ -87,9 +87,8 @@ bool tags_check(const char *p, gsize len, bool is_html, GError **error)
             skip_raw(&text, "</style");
         } else if (text.p + 1 < text.end && g_ascii_isalpha(text.p[1])) {
             if (skip_tag(&text) > LIMIT_ATTRIBUTES) {
-                g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                            "a tag with more than %d attributes",
-                            LIMIT_ATTRIBUTES);
+                blame(error, "a tag with more than %d attributes",
+                      LIMIT_ATTRIBUTES);
                 return false;
             }
         } else {

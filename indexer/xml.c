@@ -2,11 +2,11 @@
 /* xml.c - XML of unknown origin, element by element. */
 #include "indexer/xml.h"
 
+#include "indexer/blame.h"
 #include "indexer/limits.h"
 #include "indexer/plain.h"
 #include "indexer/tags.h"
 
-#include <gio/gio.h>
 #include <libxml/parser.h>
 #include <string.h>
 
@@ -130,11 +130,9 @@ static bool fail(const struct parse *parse, xmlParserCtxtPtr parser,
             : NULL;
 
     if (parse->has_type)
-        g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                    "XML that declares a document type");
+        blame(error, "XML that declares a document type");
     else
-        g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                    "damaged XML: %s", message ? message : "no reason given");
+        blame(error, "damaged XML: %s", message ? message : "no reason given");
     return false;
 }
 
