@@ -2,7 +2,9 @@
 /* ingest.c - what goes into the index, and what leaves it. */
 #include "indexer/ingest.h"
 
+#include "indexer/card.h"
 #include "indexer/clean.h"
+#include "indexer/notice.h"
 #include "indexer/posting.h"
 #include "indexer/prominence.h"
 #include "indexer/records.h"
@@ -13,6 +15,7 @@
 
 struct ingest {
     shim_writer_t *writer;
+    french_t *french;
     posting_t *posting;
     records_t *records;
     struct coverage coverage;
@@ -29,6 +32,18 @@ static bool read_coverage(struct ingest *ingest, GError **error)
            coverage_decode(bytes, &ingest->coverage, error);
 }
 
+/* A record whose paths have changed: so may have what is known of it. */
+static bool settle_record(void *context, struct record *record, GError **error)
+{
+    struct ingest *ingest = context;
+    const guint64 card = card_digest(record);
+    if (card != record->card &&
+        !card_exchange(ingest->writer, ingest->french, record, error))
+        return false;
+    record->card = card;
+    return true;
+}
+
 /* Takes the writer over. */
 static struct ingest *ingest_with(struct shim_writer *writer, GError **error)
 {
@@ -36,9 +51,12 @@ static struct ingest *ingest_with(struct shim_writer *writer, GError **error)
     ingest->writer = writer;
     ingest->leaving =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    ingest->records = records_new(writer);
-    ingest->posting = posting_new(writer, error);
-    return ingest->posting ? g_steal_pointer(&ingest) : NULL;
+    ingest->records = records_new(writer, settle_record, ingest);
+    ingest->french = french_new(error);
+    if (!ingest->french)
+        return NULL;
+    ingest->posting = posting_new(writer, ingest->french);
+    return g_steal_pointer(&ingest);
 }
 
 struct ingest *ingest_new(const char *dir, GError **error)
@@ -56,6 +74,7 @@ void ingest_free(struct ingest *ingest)
     if (!ingest)
         return;
     posting_free(ingest->posting);
+    french_free(ingest->french);
     records_free(ingest->records);
     g_hash_table_unref(ingest->leaving);
     shim_writer_free(ingest->writer);
@@ -251,6 +270,8 @@ static bool analyse(struct ingest *ingest, struct record *record,
     g_autoptr(GArray) running =
         g_array_new(FALSE, FALSE, sizeof(struct stretch));
     clean_record(record, running);
+    notice_read(ingest->french, record);
+    record->card = card_digest(record);
     g_autoptr(GBytes) head = record_encode(record);
     if (!posting_add(ingest->posting, record, running, n_passages, error) ||
         !put(ingest, SCHEMA_KEY_RECORD, record->id, head, error))

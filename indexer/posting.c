@@ -2,12 +2,11 @@
 /* posting.c - a document's stream, as passages in the index. */
 #include "indexer/posting.h"
 
+#include "indexer/card.h"
 #include "indexer/passages.h"
 #include "indexer/prominence.h"
 #include "indexer/terms.h"
-#include "indexer/title.h"
 #include "indexer/vocabulary.h"
-#include "shim/french.h"
 #include "shim/schema.h"
 #include "shim/variant.h"
 
@@ -20,25 +19,21 @@ enum { PASSAGES_AGAIN = 2 };
 
 struct posting {
     struct shim_writer *writer; /* borrowed */
-    french_t *french;
+    struct french *french;      /* borrowed */
     vocabulary_t *vocabulary;
-    GArray *title;     /* struct french_token, of the document */
+    GArray *words;     /* struct french_token, of the document's card */
     GArray *tokens;    /* struct french_token, of the window */
     GArray *stretches; /* struct stretch, of the window */
     GArray *passages;  /* struct passage, of the window */
     GArray *runs;      /* struct record_run, of the window */
 };
 
-struct posting *posting_new(struct shim_writer *writer, GError **error)
+struct posting *posting_new(struct shim_writer *writer, struct french *french)
 {
-    g_autoptr(french_t) french = french_new(error);
-    if (!french)
-        return NULL;
     struct posting *posting = g_new0(struct posting, 1);
     posting->writer = writer;
-    posting->french = g_steal_pointer(&french);
+    posting->french = french;
     posting->vocabulary = vocabulary_new(writer, posting->french);
-    posting->title = g_array_new(FALSE, FALSE, sizeof(struct french_token));
     posting->tokens = g_array_new(FALSE, FALSE, sizeof(struct french_token));
     posting->stretches = g_array_new(FALSE, FALSE, sizeof(struct stretch));
     posting->passages = g_array_new(FALSE, FALSE, sizeof(struct passage));
@@ -51,8 +46,7 @@ void posting_free(struct posting *posting)
     if (!posting)
         return;
     vocabulary_free(posting->vocabulary);
-    french_free(posting->french);
-    g_array_unref(posting->title);
+    g_clear_pointer(&posting->words, g_array_unref);
     g_array_unref(posting->tokens);
     g_array_unref(posting->stretches);
     g_array_unref(posting->passages);
@@ -85,9 +79,10 @@ static bool add_passage(struct posting *posting, const struct stream *stream,
                         const struct passages_input *window,
                         const struct passage *passage, GError **error)
 {
-    gsize first_word = g_array_index(posting->tokens, struct french_token,
-                                     passage->first_token)
-                           .start;
+    const struct french_token *tokens =
+        (const struct french_token *) posting->tokens->data;
+    const gsize first_word = tokens[passage->first_token].start;
+    const gsize last_word = tokens[passage->end_token - 1].end - 1;
     g_autoptr(GBytes) bytes = variant_encode(g_variant_new(
         SCHEMA_PASSAGE_TYPE, stream->n_passages,
         (guint32) (stream->at + passage->start), (guint32) passage->len));
@@ -98,13 +93,14 @@ static bool add_passage(struct posting *posting, const struct stream *stream,
     g_autoptr(shim_document_t) doc = shim_document_new();
     terms_add(doc, window, passage);
     for (guint i = passage->first_token; i < passage->end_token; i++)
-        vocabulary_add(posting->vocabulary,
-                       &g_array_index(posting->tokens, struct french_token, i));
-    terms_add_title(doc, posting->title);
+        vocabulary_add(posting->vocabulary, &tokens[i]);
     shim_document_add_term(doc, SCHEMA_ID, id, 0);
     set_document_value(doc, id);
     shim_document_set_number(doc, SCHEMA_SLOT_PAGE,
                              record_page_at(posting->runs, first_word) + 1);
+    shim_document_set_number(doc, SCHEMA_SLOT_PAGE_LAST,
+                             record_page_at(posting->runs, last_word) + 1);
+    card_add(doc, stream->record, posting->words);
     shim_document_set_data(doc, data, len);
     return shim_writer_add(posting->writer, g_steal_pointer(&doc), error);
 }
@@ -157,13 +153,19 @@ static bool add_window(struct posting *posting, struct stream *stream,
     return true;
 }
 
+static void read_card(struct posting *posting, const struct record *record)
+{
+    g_clear_pointer(&posting->words, g_array_unref);
+    posting->words = card_words(posting->french, record);
+}
+
 /* Between two windows. */
-static bool make_room(struct posting *posting, const char *title,
+static bool make_room(struct posting *posting, const struct record *record,
                       GError **error)
 {
     if (french_trim(posting->french)) {
         vocabulary_forget(posting->vocabulary);
-        title_read(posting->french, title, posting->title);
+        read_card(posting, record);
     }
     return vocabulary_relieve(posting->vocabulary, error);
 }
@@ -173,9 +175,9 @@ bool posting_add(struct posting *posting, struct record *record,
 {
     struct stream stream = {
         .record = record, .running = running, .window_len = WINDOW_LEN};
-    title_read(posting->french, record->title, posting->title);
+    read_card(posting, record);
     while (stream.at < record->stream_len) {
-        if (!make_room(posting, record->title, error) ||
+        if (!make_room(posting, record, error) ||
             !add_window(posting, &stream, error))
             return false;
     }

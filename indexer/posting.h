@@ -9,6 +9,7 @@
 #ifndef INDEXER_POSTING_H
 #define INDEXER_POSTING_H
 
+#include "shim/french.h"
 #include "shim/record.h"
 #include "shim/shim.h"
 
@@ -18,11 +19,13 @@
 struct posting;
 typedef struct posting posting_t;
 
-/* writer is borrowed until posting_free(). */
-struct posting *posting_new(struct shim_writer *writer, GError **error);
+/* Both are borrowed until posting_free().  posting_add() lets the analyser
+ * forget words (french_trim()). */
+struct posting *posting_new(struct shim_writer *writer, struct french *french);
 void posting_free(struct posting *posting);
 
-/* Cuts the record's stream into passages and adds each to the index.
+/* Cuts the record's stream into passages and adds each to the index, with the
+ * card of its document (card.h).
  * running: of clean_record(), or NULL.  *n_passages: how many there are. */
 bool posting_add(struct posting *posting, struct record *record,
                  const GArray *running, guint *n_passages, GError **error);

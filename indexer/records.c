@@ -9,14 +9,19 @@ enum { KEPT = 64 };
 
 struct records {
     struct shim_writer *writer;
+    records_settle *settle;
+    void *context;       /* of settle */
     GHashTable *kept;    /* id to struct record * */
     GHashTable *changed; /* ids of those that are to be written */
 };
 
-struct records *records_new(struct shim_writer *writer)
+struct records *records_new(struct shim_writer *writer, records_settle *settle,
+                            void *context)
 {
     struct records *records = g_new0(struct records, 1);
     records->writer = writer;
+    records->settle = settle;
+    records->context = context;
     records->kept = g_hash_table_new_full(g_str_hash, g_str_equal, NULL,
                                           (GDestroyNotify) record_free);
     records->changed =
@@ -104,8 +109,10 @@ bool records_write(struct records *records, GError **error)
     g_hash_table_iter_init(&ids, records->changed);
     while (g_hash_table_iter_next(&ids, &id, NULL)) {
         g_autofree char *key = g_strconcat(SCHEMA_KEY_RECORD, id, NULL);
-        g_autoptr(GBytes) bytes =
-            record_encode(g_hash_table_lookup(records->kept, id));
+        struct record *record = g_hash_table_lookup(records->kept, id);
+        if (!records->settle(records->context, record, error))
+            return false;
+        g_autoptr(GBytes) bytes = record_encode(record);
         gsize len;
         const void *data = g_bytes_get_data(bytes, &len);
         if (!shim_writer_set_metadata(records->writer, key, data, len, error))

@@ -21,8 +21,14 @@
 struct records;
 typedef struct records records_t;
 
-/* writer is borrowed. */
-struct records *records_new(struct shim_writer *writer);
+/* Called with each record that has changed, before it is written; may change it
+ * more. */
+typedef bool records_settle(void *context, struct record *record,
+                            GError **error);
+
+/* writer and context are borrowed. */
+struct records *records_new(struct shim_writer *writer, records_settle *settle,
+                            void *context);
 void records_free(struct records *records);
 
 bool records_has(struct records *records, const char *id, bool *has,

@@ -46,13 +46,3 @@ void terms_add(struct shim_document *doc, const struct passages_input *input,
                  token->position - base + 1, 0);
     }
 }
-
-void terms_add_title(struct shim_document *doc, const GArray *tokens)
-{
-    for (guint i = 0; i < tokens->len; i++) {
-        const struct french_word *word =
-            g_array_index(tokens, struct french_token, i).word;
-        if (word->has_family)
-            shim_document_add_term(doc, SCHEMA_TITLE, word->stem, 1);
-    }
-}

@@ -14,7 +14,4 @@
 void terms_add(struct shim_document *doc, const struct passages_input *input,
                const struct passage *passage);
 
-/* Adds the words of the document's title; tokens: of title_read(). */
-void terms_add_title(struct shim_document *doc, const GArray *tokens);
-
 #endif

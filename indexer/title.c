@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* title.c - the words of a document's title, if it is one. */
+/* title.c - a document's title, if it is one. */
 #include "indexer/title.h"
 
 #include <string.h>
@@ -50,13 +50,14 @@ static bool is_telling(const struct french_word *word)
     return true;
 }
 
-void title_read(struct french *french, const char *title, GArray *tokens)
+const char *title_read(struct french *french, const char *title)
 {
-    g_array_set_size(tokens, 0);
     if (!title || strlen(title) > TITLE_LEN_MAX || strchr(title, '\\') ||
         strstr(title, "://") || *title == '/')
-        return;
+        return NULL;
     title = skip_program(title);
+    g_autoptr(GArray) tokens =
+        g_array_new(FALSE, FALSE, sizeof(struct french_token));
     french_tokens(french, title, strlen(title), tokens);
     guint n = 0;
     for (guint i = 0; i < tokens->len; i++) {
@@ -64,6 +65,5 @@ void title_read(struct french *french, const char *title, GArray *tokens)
             &g_array_index(tokens, struct french_token, i);
         n += token->kind == FRENCH_WORD && is_telling(token->word);
     }
-    if (n < TITLE_WORDS_MIN)
-        g_array_set_size(tokens, 0);
+    return n >= TITLE_WORDS_MIN ? title : NULL;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * title.h - the words of a document's title, if it is one.
+ * title.h - a document's title, if it is one.
  *
  * What a PDF calls its title is as often the name of the program that made it,
  * of a file, of a scanner's job: "Microsoft Word - doc1.doc", "untitled",
@@ -11,8 +11,8 @@
 
 #include "shim/french.h"
 
-/* Empties tokens (elements: struct french_token) and fills it; title may be
- * NULL. */
-void title_read(struct french *french, const char *title, GArray *tokens);
+/* The title, less the name of the program that wrote it, within the text given;
+ * NULL where it is none, or NULL was given. */
+const char *title_read(struct french *french, const char *title);
 
 #endif

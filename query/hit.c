@@ -157,26 +157,15 @@ char *hit_link(const struct hit *hit, const char *path)
     return g_strdup_printf("%s#page=%u", uri, hit->page);
 }
 
-/* The first path that can be opened at its page; else the first. */
-static guint main_path(const struct record *record)
-{
-    for (guint i = 0; i < record->paths->len; i++) {
-        if (!is_member(g_ptr_array_index(record->paths, i)))
-            return i;
-    }
-    return 0;
-}
-
 static void set_document(struct hit *hit, const struct record *record)
 {
-    const guint first = main_path(record);
-    hit->path = g_strdup(
-        record->paths->len > 0 ? g_ptr_array_index(record->paths, first) : "");
+    const char *first = record_main_path(record);
+    hit->path = g_strdup(first ? first : "");
     hit->title = title_of(record, hit->path);
     if (record->paths->len > 1) {
         g_autoptr(GStrvBuilder) others = g_strv_builder_new();
         for (guint i = 0; i < record->paths->len; i++) {
-            if (i != first)
+            if (g_ptr_array_index(record->paths, i) != first)
                 g_strv_builder_add(others, g_ptr_array_index(record->paths, i));
         }
         hit->other_paths = g_strv_builder_end(others);

@@ -92,9 +92,10 @@ static void make_index(const char *dir, guint n_words)
 {
     GError *error = NULL;
     g_autoptr(shim_writer_t) writer = shim_writer_open(dir, &error);
-    g_autoptr(posting_t) posting = writer ? posting_new(writer, &error) : NULL;
-    if (!posting)
+    g_autoptr(french_t) french = writer ? french_new(&error) : NULL;
+    if (!french)
         fail(error);
+    g_autoptr(posting_t) posting = posting_new(writer, french);
     const gint64 began = (gint64) clock();
     for (guint i = 0; i < n_words; i += WORDS_A_DOCUMENT)
         add_document(posting, i, MIN(i + WORDS_A_DOCUMENT, n_words));

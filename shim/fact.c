@@ -15,6 +15,7 @@ static const char *const kind_names[N_FACT_KINDS] = {
     [FACT_OBJECT] = "object",
     [FACT_URL] = "url",
     [FACT_FETCHED] = "fetched",
+    [FACT_TITLE] = "title",
 };
 
 static const char *const origin_names[N_FACT_ORIGINS] = {

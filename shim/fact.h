@@ -29,6 +29,7 @@ enum fact_kind {
     FACT_URL,     /* where it was published */
     FACT_FETCHED, /* when it was fetched from there: "2026-11-22", or with a
                      time behind it */
+    FACT_TITLE,   /* what the file calls itself, where that is a title */
     N_FACT_KINDS,
 };
 

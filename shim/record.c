@@ -2,15 +2,17 @@
 /* record.c - what the index keeps of each document: its record. */
 #include "shim/record.h"
 
+#include "shim/path.h"
 #include "shim/variant.h"
 
 #include <gio/gio.h>
 #include <string.h>
 
-/* id, title, damage, paths, pages (label, reading, confidence, cause, length of
- * the text), spans (page, start, length). */
-#define HEAD_TYPE "(smsmsaaya(msyyyu)a(uuu))"
-#define HEAD_FORMAT "(smsmsaaya(msyyyu)@a(uuu))"
+/* id, title, damage, paths, facts, card, pages (label, reading, confidence,
+ * cause, length of the text), spans (page, start, length). */
+#define HEAD_TYPE "(smsmsaay" FACTS_TYPE "ta(msyyyu)a(uuu))"
+#define HEAD_FORMAT "(smsmsaay@" FACTS_TYPE "ta(msyyyu)@a(uuu))"
+#define HEAD_PARTS "(&smsmsaay@" FACTS_TYPE "ta(msyyyu)a(uuu))"
 /* Blocks: first page, deflated text of that page and those after it. */
 #define TEXT_TYPE "a(uay)"
 
@@ -48,6 +50,7 @@ struct record *record_new(const char *id)
     struct record *record = g_new0(struct record, 1);
     record->id = g_strdup(id);
     record->paths = g_ptr_array_new_with_free_func(g_free);
+    record->facts = facts_new();
     record->pages = g_array_new(FALSE, FALSE, sizeof(struct record_page));
     g_array_set_clear_func(record->pages, page_clear);
     record->spans = g_array_new(FALSE, FALSE, sizeof(struct record_span));
@@ -62,6 +65,7 @@ void record_free(struct record *record)
     g_free(record->title);
     g_free(record->damage);
     g_ptr_array_unref(record->paths);
+    g_array_unref(record->facts);
     g_array_unref(record->pages);
     g_array_unref(record->spans);
     if (record->blocks)
@@ -136,6 +140,16 @@ bool record_remove_path(struct record *record, const char *path)
     return true;
 }
 
+const char *record_main_path(const struct record *record)
+{
+    for (guint i = 0; i < record->paths->len; i++) {
+        const char *path = g_ptr_array_index(record->paths, i);
+        if (path[path_file_len(path)] == '\0')
+            return path;
+    }
+    return record->paths->len > 0 ? g_ptr_array_index(record->paths, 0) : NULL;
+}
+
 static guint count_read(const struct record *record,
                         enum record_reading reading)
 {
@@ -178,9 +192,9 @@ GBytes *record_encode(const struct record *record)
         G_VARIANT_TYPE("(uuu)"), record->spans->data, record->spans->len,
         sizeof(struct record_span));
 
-    g_autoptr(GBytes) plain =
-        variant_encode(g_variant_new(HEAD_FORMAT, record->id, record->title,
-                                     record->damage, &paths, &pages, spans));
+    g_autoptr(GBytes) plain = variant_encode(g_variant_new(
+        HEAD_FORMAT, record->id, record->title, record->damage, &paths,
+        facts_encode(record->facts), record->card, &pages, spans));
     return variant_deflate(plain);
 }
 
@@ -268,12 +282,17 @@ struct record *record_decode(GBytes *bytes, GError **error)
         return NULL;
 
     g_autoptr(GVariantIter) paths = NULL, pages = NULL, spans = NULL;
+    g_autoptr(GVariant) facts = NULL;
     g_autofree char *title = NULL, *damage = NULL;
     const char *id, *path;
-    g_variant_get(head, "(&smsmsaaya(msyyyu)a(uuu))", &id, &title, &damage,
-                  &paths, &pages, &spans);
+    guint64 card;
+    g_variant_get(head, HEAD_PARTS, &id, &title, &damage, &paths, &facts, &card,
+                  &pages, &spans);
 
     g_autoptr(record_t) record = record_new(id);
+    g_array_unref(record->facts);
+    record->facts = facts_decode(facts);
+    record->card = card;
     record->title = g_steal_pointer(&title);
     record->damage = g_steal_pointer(&damage);
     while (g_variant_iter_next(paths, "^&ay", &path))

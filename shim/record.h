@@ -16,6 +16,7 @@
 #ifndef SHIM_RECORD_H
 #define SHIM_RECORD_H
 
+#include "shim/fact.h"
 #include "shim/reading.h"
 
 #include <glib.h>
@@ -48,6 +49,8 @@ struct record {
     char *title;      /* UTF-8, or NULL */
     char *damage;     /* what is broken in the file, or NULL */
     GPtrArray *paths; /* char *: bytes, sorted; the same file elsewhere */
+    GArray *facts;    /* fact.h: all that is said of it */
+    guint64 card;     /* digest of what its passages have of that (schema.h) */
     GArray *pages;    /* struct record_page */
     GArray *spans;    /* struct record_span */
     gsize stream_len;
@@ -67,6 +70,9 @@ void record_clear_stream(struct record *record);
 /* False where the path was there already. */
 bool record_add_path(struct record *record, const char *path);
 bool record_remove_path(struct record *record, const char *path);
+/* The first path that can be opened at a page, which no member of an archive
+ * can; else the first.  NULL: it has none.  Borrowed. */
+const char *record_main_path(const struct record *record);
 /* Pages that were not read, and those read by OCR. */
 guint record_n_unread(const struct record *record);
 guint record_n_ocr(const struct record *record);

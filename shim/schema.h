@@ -16,14 +16,27 @@
  *   XL<stem>     positions     passage, wdf 0, at the positions they would
  *                              have here.  A phrase may END in them; no word,
  *                              count or rank may come from them alone
- *   S<stem>      -             the words of the document's title, in every
- *                              passage of it: they rank, and find nothing
  *   Q<id>        -             the document, by the SHA-256 of its bytes
+ *
+ * and its document's CARD, the same on all passages of a document, which
+ * changes without the text (indexer/card.h); keys as field.h has them:
+ *
+ *   S<stem>      positions     the words of the document's title and object:
+ *                              they rank, and find nothing unless asked for
+ *   XC<place>    -             its collectivité
+ *   XI<digits>   -             the collectivité's SIRET; its SIREN
+ *   T<type>      -             its type
+ *   XN<number>   -             the number of the act
+ *   XM<matière>  -             matière, by code and by name
+ *   U<url>       -             its address; host and domain of that
+ *   P<name>      -             the names of its files
+ *   E<extension> -             and their extensions
  *
  * A word's wdf is how much it counts where it stands, SCHEMA_WDF_...: more in
  * a heading, less in a formality (indexer/prominence.h).
  *
- * Z, S and Q are Omega's letters, X... is the range Omega leaves to others.  No
+ * E, P, Q, S, U and Z are Omega's letters, X... is the range Omega leaves to
+ * others; T is the MIME type there, and the type of act here.  No
  * term holds an upper-case letter after its prefix, so no separator is needed.
  * Terms over SHIM_TERM_MAX bytes are shortened by the shim, on both sides
  * alike (shim.h).
@@ -33,6 +46,15 @@
  *   SCHEMA_SLOT_DOCUMENT   the document's id, 32 raw bytes: what hits are
  *                          grouped and counted by
  *   SCHEMA_SLOT_PAGE       first physical page, sortable number
+ *   SCHEMA_SLOT_PAGE_LAST  last one
+ *
+ * and of the card, where they are known
+ *
+ *   SCHEMA_SLOT_DATE       20180607, sortable number
+ *   SCHEMA_SLOT_TYPE       the type, as shown
+ *   SCHEMA_SLOT_COMMUNE    the collectivité's place, as shown (label.h)
+ *   SCHEMA_SLOT_MATIERE    code, a tab, name; one of them may be empty
+ *   SCHEMA_SLOT_PATH       its main path (record.h), bytes
  *
  * Data of a passage: GVariant SCHEMA_PASSAGE_TYPE, little-endian:
  * number of the passage in its document from 0, then its start and length in
@@ -64,8 +86,8 @@
 #ifndef SHIM_SCHEMA_H
 #define SHIM_SCHEMA_H
 
-#define SCHEMA_FORMAT 5
-#define SCHEMA_ANALYSIS 1
+#define SCHEMA_FORMAT 6
+#define SCHEMA_ANALYSIS 2
 
 #define SCHEMA_STEM "Z"
 #define SCHEMA_EXACT ""
@@ -73,6 +95,14 @@
 #define SCHEMA_EXACT_AHEAD "XE"
 #define SCHEMA_TITLE "S"
 #define SCHEMA_ID "Q"
+#define SCHEMA_COMMUNE "XC"
+#define SCHEMA_SIRET "XI"
+#define SCHEMA_TYPE "T"
+#define SCHEMA_NUMBER "XN"
+#define SCHEMA_MATIERE "XM"
+#define SCHEMA_URL "U"
+#define SCHEMA_NAME "P"
+#define SCHEMA_EXTENSION "E"
 
 /* Body text ranks as it would with a wdf of 1 and BM25's k1 of 1: k1 is that
  * of body (shim/search.cc). */
@@ -82,6 +112,12 @@
 
 #define SCHEMA_SLOT_DOCUMENT 0
 #define SCHEMA_SLOT_PAGE 1
+#define SCHEMA_SLOT_PAGE_LAST 2
+#define SCHEMA_SLOT_DATE 3
+#define SCHEMA_SLOT_TYPE 4
+#define SCHEMA_SLOT_COMMUNE 5
+#define SCHEMA_SLOT_MATIERE 6
+#define SCHEMA_SLOT_PATH 7
 
 #define SCHEMA_PASSAGE_TYPE "(uuu)"
 

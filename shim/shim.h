@@ -110,6 +110,19 @@ bool shim_writer_term_freq(struct shim_writer *writer, const char *term,
 char **shim_writer_delete(struct shim_writer *writer, const char *term,
                           bool *are_more, GError **error);
 
+/* Every document that holds the term: its terms with one of the prefixes, and
+ * its values in the slots, make room for those that card has (borrowed), which
+ * must be of these prefixes and slots.  What is the same already stays. */
+struct shim_exchange {
+    const char *term;
+    const char *const *prefixes; /* NULL-terminated; capitals */
+    const guint *slots;
+    gsize n_slots;
+    const struct shim_document *card;
+};
+bool shim_writer_exchange(struct shim_writer *writer,
+                          const struct shim_exchange *exchange, GError **error);
+
 bool shim_writer_set_metadata(struct shim_writer *writer, const char *key,
                               const void *value, gsize len, GError **error);
 /* *value is NULL where the key has none: no error. */

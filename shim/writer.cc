@@ -9,6 +9,7 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <set>
 #include <vector>
@@ -252,6 +253,90 @@ char **shim_writer_delete(struct shim_writer *writer, const char *term,
             db.delete_document(id);
         }
         return shim::strings_of(words.begin(), words.end());
+    });
+}
+
+/* ---- Exchange -------------------------------------------------------------
+ */
+
+struct Term {
+    Xapian::termcount wdf;
+    std::vector<Xapian::termpos> positions;
+    bool operator==(const Term &other) const
+    {
+        return wdf == other.wdf && positions == other.positions;
+    }
+};
+using Terms = std::map<std::string, Term>;
+
+static Term term_at(const Xapian::TermIterator &term)
+{
+    return {term.get_wdf(),
+            {term.positionlist_begin(), term.positionlist_end()}};
+}
+
+static bool has_prefix(const std::string &term, const char *const *prefixes)
+{
+    size_t len = 0;
+    while (len < term.size() && g_ascii_isupper(term[len]))
+        len++;
+    const std::string prefix = term.substr(0, len);
+    for (; *prefixes; ++prefixes)
+        if (prefix == *prefixes)
+            return true;
+    return false;
+}
+
+static void exchange_terms(Xapian::Document &document, const Terms &wanted,
+                           const char *const *prefixes)
+{
+    std::vector<std::string> unwanted;
+    std::set<std::string> kept;
+    for (auto term = document.termlist_begin(); term != document.termlist_end();
+         ++term) {
+        if (!has_prefix(*term, prefixes))
+            continue;
+        const auto same = wanted.find(*term);
+        if (same != wanted.end() && same->second == term_at(term))
+            kept.insert(*term);
+        else
+            unwanted.push_back(*term);
+    }
+    for (const std::string &term : unwanted)
+        document.remove_term(term);
+    for (const auto &[term, how] : wanted) {
+        if (kept.count(term))
+            continue;
+        document.add_term(term, how.wdf);
+        for (Xapian::termpos position : how.positions)
+            document.add_posting(term, position, 0);
+    }
+}
+
+bool shim_writer_exchange(struct shim_writer *writer,
+                          const struct shim_exchange *exchange, GError **error)
+{
+    return change(writer, error, [&](Xapian::WritableDatabase &db) {
+        require(exchange->card->failure.empty(),
+                exchange->card->failure.c_str());
+        require(*exchange->term != '\0', "an exchange needs a term");
+        const Xapian::Document &card = exchange->card->document;
+        Terms wanted;
+        for (auto term = card.termlist_begin(); term != card.termlist_end();
+             ++term)
+            wanted.emplace(*term, term_at(term));
+        const std::string fitted = shim::fitted("", exchange->term);
+        const std::vector<Xapian::docid> ids(db.postlist_begin(fitted),
+                                             db.postlist_end(fitted));
+        for (Xapian::docid id : ids) {
+            Xapian::Document document = db.get_document(id);
+            exchange_terms(document, wanted, exchange->prefixes);
+            for (gsize i = 0; i < exchange->n_slots; i++)
+                document.add_value(exchange->slots[i],
+                                   card.get_value(exchange->slots[i]));
+            db.replace_document(id, document);
+        }
+        return true;
     });
 }
 

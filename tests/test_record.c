@@ -22,6 +22,16 @@ static struct record *sample(void)
     struct record *record = record_new("abc");
     record->title = g_strdup("Convention « Safe City »");
     record->damage = g_strdup("Syntax Error: Bad 'Length'");
+    record->card = G_GUINT64_CONSTANT(0xfedcba9876543210);
+    const struct fact facts[] = {
+        {FACT_DATE, FACT_FROM_NAME, 0, (char *) "2018-06-08"},
+        {FACT_DATE, FACT_FROM_PAGE, 2, (char *) "2018-06-07"},
+        {FACT_COMMUNE, FACT_FROM_SCDL, 0, (char *) " Ville\nde  Nice "},
+        {FACT_COMMUNE, FACT_FROM_SCDL, 0, (char *) "Ville de Nice"},
+        {FACT_OBJECT, FACT_FROM_PAGE, 1, (char *) " \t"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(facts); i++)
+        facts_add(record->facts, &facts[i]);
     record_add_path(record, "/b/\xff\n.pdf");
     record_add_path(record, "/a");
     add_page(record, "page un\n");
@@ -57,6 +67,15 @@ static void test_round_trip(void)
     g_assert_cmpstr(back->id, ==, "abc");
     g_assert_cmpstr(back->title, ==, "Convention « Safe City »");
     g_assert_cmpstr(back->damage, ==, "Syntax Error: Bad 'Length'");
+    g_assert_cmpuint(back->card, ==, G_GUINT64_CONSTANT(0xfedcba9876543210));
+    g_assert_cmpuint(back->facts->len, ==, 3);
+    g_assert_cmpstr(facts_value(back->facts, FACT_COMMUNE), ==,
+                    "Ville de Nice");
+    const struct fact *date = facts_get(back->facts, FACT_DATE);
+    g_assert_cmpstr(date->value, ==, "2018-06-07");
+    g_autofree char *origin = fact_origin_text(date);
+    g_assert_cmpstr(origin, ==, "page 2");
+    g_assert_null(facts_get(back->facts, FACT_OBJECT));
     g_assert_cmpuint(back->paths->len, ==, 2);
     g_assert_cmpstr(back->paths->pdata[0], ==, "/a");
     g_assert_cmpstr(back->paths->pdata[1], ==, "/b/\xff\n.pdf");

@@ -37,7 +37,9 @@ static guint n_words(const char *title)
     g_assert_no_error(error);
     g_autoptr(GArray) tokens =
         g_array_new(FALSE, FALSE, sizeof(struct french_token));
-    title_read(french, title, tokens);
+    const char *read = title_read(french, title);
+    if (read)
+        french_tokens(french, read, strlen(read), tokens);
     return tokens->len;
 }
 

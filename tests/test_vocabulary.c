@@ -77,8 +77,9 @@ static struct shim_reader *index_of(const struct fixture *f, const char *name,
     g_autofree char *dir = g_build_filename(f->folder, name, NULL);
     g_autoptr(shim_writer_t) writer = shim_writer_open(dir, &error);
     g_assert_no_error(error);
-    g_autoptr(posting_t) posting = posting_new(writer, &error);
+    g_autoptr(french_t) french = french_new(&error);
     g_assert_no_error(error);
+    g_autoptr(posting_t) posting = posting_new(writer, french);
     for (const char *p = history; *p; p++) {
         if (*p == '|')
             finish(writer, posting);
