@@ -3,6 +3,7 @@
 #include "indexer/listing.h"
 
 #include "indexer/ledger.h"
+#include "indexer/listing_facts.h"
 #include "shim/path.h"
 #include "shim/reading.h"
 #include "shim/record.h"
@@ -215,17 +216,6 @@ static void print_csv_head(FILE *out)
           out);
 }
 
-static void print_field(const char *text, char end, FILE *out)
-{
-    fputc('"', out);
-    for (; text && *text; text++) {
-        if (*text == '"')
-            fputc('"', out);
-        fputc(*text, out);
-    }
-    fprintf(out, "\"%c", end);
-}
-
 static void print_csv(const struct row *row, FILE *out)
 {
     const struct ledger_entry *file = row->file;
@@ -234,36 +224,42 @@ static void print_csv(const struct row *row, FILE *out)
     g_autofree char *others = other_paths(row, path_print, "\n");
     guint mean, n_ocr, n_unread = count_pages(row, RECORD_UNREAD, &mean);
 
-    print_field(path, ',', out);
-    print_field(state_names[file->state], ',', out);
-    print_field(file->reason, ',', out);
-    print_field(file->state == LEDGER_INDEXED ? file->id : NULL, ',', out);
+    listing_csv_cell(path, ',', out);
+    listing_csv_cell(state_names[file->state], ',', out);
+    listing_csv_cell(file->reason, ',', out);
+    listing_csv_cell(file->state == LEDGER_INDEXED ? file->id : NULL, ',', out);
     fprintf(out, "%u,%u,", n_pages(row), n_unread);
-    print_field(unread, ',', out);
+    listing_csv_cell(unread, ',', out);
     n_ocr = count_pages(row, RECORD_OCR, &mean);
     fprintf(out, "%u,", n_ocr);
     if (n_ocr)
         fprintf(out, "%u", mean);
     fputc(',', out);
-    print_field(others, '\r', out);
+    listing_csv_cell(others, '\r', out);
     fputc('\n', out);
 }
 
-static const struct {
+struct format {
     const char *name;
     void (*print_head)(FILE *out);
     void (*print)(const struct row *row, FILE *out);
-} formats[] = {
-    [LISTING_TEXT] = {"text", no_head, print_text},
-    [LISTING_JSONL] = {"jsonl", no_head, print_jsonl},
-    [LISTING_CSV] = {"csv", print_csv_head, print_csv},
+    /* Of facts. */
+    void (*print_facts_head)(FILE *out);
+    void (*print_facts)(const struct listing_facts *row, FILE *out);
+};
+
+static const struct format formats[] = {
+    [LISTING_TEXT] = {"text", no_head, print_text, no_head, listing_facts_text},
+    [LISTING_JSONL] = {"jsonl", no_head, print_jsonl, no_head,
+                       listing_facts_jsonl},
+    [LISTING_CSV] = {"csv", print_csv_head, print_csv, listing_facts_csv_head,
+                     listing_facts_csv},
 };
 
 static const char *const kinds[] = {
-    [LISTING_ALL] = "all",
-    [LISTING_FAILED] = "failed",
-    [LISTING_UNREAD] = "unread",
-    [LISTING_DUPLICATES] = "duplicates",
+    [LISTING_ALL] = "all",       [LISTING_FAILED] = "failed",
+    [LISTING_UNREAD] = "unread", [LISTING_DUPLICATES] = "duplicates",
+    [LISTING_FACTS] = "facts",
 };
 
 bool listing_kind_parse(const char *name, enum listing_kind *kind)
@@ -300,6 +296,7 @@ static bool is_wanted(const struct listing *listing,
     case LISTING_UNREAD:
         return file->state == LEDGER_INDEXED && file->n_unread > 0;
     case LISTING_DUPLICATES:
+    case LISTING_FACTS:
         return file->state == LEDGER_INDEXED;
     case LISTING_ALL:
         break;
@@ -352,14 +349,22 @@ static gint compare_rows(gconstpointer a, gconstpointer b)
 }
 
 static bool print_rows(const struct listing *listing,
-                       enum listing_format format, FILE *out, GError **error)
+                       const struct format *format, FILE *out, GError **error)
 {
-    formats[format].print_head(out);
+    const bool are_facts = listing->kind == LISTING_FACTS;
+    if (are_facts)
+        format->print_facts_head(out);
+    else
+        format->print_head(out);
     for (guint i = 0; i < listing->rows->len; i++) {
         struct row *row = listing->rows->pdata[i];
         if (!get_record(listing, row->file, &row->record, error))
             return false;
-        formats[format].print(row, out);
+        const struct listing_facts facts = {row->file->path, row->record};
+        if (are_facts)
+            format->print_facts(&facts, out);
+        else
+            format->print(row, out);
         g_clear_pointer(&row->record, record_free);
     }
     if (fflush(out) == 0 && !ferror(out))
@@ -383,7 +388,7 @@ bool listing_print(const char *dir, enum listing_kind kind,
     bool is_done = ledger_each(reader, collect, &listing, error);
     if (is_done) {
         g_ptr_array_sort(listing.rows, compare_rows);
-        is_done = print_rows(&listing, format, out, error);
+        is_done = print_rows(&listing, &formats[format], out, error);
     }
     g_ptr_array_unref(listing.rows);
     return is_done;

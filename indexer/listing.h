@@ -6,6 +6,8 @@
  * One file after the other in the order of their paths; of duplicates, those
  * of one document together.
  *
+ * Of all kinds but facts:
+ *
  *   text   a line for people: path: facts
  *   jsonl  a JSON object a line: path (shim/path.h says how odd bytes are
  *          written), status (indexed, failed, skipped, archive), reason (why;
@@ -30,6 +32,7 @@ enum listing_kind {
     LISTING_FAILED,
     LISTING_UNREAD,     /* with pages that were not read */
     LISTING_DUPLICATES, /* whose document has another path too */
+    LISTING_FACTS,      /* what is known of their documents: listing_facts.h */
 };
 enum listing_format { LISTING_TEXT, LISTING_JSONL, LISTING_CSV };
 

@@ -61,7 +61,7 @@ static bool parse(struct options *options, struct raw *raw, char **argv,
         {"reanalyse", 0, 0, G_OPTION_ARG_NONE, &raw->reanalyse,
          "Build the index anew from the text that it keeps", NULL},
         {"list", 0, 0, G_OPTION_ARG_STRING, &raw->list,
-         "List files: all, failed, unread or duplicates", "WHICH"},
+         "List files: all, failed, unread, duplicates or facts", "WHICH"},
         {"format", 0, 0, G_OPTION_ARG_STRING, &raw->format,
          "Of the list: text, jsonl or csv", "FORMAT"},
         {"check", 0, 0, G_OPTION_ARG_NONE, &raw->check,
@@ -115,7 +115,8 @@ static bool check_values(struct options *options, const struct raw *raw,
     if (raw->n_workers < 0 || raw->n_workers > N_WORKERS_MAX)
         return usage(error, "-j takes a number from 1 to 256");
     if (raw->list && !listing_kind_parse(raw->list, &options->list))
-        return usage(error, "--list takes all, failed, unread or duplicates");
+        return usage(error,
+                     "--list takes all, failed, unread, duplicates or facts");
     if (raw->format && !raw->list)
         return usage(error, "--format is of --list");
     if (raw->format && !listing_format_parse(raw->format, &options->format))
