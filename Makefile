@@ -22,8 +22,8 @@ TYPESET = $(patsubst %,$(B)/%.o,$(wildcard corpus/typeset/*.c))
 
 # indexer/ makes two programs.  The worker holds poppler and tesseract and no
 # index, the other one the index and neither; both speak wire.c.
-WORKER_ONLY = $(patsubst %,$(B)/indexer/%.c.o,worker extract blame pdf page_text columns scan ocr image html office odt docx xml story flow tags gunzip archive zip plain sandbox landlock escape)
-WORKER = $(WORKER_ONLY) $(patsubst %,$(B)/%.c.o,indexer/head indexer/layer indexer/ocr_options indexer/passwords indexer/refusal indexer/wire indexer/lack shim/descriptors shim/reading)
+WORKER_ONLY = $(patsubst %,$(B)/indexer/%.c.o,worker extract pdf page_text columns scan ocr image html office odt docx xml story flow tags gunzip archive zip sandbox landlock escape)
+WORKER = $(WORKER_ONLY) $(patsubst %,$(B)/%.c.o,indexer/blame indexer/head indexer/layer indexer/plain indexer/ocr_options indexer/passwords indexer/refusal indexer/wire indexer/lack shim/descriptors shim/reading)
 
 PROGRAMS = $(patsubst %,$(B)/vigie-%,index extract query)
 UNIT_TESTS = $(patsubst %.c,$(B)/%,$(wildcard tests/test_*.c))
@@ -65,7 +65,7 @@ export B CC PKG_CONFIG
 all: $(PROGRAMS) ## build the programs (B=build)
 
 $(B)/vigie-index: $(B)/indexer/main.c.o $(filter-out $(WORKER_ONLY),$(INDEXER)) $(SHIM)
-	$(LINK) $^ $(XAPIAN_LIBS) $(GLIB_LIBS) -lmagic -lz
+	$(LINK) $^ $(XAPIAN_LIBS) $(GLIB_LIBS) -lcsv -lmagic -lz
 $(B)/vigie-extract: $(B)/indexer/extract_main.c.o $(WORKER)
 	$(LINK) $^ $(POPPLER_LIBS) $(OCR_LIBS) $(ARCHIVE_LIBS) $(XML_LIBS) $(GLIB_LIBS) -lm -lz -lseccomp
 $(B)/vigie-query: $(B)/query/main.c.o $(QUERY) $(SHIM)
@@ -79,7 +79,7 @@ $(B)/bench_poppler: $(B)/scripts/bench_poppler.c.o
 
 # Makes an index and asks it: of both folders, less what both call options.
 $(B)/bench_expansion: $(B)/scripts/bench_expansion.c.o $(filter-out $(WORKER_ONLY) %/options.c.o,$(INDEXER) $(QUERY)) $(SHIM)
-	$(LINK) $^ $(XAPIAN_LIBS) $(GLIB_LIBS) -lmagic -lz
+	$(LINK) $^ $(XAPIAN_LIBS) $(GLIB_LIBS) -lcsv -lmagic -lz
 
 # A test is linked with the folders whose headers it includes, and the shim.
 tested = $(if $(shell grep -l '^\#include "$(1)/' $(2)),$(3))
@@ -87,7 +87,7 @@ define test_objects
 $(B)/$(1): $(B)/$(1).c.o $(SHIM) $(call tested,indexer,$(1).c,$(INDEXER)) $(call tested,query,$(1).c,$(QUERY))
 endef
 $(foreach t,$(UNIT_TESTS) $(FUZZERS),$(eval $(call test_objects,$(t:$(B)/%=%))))
-TEST_LIBS = $(POPPLER_LIBS) $(OCR_LIBS) $(ARCHIVE_LIBS) $(XML_LIBS) $(XAPIAN_LIBS) $(GLIB_LIBS) -lmagic -lm -lz -lseccomp
+TEST_LIBS = $(POPPLER_LIBS) $(OCR_LIBS) $(ARCHIVE_LIBS) $(XML_LIBS) $(XAPIAN_LIBS) $(GLIB_LIBS) -lcsv -lmagic -lm -lz -lseccomp
 
 $(UNIT_TESTS):
 	$(LINK) $^ $(TEST_LIBS)

@@ -129,6 +129,21 @@
  * a descriptor open. */
 #define LIMIT_SPOOLS 8
 
+/* --- tables: what is said of documents (SCDL files, sources lists) --- */
+
+/* Bytes: a million rows have 300 MB; the délibérations of a région in ten
+ * years have 20.  They are held in memory. */
+#define LIMIT_TABLE_LEN (512 << 20)
+#define LIMIT_TABLE_ROWS 1000000
+/* Bytes of a row: one whose quote is not closed ends here too. */
+#define LIMIT_TABLE_ROW_LEN (1 << 20)
+/* SCDL has 17; the rest of a row is counted, and not kept. */
+#define LIMIT_TABLE_COLUMNS 1000
+/* Bytes of a value that is used: the longest objects have 2,000. */
+#define LIMIT_TABLE_VALUE_LEN 8192
+/* Stretches of rows that one complaint names, fewer than fill a screen. */
+#define LIMIT_DEFECT_SPANS 100
+
 /* --- the wire --- */
 
 /* The longest message: a page, its label, and GVariant's framing. */

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * url.h - addresses of the web, as far as tables need them.  Pure.
+ */
+#ifndef INDEXER_URL_H
+#define INDEXER_URL_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* http, https or ftp, and a host. */
+bool url_is_web(const char *url);
+
+/* The name of the file that a path or an address ends in, as it may be on
+ * disk: without query and fragment, percent-decoded where that makes text, NFC;
+ * NULL: it ends in a slash, or is a host alone.  Yours. */
+char *url_file_name(const char *url);
+
+/* The same of a file on disk: its last part, NFC where it is text. */
+char *url_base_name(const char *path);
+
+#endif
