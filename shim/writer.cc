@@ -287,12 +287,19 @@ static bool has_prefix(const std::string &term, const char *const *prefixes)
     return false;
 }
 
-static void exchange_terms(Xapian::Document &document, const Terms &wanted,
-                           const char *const *prefixes)
-{
+/* What differs between the terms that a document has and those wanted. */
+struct Difference {
     std::vector<std::string> unwanted;
+    std::vector<Terms::const_iterator> missing;
+};
+
+static Difference difference_of(const Xapian::Database &db, Xapian::docid id,
+                                const Terms &wanted,
+                                const char *const *prefixes)
+{
+    Difference difference;
     std::set<std::string> kept;
-    for (auto term = document.termlist_begin(); term != document.termlist_end();
+    for (auto term = db.termlist_begin(id); term != db.termlist_end(id);
          ++term) {
         if (!has_prefix(*term, prefixes))
             continue;
@@ -300,16 +307,36 @@ static void exchange_terms(Xapian::Document &document, const Terms &wanted,
         if (same != wanted.end() && same->second == term_at(term))
             kept.insert(*term);
         else
-            unwanted.push_back(*term);
+            difference.unwanted.push_back(*term);
     }
-    for (const std::string &term : unwanted)
+    for (auto term = wanted.begin(); term != wanted.end(); ++term)
+        if (!kept.count(term->first))
+            difference.missing.push_back(term);
+    return difference;
+}
+
+/* A document whose terms are touched at all reads every position it has, which
+ * takes as long as to index it: so none is that need not be. */
+static void exchange_terms(Xapian::Document &document,
+                           const Difference &difference)
+{
+    for (const std::string &term : difference.unwanted)
         document.remove_term(term);
-    for (const auto &[term, how] : wanted) {
-        if (kept.count(term))
-            continue;
-        document.add_term(term, how.wdf);
-        for (Xapian::termpos position : how.positions)
-            document.add_posting(term, position, 0);
+    for (const Terms::const_iterator &term : difference.missing) {
+        document.add_term(term->first, term->second.wdf);
+        for (Xapian::termpos position : term->second.positions)
+            document.add_posting(term->first, position, 0);
+    }
+}
+
+static void exchange_values(Xapian::Document &document,
+                            const struct shim_exchange &exchange)
+{
+    for (gsize i = 0; i < exchange.n_slots; i++) {
+        const std::string value =
+            exchange.card->document.get_value(exchange.slots[i]);
+        if (document.get_value(exchange.slots[i]) != value)
+            document.add_value(exchange.slots[i], value);
     }
 }
 
@@ -328,12 +355,14 @@ bool shim_writer_exchange(struct shim_writer *writer,
         const std::string fitted = shim::fitted("", exchange->term);
         const std::vector<Xapian::docid> ids(db.postlist_begin(fitted),
                                              db.postlist_end(fitted));
+        /* One by one: Xapian leaves what has not changed alone only in the
+         * document that was opened last. */
         for (Xapian::docid id : ids) {
+            const Difference difference =
+                difference_of(db, id, wanted, exchange->prefixes);
             Xapian::Document document = db.get_document(id);
-            exchange_terms(document, wanted, exchange->prefixes);
-            for (gsize i = 0; i < exchange->n_slots; i++)
-                document.add_value(exchange->slots[i],
-                                   card.get_value(exchange->slots[i]));
+            exchange_values(document, *exchange);
+            exchange_terms(document, difference);
             db.replace_document(id, document);
         }
         return true;
