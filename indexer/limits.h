@@ -144,6 +144,15 @@
 /* Stretches of rows that one complaint names, fewer than fill a screen. */
 #define LIMIT_DEFECT_SPANS 100
 
+/* --- copies --- */
+
+/* Words of a document that are compared with others: the Bible has 800,000.
+ * What stands behind them is nobody's copy. */
+#define LIMIT_SKETCH_WORDS 4000000
+/* Bytes of its sketch, inflated: with a shingle for one word in 16 and each
+ * word a mark, 28 MB; with a shingle for each, 112. */
+#define LIMIT_SKETCH_LEN (128 << 20)
+
 /* --- the wire --- */
 
 /* The longest message: a page, its label, and GVariant's framing. */
