@@ -4,26 +4,6 @@
 
 #include <string.h>
 
-#define YEAR_MIN 1800
-#define YEAR_MAX 2199
-
-static const struct {
-    const char *folded, *name;
-} months[] = {
-    {"janvier", "janvier"},
-    {"fevrier", "février"},
-    {"mars", "mars"},
-    {"avril", "avril"},
-    {"mai", "mai"},
-    {"juin", "juin"},
-    {"juillet", "juillet"},
-    {"aout", "août"},
-    {"septembre", "septembre"},
-    {"octobre", "octobre"},
-    {"novembre", "novembre"},
-    {"decembre", "décembre"},
-};
-
 /* 0 if the word is no number of as many digits. */
 static guint number_of(const struct french_word *word, gsize min, gsize max)
 {
@@ -31,14 +11,6 @@ static guint number_of(const struct french_word *word, gsize min, gsize max)
     if (len < min || len > max || strspn(word->folded, "0123456789") != len)
         return 0;
     return (guint) g_ascii_strtoull(word->folded, NULL, 10);
-}
-
-static guint month_of(const struct french_word *word)
-{
-    for (guint i = 0; i < G_N_ELEMENTS(months); i++)
-        if (g_str_equal(word->folded, months[i].folded))
-            return i + 1;
-    return 0;
 }
 
 static guint day_of(const struct french_word *word)
@@ -65,13 +37,6 @@ static bool is_parted_by(const char *text, const struct french_token *words,
     return true;
 }
 
-static bool is_real(const struct date *date)
-{
-    return date->year >= YEAR_MIN && date->year <= YEAR_MAX &&
-           g_date_valid_dmy((GDateDay) date->day, (GDateMonth) date->month,
-                            (GDateYear) date->year);
-}
-
 bool date_read(const char *text, const GArray *words, guint first,
                struct date *date)
 {
@@ -79,7 +44,9 @@ bool date_read(const char *text, const GArray *words, guint first,
         return false;
     const struct french_token *word =
         &g_array_index(words, struct french_token, first);
-    const struct date named = {day_of(word[0].word), month_of(word[1].word),
+    const char *month = word[1].word->folded;
+    const struct date named = {day_of(word[0].word),
+                               month_find(month, strlen(month)),
                                number_of(word[2].word, 4, 4)};
     const struct date numbers = {number_of(word[0].word, 1, 2),
                                  number_of(word[1].word, 1, 2), named.year};
@@ -87,14 +54,14 @@ bool date_read(const char *text, const GArray *words, guint first,
                              number_of(word[0].word, 4, 4)};
     *date = named.month ? named : iso.year ? iso : numbers;
     const char *marks = named.month ? "" : "/.-\u2010\u2011";
-    return is_real(date) && is_parted_by(text, word, marks) &&
+    return date_is_real(date) && is_parted_by(text, word, marks) &&
            is_parted_by(text, word + 1, marks);
 }
 
 char *date_form(const struct date *date, guint i)
 {
     const guint d = date->day, m = date->month, y = date->year;
-    const char *name = months[m - 1].name;
+    const char *name = month_name(m);
     switch (i) {
     case 0:
         return g_strdup_printf("%u %s %u", d, name, y);

@@ -7,16 +7,13 @@
 #ifndef QUERY_DATE_H
 #define QUERY_DATE_H
 
+#include "shim/calendar.h"
 #include "shim/french.h"
 
 G_BEGIN_DECLS
 
 /* Words of a date, however it is written. */
 #define DATE_WORDS 3
-
-struct date {
-    guint day, month, year;
-};
 
 /* Whether the words (struct french_token, without compounds) from first on are
  * a day, a month and a year in a row: "12 février 2020", "1er août 2017",
