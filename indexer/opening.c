@@ -2,6 +2,8 @@
 /* opening.c - what the first words of a line say of it. */
 #include "indexer/opening.h"
 
+#include "indexer/folding.h"
+
 #include <string.h>
 
 /* Characters of a line that are folded: longer than any pattern. */
@@ -14,39 +16,11 @@ enum { PAGE_DIGITS = 4, LABEL_DIGITS = 3 };
 /* ---- Folding --------------------------------------------------------------
  */
 
-/* The character at *p as patterns have it, 0 for one to pass over. */
-static char fold_next(const char **p, const char *end)
-{
-    gunichar c = g_utf8_get_char_validated(*p, end - *p);
-    if (c >= (gunichar) -2) {
-        (*p)++;
-        return ' ';
-    }
-    *p = g_utf8_next_char(*p);
-    if (c < 0x80)
-        return g_ascii_isspace(c) ? ' ' : g_ascii_tolower(c);
-    gunichar base, mark;
-    while (g_unichar_decompose(c, &base, &mark))
-        c = base;
-    c = g_unichar_tolower(c);
-    if (c < 0x80)
-        return c;
-    if (c == 0x2019 || c == 0x2bc || c == 0x92 || c == 0xb4)
-        return '\'';
-    if (c == 0xb0 || c == 0xba || c == 0x1d52)
-        return 'o';
-    if (g_unichar_isspace(c))
-        return ' ';
-    if (g_unichar_type(c) == G_UNICODE_DASH_PUNCTUATION)
-        return '-';
-    return g_unichar_ismark(c) || c == 0xad ? 0 : 0x7f;
-}
-
 static void fold(const char *text, const char *end, char folded[FOLDED_LEN])
 {
     gsize len = 0;
     while (text < end && len < FOLDED_LEN - 1) {
-        char c = fold_next(&text, end);
+        char c = folding_next(&text, end);
         char last = len > 0 ? folded[len - 1] : ' ';
         if (c == 0 || (c == ' ' && (last == ' ' || last == ':')))
             continue;
@@ -59,7 +33,7 @@ static void fold(const char *text, const char *end, char folded[FOLDED_LEN])
     folded[len] = '\0';
 }
 
-/* ---- Patterns -------------------------------------------------------------
+/* ---- Lines ----------------------------------------------------------------
  */
 
 static const char *skip_digits(const char *p)
@@ -68,51 +42,6 @@ static const char *skip_digits(const char *p)
         p++;
     return p;
 }
-
-/* Behind "12", " 12", ":12"; NULL where there is no number. */
-static const char *skip_number(const char *p)
-{
-    const char *digits = p + strspn(p, " :"), *end = skip_digits(digits);
-    return end == digits ? NULL : end;
-}
-
-/* Behind "3", "1er", "2o", "iv"; NULL for another word. */
-static const char *skip_numeral(const char *p)
-{
-    const char *end = skip_digits(p);
-    if (end > p) {
-        while (*end == 'e' || *end == 'r' || *end == 'o' || *end == 'm')
-            end++;
-    } else {
-        while (*end == 'i' || *end == 'v' || *end == 'x')
-            end++;
-    }
-    return end == p || g_ascii_isalnum(*end) ? NULL : end;
-}
-
-static bool fits(const char *pattern, const char *folded)
-{
-    const char *last = folded;
-    for (; *pattern; pattern++) {
-        last = folded;
-        if (*pattern == '*')
-            return true;
-        if (*pattern == '$')
-            return *folded == '\0';
-        if (*pattern == '#')
-            folded = skip_number(folded);
-        else if (*pattern == '%')
-            folded = skip_numeral(folded);
-        else if (*pattern == *folded)
-            folded++;
-        if (!folded || folded == last)
-            return false;
-    }
-    return !g_ascii_isalnum(*last) || !g_ascii_isalnum(*folded);
-}
-
-/* ---- Lines ----------------------------------------------------------------
- */
 
 /* Behind dashes, bullets and blanks. */
 static const char *skip_marks(const char *text, const char *end)
@@ -141,7 +70,7 @@ enum opening opening_of(const char *text, const char *end)
     fold(text, end, folded);
     for (enum opening i = OPENING_NONE + 1; i < N_OPENINGS; i++) {
         for (const char *const *p = opening_patterns[i]; *p; p++) {
-            if (**p == *folded && fits(*p, folded))
+            if (**p == *folded && folding_behind(*p, folded))
                 return i;
         }
     }

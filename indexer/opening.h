@@ -35,14 +35,8 @@ enum opening {
 };
 
 /*
- * The patterns of an opening, NULL at the end.  Folded: small letters without
- * accents, one blank between words, none around a colon, º and ° as "o".
- * Where a pattern ends, a word ends.
- *
- *   #  a number, blanks and a colon before it or not
- *   %  a number, a Roman one, or both: "3", "1er", "IV"
- *   *  anything, the end of a word or not
- *   $  the line's end
+ * The patterns of an opening (folding.h), NULL at the end; the line is folded,
+ * with one blank between words and none around a colon.
  */
 extern const char *const *const opening_patterns[N_OPENINGS];
 
