@@ -153,6 +153,15 @@
  * word a mark, 28 MB; with a shingle for each, 112. */
 #define LIMIT_SKETCH_LEN (128 << 20)
 
+/* --- what a document says of itself --- */
+
+/* Pages looked at: a cover, its back, the first page. */
+#define LIMIT_PAPER_PAGES 3
+/* Bytes of each; a typed page has 4 kB, other kinds of text have no pages. */
+#define LIMIT_SHEET_LEN 8192
+/* Characters of a subject; titles of real acts have up to 400. */
+#define LIMIT_OBJECT_LEN 500
+
 /* --- the wire --- */
 
 /* The longest message: a page, its label, and GVariant's framing. */

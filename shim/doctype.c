@@ -7,28 +7,38 @@
 #include <string.h>
 
 /* Names in the singular, then what else they are called, parted by "|". */
+/* clang-format off */
 #define TYPES(type)                                                            \
-    type("délibération", "delib") type(                                        \
-        "procès-verbal",                                                       \
-        "pv|proces verbaux") type("compte rendu",                              \
-                                  "cr") type("convocation",                    \
-                                             "") type("ordre du jour", "odj")  \
-        type("arrêté", "") type("décision", "") type("convention", "") type(   \
-            "avenant", "") type("contrat", "") type("marché public", "marche") \
-            type("CCTP", "cahier des clauses techniques particulieres") type(  \
-                "CCAP", "cahier des clauses administratives particulieres")    \
-                type("cahier des charges",                                     \
-                     "cdc") type("règlement de consultation",                  \
-                                 "reglement de la consultation")               \
-                    type("acte d'engagement", "") type("avis", "")             \
-                        type("courrier", "lettre") type("rapport", "")         \
-                            type("règlement", "") type("charte", "") type(     \
-                                "budget", "") type("note", "note de synthese") \
-                                type("bulletin municipal",                     \
-                                     "bulletin|journal municipal")             \
-                                    type("communiqué", "communique de presse") \
-                                        type("guide", "") type("requête", "")  \
-                                            type("jugement", "")
+    type("délibération", "delib")                                              \
+    type("liste des délibérations", "liste de deliberations")                  \
+    type("procès-verbal", "pv|proces verbaux")                                 \
+    type("compte rendu", "cr")                                                 \
+    type("convocation", "")                                                    \
+    type("ordre du jour", "odj")                                               \
+    type("arrêté", "")                                                         \
+    type("décision", "")                                                       \
+    type("convention", "")                                                     \
+    type("avenant", "")                                                        \
+    type("contrat", "")                                                        \
+    type("marché public", "marche")                                            \
+    type("CCTP", "cahier des clauses techniques particulieres")                \
+    type("CCAP", "cahier des clauses administratives particulieres")           \
+    type("cahier des charges", "cdc")                                          \
+    type("règlement de consultation", "reglement de la consultation")          \
+    type("acte d'engagement", "")                                              \
+    type("avis", "")                                                           \
+    type("courrier", "lettre")                                                 \
+    type("rapport", "")                                                        \
+    type("règlement", "")                                                      \
+    type("charte", "")                                                         \
+    type("budget", "")                                                         \
+    type("note", "note de synthese")                                           \
+    type("bulletin municipal", "bulletin|journal municipal")                   \
+    type("communiqué", "communique de presse")                                 \
+    type("guide", "")                                                          \
+    type("requête", "")                                                        \
+    type("jugement", "")
+/* clang-format on */
 
 #define NAME(name, others) name,
 #define OTHERS(name, others) others,

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* paper_number.c - the number of an act, and of the collectivité. */
+#include "indexer/paper_internal.h"
+
+#include "indexer/folding.h"
+
+#include <string.h>
+
+/* Characters of a number: "30-2022-06-03-00003" has 19. */
+enum { NUMBER_LEN = 30 };
+enum { SIRET_LEN = 14 };
+
+/* ---- Of the act -----------------------------------------------------------
+ */
+
+/* Before the number of the document itself. */
+static const char *const titles[] = {
+    "deliberation",
+    "arrete",
+    "decision",
+    "reglement",
+    "convention",
+    "avenant",
+    "avis",
+    "marche",
+    "contrat",
+    "jugement",
+    "requete",
+    "acte",
+    "dcm",
+    "cahier des clauses techniques particulieres",
+    NULL};
+/* Between such a word and "n°". */
+static const char *const qualities[] = {"municipal",
+                                        "municipale",
+                                        "du maire",
+                                        "de la maire",
+                                        "du president",
+                                        "de la presidente",
+                                        "prefectoral",
+                                        "inter prefectoral",
+                                        "interprefectoral",
+                                        "permanent",
+                                        "temporaire",
+                                        "portant",
+                                        "du conseil municipal",
+                                        "du conseil communautaire",
+                                        "du conseil departemental",
+                                        "du conseil regional",
+                                        "de la commission permanente",
+                                        "du bureau",
+                                        "communautaire",
+                                        "metropolitain",
+                                        "metropolitaine",
+                                        "departemental",
+                                        "regional",
+                                        "conjoint",
+                                        "de circulation",
+                                        "de police",
+                                        "ministeriel",
+                                        "public",
+                                        "individuel",
+                                        "reglementaire",
+                                        "modificatif",
+                                        NULL};
+
+static const char *skip_blanks(const char *p)
+{
+    return p + strspn(p, " \n");
+}
+
+/* Behind "n°", "no.", "numero", "n :", or NULL. */
+static const char *behind_mark(const char *p)
+{
+    static const char *const marks[] = {"numero", "num.", "nos", "no",
+                                        "n.",     "n",    "#",   NULL};
+    p += strspn(p, " :");
+    for (const char *const *mark = marks; *mark; mark++) {
+        if (!g_str_has_prefix(p, *mark))
+            continue;
+        const char *behind = p + strlen(*mark);
+        /* "no12", but not "nomination". */
+        if (g_ascii_isalpha(*behind) && !g_ascii_isdigit(behind[1]) &&
+            behind[1] != '-' && behind[1] != '_')
+            continue;
+        return behind + strspn(behind, " .:'");
+    }
+    return NULL;
+}
+
+static bool is_of_number(char c)
+{
+    return g_ascii_isalnum(c) || strchr("-_/.", c);
+}
+
+/* The end of the number at p: "2020-015", "2019 / 12", "D_2020_015"; p where
+ * there is none. */
+static const char *number_end(const char *p)
+{
+    const char *q = p;
+    bool has_digit = false;
+    while (*q && is_of_number(*q)) {
+        has_digit |= g_ascii_isdigit(*q);
+        q++;
+    }
+    if (!has_digit || !g_ascii_isalnum(*p))
+        return p;
+    /* Blanks around the mark between year and number. */
+    const char *mark = q + (*q == ' ');
+    if (*mark && strchr("-/", *mark) && mark[1] == ' ' &&
+        g_ascii_isdigit(mark[2]) && g_ascii_isdigit(q[-1])) {
+        const char *digits = mark + 2;
+        gsize len = strspn(digits, "0123456789");
+        if (!is_of_number(digits[len]))
+            q = digits + len;
+    }
+    while (q > p && !g_ascii_isalnum(q[-1]))
+        q--;
+    return q - p <= NUMBER_LEN ? q : p;
+}
+
+/* Less the blanks around its marks. */
+static char *number_text(const struct sheet *sheet, const char *from,
+                         const char *to)
+{
+    GString *text = g_string_new(NULL);
+    const char *end = sheet_place(sheet, to);
+    for (const char *p = sheet_place(sheet, from); p < end; p++) {
+        if (!g_ascii_isspace(*p))
+            g_string_append_c(text, *p);
+    }
+    g_autofree char *valid = g_utf8_make_valid(text->str, -1);
+    g_string_free(text, TRUE);
+    return g_steal_pointer(&valid);
+}
+
+/* A number without "n°": of marks and digits, no year and no day alone. */
+static bool tells_itself(const char *from, const char *to, bool is_rule)
+{
+    const gsize digits = strspn(from, "0123456789");
+    if (digits == 0 || *from == '0')
+        return false;
+    if (from + digits == to)
+        return is_rule && digits >= 2;
+    return digits >= 2 && strchr("-_/", from[digits]) &&
+           g_ascii_isdigit(to[-1]);
+}
+
+static const char *find_number(const struct paper *paper,
+                               const struct sheet *sheet,
+                               const struct sheet_piece *piece, const char **to)
+{
+    const char *from = paper_begins(sheet, piece, titles);
+    if (!from)
+        return NULL;
+    const char *quality = NULL;
+    for (const char *const *q = qualities; *q && !quality; q++)
+        quality = folding_behind(*q, skip_blanks(from));
+    if (quality)
+        from = quality;
+    from += strspn(from, " ");
+    from += *from == '\n';
+    const char *marked = behind_mark(from);
+    const char *number = marked ? marked : from;
+    *to = number_end(number);
+    if (*to == number ||
+        (!marked && !tells_itself(number, *to, paper->family == PAPER_RULES)))
+        return NULL;
+    return number;
+}
+
+/* "Règlement relatif aux permis numéro 1314-2021": farther on in the title. */
+static const char *find_behind_title(const struct paper *paper,
+                                     const struct sheet *sheet,
+                                     const struct sheet_piece *piece,
+                                     const char **to)
+{
+    static const char *const of_another[] = {
+        "modifi*", "l'arrete", "du reglement", "le reglement",
+        "loi",     "decret",   "abrog*",       "rempla*",
+        "lot",     "amend*",   "article",      NULL};
+    if (piece != paper->title)
+        return NULL;
+    const char *end = sheet->folded->str + piece->end;
+    for (const char *p = paper->title_end; p < end; p++) {
+        if (*p != 'n' || p[-1] != ' ')
+            continue;
+        const char *number = behind_mark(p);
+        if (!number || !g_ascii_isdigit(*number))
+            continue;
+        *to = number_end(number);
+        return *to > number && !paper_holds(paper->title_end, p, of_another)
+                   ? number
+                   : NULL;
+    }
+    return NULL;
+}
+
+/* "N° 2020-015": a line, near the title. */
+static const char *find_bare(const struct paper *paper G_GNUC_UNUSED,
+                             const struct sheet *sheet,
+                             const struct sheet_piece *piece, const char **to)
+{
+    const char *line = sheet->folded->str + piece->start;
+    if (*line != 'n')
+        return NULL;
+    const char *from = behind_mark(line);
+    if (!from || from == line + 1 || !piece->is_capital)
+        return NULL;
+    *to = number_end(from);
+    const char *rest = *to + strspn(*to, " .");
+    return *to > from && *rest == '\n' && *to - from >= 3 ? from : NULL;
+}
+
+static bool is_numbered(const struct paper *paper)
+{
+    return paper->family == PAPER_ORDER || paper->family == PAPER_CONTRACT ||
+           paper->family == PAPER_RULES || paper->family == PAPER_OPINION ||
+           (paper->type && strcmp(paper->type, "délibération") == 0);
+}
+
+/* Of a document that numbers several acts none is its own. */
+static bool differs(const char *known, const char *number)
+{
+    return known && g_ascii_strcasecmp(known, number) != 0;
+}
+
+typedef const char *(*finder)(const struct paper *paper,
+                              const struct sheet *sheet,
+                              const struct sheet_piece *piece, const char **to);
+
+static const finder finders[] = {find_number, find_behind_title, find_bare};
+
+bool paper_number(const struct paper *paper, struct paper_value *value)
+{
+    if (!is_numbered(paper))
+        return false;
+    g_autofree char *known = NULL;
+    const guint s = paper->first;
+    const struct sheet *sheet = &paper->sheets[s];
+    for (gsize pass = 0; pass < G_N_ELEMENTS(finders) && !known; pass++) {
+        for (guint i = 0; i < sheet->pieces->len; i++) {
+            const struct sheet_piece *piece = sheet_piece(sheet, i);
+            const char *to = NULL;
+            if (piece->start >= paper->body[s] || !piece->is_capital)
+                continue;
+            const char *from = finders[pass](paper, sheet, piece, &to);
+            if (!from)
+                continue;
+            g_autofree char *number = number_text(sheet, from, to);
+            if (differs(known, number))
+                return false;
+            if (!known)
+                known = g_steal_pointer(&number);
+        }
+    }
+    if (!known)
+        return false;
+    value->text = g_steal_pointer(&known);
+    value->sheet = s;
+    return true;
+}
+
+/* ---- Of the collectivité --------------------------------------------------
+ */
+
+/* The check digit of SIREN and SIRET numbers: Luhn, ISO/IEC 7812-1. */
+static bool is_siret(const char *digits)
+{
+    guint sum = 0;
+    for (guint i = 0; i < SIRET_LEN; i++) {
+        guint digit = (guint) (digits[i] - '0') * (i % 2 == 0 ? 2 : 1);
+        sum += digit > 9 ? digit - 9 : digit;
+    }
+    /* Public bodies alone begin with 1 or 2. */
+    return sum % 10 == 0 && strchr("12", digits[0]);
+}
+
+static bool read_siret(const char *p, char siret[SIRET_LEN + 1])
+{
+    p += strspn(p, " :.-no\n");
+    guint n = 0;
+    for (; n < SIRET_LEN; p++) {
+        if (g_ascii_isdigit(*p))
+            siret[n++] = *p;
+        else if (*p != ' ' && *p != '.')
+            return false;
+    }
+    siret[SIRET_LEN] = '\0';
+    return !g_ascii_isdigit(*p) && is_siret(siret);
+}
+
+bool paper_siret(const struct paper *paper, struct paper_value *value)
+{
+    char known[SIRET_LEN + 1] = "";
+    for (guint s = 0; s < paper->n_sheets; s++) {
+        const char *p = paper->sheets[s].folded->str;
+        while ((p = strstr(p, "siret"))) {
+            char siret[SIRET_LEN + 1];
+            p += strlen("siret");
+            if (!read_siret(p, siret))
+                continue;
+            if (*known && strcmp(known, siret) != 0)
+                return false;
+            if (!*known)
+                value->sheet = s;
+            memcpy(known, siret, sizeof known);
+        }
+    }
+    if (!*known)
+        return false;
+    value->text = g_strdup(known);
+    return true;
+}

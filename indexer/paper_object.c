@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * paper_object.c - what a document is about: "Objet : ..." to its end, or what
+ * the title of an act goes on to say, "portant ...", "relative à ...".
+ */
+#include "indexer/paper_internal.h"
+
+#include "indexer/folding.h"
+
+#include <string.h>
+
+/* Lines of a subject. */
+enum { OBJECT_LINES = 8 };
+/* Letters of one: fewer are a number, a rubric left empty. */
+enum { OBJECT_LEN_MIN = 6 };
+
+static const char *const labels[] = {"objet:",
+                                     "objet de la deliberation:",
+                                     "objet de l'arrete:",
+                                     "objet de la decision:",
+                                     "objet -",
+                                     "objets:",
+                                     "objet du marche:",
+                                     "objet de la consultation:",
+                                     NULL};
+/* A line in capitals that begins like this goes on with something else. */
+static const char *const others[] = {"madame",
+                                     "monsieur",
+                                     "mesdames",
+                                     "messieurs",
+                                     "nos ref*",
+                                     "vos ref*",
+                                     "ref*",
+                                     "n/ref*",
+                                     "v/ref*",
+                                     "pj",
+                                     "p.j",
+                                     "no",
+                                     "seance",
+                                     "date",
+                                     "nomenclature",
+                                     "classification",
+                                     "matiere",
+                                     "rapport presente",
+                                     "presente par",
+                                     "expose",
+                                     "l'an",
+                                     "m.",
+                                     "mme",
+                                     "mm.",
+                                     "nombre",
+                                     "quorum",
+                                     "rapporteur",
+                                     "vote:",
+                                     "domaine:",
+                                     "code:",
+                                     "acte",
+                                     "page",
+                                     "article",
+                                     "deliberation",
+                                     "extrait",
+                                     "commune",
+                                     "ville",
+                                     "mairie",
+                                     "departement",
+                                     "republique",
+                                     "etaient",
+                                     "vu",
+                                     NULL};
+/* Words that no line of a subject ends with. */
+static const char *const links[] = {
+    "de",      "du",   "des",  "d'",   "la",  "le",    "les",     "l'",
+    "a",       "au",   "aux",  "et",   "ou",  "par",   "pour",    "sur",
+    "avec",    "dans", "en",   "un",   "une", "entre", "relatif", "relative",
+    "portant", "no",   "son",  "sa",   "ses", "leur",  "ce",      "cette",
+    "sous",    "vers", "chez", "dont", "que", "qui",   "-",       ",",
+    ":",       "(",    "/",    NULL};
+/* How the title of an act goes on. */
+static const char *const matters[] = {
+    "portant",    "relatif a*",  "relative a*",  "relatif aux", "relative aux",
+    "relatif au", "relative au", "reglementant", "instaurant",  "instituant",
+    "autorisant", "interdisant", "fixant",       "prescrivant", "modifiant",
+    "abrogeant",  "concernant",  "decretant",    "constatant",  "declarant",
+    "limitant",   "amendant",    "etablissant",  "imposant",    "prolongeant",
+    "ordonnant",  "prorogeant",  "delivrant",    "visant",      NULL};
+
+/* ---- How far it goes ------------------------------------------------------
+ */
+
+static bool ends_open(const char *from, const char *to)
+{
+    for (const char *const *link = links; *link; link++) {
+        const gsize len = strlen(*link);
+        if ((gsize) (to - from) < len || memcmp(to - len, *link, len) != 0)
+            continue;
+        const bool is_word = g_ascii_isalnum(**link);
+        if (!is_word || to - len == from || !g_ascii_isalnum(*(to - len - 1)))
+            return true;
+    }
+    return false;
+}
+
+static const struct sheet_piece *line_at(const struct sheet *sheet, guint *i,
+                                         const char *from)
+{
+    const gsize at = from - sheet->folded->str;
+    for (; *i < sheet->pieces->len; ++*i) {
+        const struct sheet_piece *piece = sheet_piece(sheet, *i);
+        if (piece->begins_line && piece->end >= at)
+            return piece;
+    }
+    return NULL;
+}
+
+/* Whether the line goes on with what [from, to) began. */
+static bool goes_on(const struct sheet *sheet, const struct sheet_piece *piece,
+                    const char *from, const char *to)
+{
+    const char *line = sheet->folded->str + piece->start;
+    const char *end = sheet->folded->str + piece->end;
+    const bool was_open = ends_open(from, to);
+    if (piece->opening != OPENING_NONE && !was_open)
+        return false;
+    if (piece->follows_blank || piece->is_item)
+        return was_open && !piece->is_item;
+    if (to[-1] == '.' || to[-1] == ';')
+        return false;
+    if (!piece->is_capital)
+        return g_ascii_isalpha(*line) || was_open;
+    if (was_open)
+        return piece->opening != OPENING_VISA;
+    return sheet_is_capitals(sheet, from, to) &&
+           sheet_is_capitals(sheet, line, end) &&
+           !paper_begins(sheet, piece, others);
+}
+
+/* The end of the subject that begins at from in the line of piece i. */
+static const char *find_end(const struct sheet *sheet, guint i,
+                            const char *from)
+{
+    const char *to = sheet->folded->str + sheet_piece(sheet, i)->end;
+    guint n_lines = 1;
+    for (i++; i < sheet->pieces->len && n_lines < OBJECT_LINES; i++) {
+        const struct sheet_piece *piece = sheet_piece(sheet, i);
+        if (!piece->begins_line)
+            continue;
+        if (!goes_on(sheet, piece, from, to))
+            break;
+        to = sheet->folded->str + piece->end;
+        n_lines++;
+    }
+    return to;
+}
+
+/* ---- Where it is ----------------------------------------------------------
+ */
+
+/* Behind "Objet :" in the line, or in the next one where its own is empty; *i
+ * is moved to the line of what is found. */
+static const char *find_start(const struct sheet *sheet, guint *i)
+{
+    const struct sheet_piece *piece = sheet_piece(sheet, *i);
+    const char *behind = paper_begins(sheet, piece, labels);
+    if (!behind)
+        return NULL;
+    behind += strspn(behind, " :-");
+    if (*behind != '\n')
+        return behind;
+    guint next = *i + 1;
+    const struct sheet_piece *line = line_at(sheet, &next, behind + 1);
+    if (!line || line->is_item ||
+        (line->opening != OPENING_NONE && line->opening < OPENING_DIVISION))
+        return NULL;
+    *i = next;
+    return sheet->folded->str + line->start;
+}
+
+void paper_find_object(struct paper *paper)
+{
+    const struct sheet *sheet = &paper->sheets[paper->first];
+    for (guint i = 0; i < sheet->pieces->len; i++) {
+        const char *from = find_start(sheet, &i);
+        if (!from)
+            continue;
+        const char *to = find_end(sheet, i, from);
+        if (to - from < OBJECT_LEN_MIN)
+            continue;
+        paper->object_start = from - sheet->folded->str;
+        paper->object_end = to - sheet->folded->str;
+        return;
+    }
+}
+
+static char *text_of(const struct sheet *sheet, const char *from,
+                     const char *to)
+{
+    const char *start = sheet_place(sheet, from);
+    g_autofree char *text = g_strndup(start, sheet_place(sheet, to) - start);
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    if (g_utf8_strlen(valid, -1) > LIMIT_OBJECT_LEN)
+        *g_utf8_offset_to_pointer(valid, LIMIT_OBJECT_LEN) = '\0';
+    return g_steal_pointer(&valid);
+}
+
+/* "Arrêté n° 12 / portant ...": the rest of the title, or the line behind. */
+static bool read_matter(const struct paper *paper, struct paper_value *value)
+{
+    const struct sheet *sheet = &paper->sheets[paper->title_sheet];
+    if (!paper->title)
+        return false;
+    guint i = 0;
+    while (sheet_piece(sheet, i) != paper->title)
+        i++;
+    const guint line = paper->title->line;
+    for (i++; i < sheet->pieces->len; i++) {
+        const struct sheet_piece *piece = sheet_piece(sheet, i);
+        if (piece->line > line + 2)
+            break;
+        if (!piece->begins_line || !paper_begins(sheet, piece, matters))
+            continue;
+        const char *from = sheet->folded->str + piece->start;
+        const char *to = find_end(sheet, i, from);
+        value->text = text_of(sheet, from, to);
+        value->sheet = paper->title_sheet;
+        return true;
+    }
+    return false;
+}
+
+bool paper_object(const struct paper *paper, struct paper_value *value)
+{
+    if (paper->object_end > paper->object_start) {
+        const struct sheet *sheet = &paper->sheets[paper->first];
+        const char *folded = sheet->folded->str;
+        value->text = text_of(sheet, folded + paper->object_start,
+                              folded + paper->object_end);
+        value->sheet = paper->first;
+        return true;
+    }
+    if (paper->family == PAPER_ORDER || paper->family == PAPER_CONTRACT ||
+        paper->family == PAPER_RULES)
+        return read_matter(paper, value);
+    return false;
+}

@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* paper_type.c - of what type a document is, by its title or its manner. */
+#include "indexer/paper_internal.h"
+#include "indexer/paper_title.h"
+
+#include "indexer/folding.h"
+#include "shim/doctype.h"
+
+#include <string.h>
+
+/* Lines in which a title may stand, and one of common words; and the longest
+ * of such a line, in characters. */
+enum { TITLE_LINES = 40, SHORT_LINES = 20, SHORT_LEN = 100 };
+/* Letters of a page that says nothing: a stamp, a page number. */
+enum { EMPTY_LEN = 40 };
+/* Signs of a letter that make one. */
+enum { LETTER_SIGNS = 2 };
+
+/* ---- Where the text begins ------------------------------------------------
+ */
+
+static const char *const salutations[] = {"madame, monsieur",
+                                          "mesdames, messieurs",
+                                          "madame,$",
+                                          "monsieur,$",
+                                          "messieurs,$",
+                                          "mesdames,$",
+                                          "monsieur le maire,",
+                                          "madame la maire,",
+                                          "madame le maire,",
+                                          "cher collegue",
+                                          "chere collegue",
+                                          "cher(e)",
+                                          "chers collegues",
+                                          "cheres collegues",
+                                          "chers amis",
+                                          "madame, mademoiselle",
+                                          "monsieur le president,",
+                                          "madame la presidente,",
+                                          "monsieur le prefet,",
+                                          "madame la prefete,",
+                                          "monsieur le ministre,",
+                                          "mesdames et messieurs les maires,",
+                                          "mesdames et messieurs,",
+                                          "cher monsieur",
+                                          "chere madame",
+                                          NULL};
+
+static const char *const bodies[] = {
+    "considerant",          "attendu",        "article 1",
+    "article premier",      "sommaire$",      "table des matieres",
+    "apres avoir",          "apres en avoir", "il a ete",
+    "entre les soussignes", "preambule",      NULL};
+
+const char *paper_begins(const struct sheet *sheet,
+                         const struct sheet_piece *piece,
+                         const char *const *patterns)
+{
+    for (; *patterns; patterns++) {
+        const char *behind = sheet_behind(sheet, piece, *patterns);
+        if (behind)
+            return behind;
+    }
+    return NULL;
+}
+
+bool paper_holds(const char *from, const char *to, const char *const *patterns)
+{
+    for (const char *p = from; p < to; p++) {
+        if (p > from && g_ascii_isalnum(p[-1]))
+            continue;
+        for (const char *const *pattern = patterns; *pattern; pattern++) {
+            if (**pattern != *p)
+                continue;
+            const char *behind = folding_behind(*pattern, p);
+            if (behind && behind <= to)
+                return true;
+        }
+    }
+    return false;
+}
+
+static gsize find_visas(const struct sheet *sheet)
+{
+    static const char *const reasons[] = {"considerant", "attendu", NULL};
+    for (guint i = 0; i < sheet->pieces->len; i++) {
+        const struct sheet_piece *piece = sheet_piece(sheet, i);
+        if (piece->begins_line && (piece->opening == OPENING_VISA ||
+                                   paper_begins(sheet, piece, reasons)))
+            return piece->start;
+    }
+    return sheet->folded->len;
+}
+
+static gsize find_body(const struct sheet *sheet)
+{
+    for (guint i = 0; i < sheet->pieces->len; i++) {
+        const struct sheet_piece *piece = sheet_piece(sheet, i);
+        if (!piece->begins_line)
+            continue;
+        if (piece->opening == OPENING_VISA ||
+            (piece->opening == OPENING_FORMULA &&
+             g_str_has_prefix(sheet->folded->str + piece->start, "l'an")) ||
+            paper_begins(sheet, piece, bodies) ||
+            paper_begins(sheet, piece, salutations))
+            return piece->start;
+    }
+    return sheet->folded->len;
+}
+
+/* ---- By its title ---------------------------------------------------------
+ */
+
+static bool ends_sentence(const char *end)
+{
+    return strchr(".,;", end[-1]) != NULL;
+}
+
+static bool may_be_title(const struct paper *paper, guint s,
+                         const struct sheet_piece *piece)
+{
+    const bool is_object = s == paper->first &&
+                           piece->start >= paper->object_start &&
+                           piece->start < paper->object_end;
+    return piece->is_capital && !piece->is_item && !is_object &&
+           piece->start < paper->body[s] && piece->line < TITLE_LINES &&
+           piece->opening != OPENING_VISA;
+}
+
+static const struct title_rule *find_rule(const struct sheet *sheet,
+                                          const struct sheet_piece *piece,
+                                          const char **behind)
+{
+    for (const struct title_rule *rule = title_rules; rule->pattern; rule++) {
+        *behind = sheet_behind(sheet, piece, rule->pattern);
+        if (*behind)
+            return rule;
+    }
+    return NULL;
+}
+
+static bool is_short(const struct sheet *sheet, const struct sheet_piece *piece)
+{
+    return piece->line < SHORT_LINES &&
+           piece->end - piece->start <= SHORT_LEN &&
+           !ends_sentence(sheet->folded->str + piece->end);
+}
+
+static bool find_title(struct paper *paper, guint s)
+{
+    const struct sheet *sheet = &paper->sheets[s];
+    bool has_roll = false;
+    for (guint i = 0; i < sheet->pieces->len; i++) {
+        const struct sheet_piece *piece = sheet_piece(sheet, i);
+        has_roll |= piece->opening == OPENING_ROLL;
+        if (!may_be_title(paper, s, piece))
+            continue;
+        const char *behind;
+        const struct title_rule *rule = find_rule(sheet, piece, &behind);
+        if (!rule || rule->strength == TITLE_NOT ||
+            (rule->strength == TITLE_SHORT &&
+             (has_roll || !is_short(sheet, piece))))
+            continue;
+        paper->type = doctype_find(rule->type);
+        paper->title_sheet = s;
+        paper->title = piece;
+        paper->title_end = behind;
+        return true;
+    }
+    return false;
+}
+
+/* ---- By its manner --------------------------------------------------------
+ */
+
+static const char *const summons[] = {"convoque*",
+                                      "inviter a assister",
+                                      "convier a",
+                                      "prier d'assister",
+                                      "prier de bien vouloir assister",
+                                      "prie d'assister",
+                                      "invite a assister",
+                                      "inviter a participer",
+                                      "inviter a la",
+                                      "convier*",
+                                      "assister a la",
+                                      NULL};
+static const char *const assemblies[] = {"conseil municipal",
+                                         "conseil communautaire",
+                                         "conseil departemental",
+                                         "conseil regional",
+                                         "conseil metropolitain",
+                                         "conseil d'administration",
+                                         "conseil syndical",
+                                         "comite syndical",
+                                         "conseil de communaute",
+                                         "assemblee generale",
+                                         "commission permanente",
+                                         "bureau communautaire",
+                                         NULL};
+static const char *const closings[] = {"je vous prie d'agreer",
+                                       "je vous prie de croire",
+                                       "veuillez agreer",
+                                       "nous vous prions d'agreer",
+                                       "vous prie d'agreer",
+                                       "veuillez recevoir",
+                                       "je vous prie de recevoir",
+                                       "salutations distinguees",
+                                       "sentiments distingues",
+                                       "sentiments les meilleurs",
+                                       "consideration distinguee",
+                                       "parfaite consideration",
+                                       "haute consideration",
+                                       "bien cordialement",
+                                       NULL};
+
+/* "Nice, le", with or without the day that follows. */
+static bool has_dateline(const struct sheet *sheet)
+{
+    for (guint i = 0; i < sheet->pieces->len; i++) {
+        const struct sheet_piece *piece = sheet_piece(sheet, i);
+        const char *p = sheet->folded->str + piece->start;
+        const gsize len = strcspn(p, ",\n");
+        if (piece->is_capital && len < 40 && p[len] == ',' &&
+            (g_str_has_prefix(p + len, ", le ") ||
+             g_str_has_prefix(p + len, ", le\n")))
+            return true;
+    }
+    return false;
+}
+
+static bool has_salutation(const struct sheet *sheet)
+{
+    for (guint i = 0; i < sheet->pieces->len; i++) {
+        const struct sheet_piece *piece = sheet_piece(sheet, i);
+        if (piece->begins_line && piece->is_capital &&
+            paper_begins(sheet, piece, salutations))
+            return true;
+    }
+    return false;
+}
+
+static bool sheet_holds(const struct sheet *sheet, const char *const *patterns)
+{
+    return paper_holds(sheet->folded->str,
+                       sheet->folded->str + sheet->folded->len, patterns);
+}
+
+/* Letters have no title: what convenes is one. */
+static const char *find_letter(const struct paper *paper)
+{
+    const struct sheet *sheet = &paper->sheets[paper->first];
+    bool closes = false;
+    for (guint s = paper->first; s < paper->n_sheets; s++)
+        closes = closes || sheet_holds(&paper->sheets[s], closings);
+    const guint signs = has_dateline(sheet) + has_salutation(sheet) + closes;
+    if (signs < LETTER_SIGNS)
+        return NULL;
+    return sheet_holds(sheet, summons) && sheet_holds(sheet, assemblies)
+               ? "convocation"
+               : "courrier";
+}
+
+/* "L'an deux mille ..." above an object: an extract whose title is lost. */
+static bool is_extract(const struct paper *paper)
+{
+    const struct sheet *sheet = &paper->sheets[paper->first];
+    const gsize body = paper->body[paper->first];
+    static const char *const deliberated[] = {"apres en avoir delibere",
+                                              "apres avoir delibere",
+                                              "ayant delibere", NULL};
+    return paper->object_end > paper->object_start &&
+           g_str_has_prefix(sheet->folded->str + body, "l'an") &&
+           sheet_holds(sheet, deliberated);
+}
+
+/* ---- Its type -------------------------------------------------------------
+ */
+
+enum paper_family paper_family(const char *type)
+{
+    static const struct {
+        const char *type;
+        enum paper_family family;
+    } families[] = {
+        {"délibération", PAPER_SESSION},
+        {"procès-verbal", PAPER_SESSION},
+        {"compte rendu", PAPER_SESSION},
+        {"liste des délibérations", PAPER_SESSION},
+        {"convocation", PAPER_SUMMONS},
+        {"ordre du jour", PAPER_SUMMONS},
+        {"arrêté", PAPER_ORDER},
+        {"décision", PAPER_ORDER},
+        {"jugement", PAPER_ORDER},
+        {"requête", PAPER_ORDER},
+        {"convention", PAPER_CONTRACT},
+        {"avenant", PAPER_CONTRACT},
+        {"contrat", PAPER_CONTRACT},
+        {"marché public", PAPER_CONTRACT},
+        {"acte d'engagement", PAPER_CONTRACT},
+        {"courrier", PAPER_LETTER},
+        {"règlement", PAPER_RULES},
+        {"charte", PAPER_RULES},
+        {"avis", PAPER_OPINION},
+    };
+    if (!type)
+        return PAPER_UNKNOWN;
+    for (gsize i = 0; i < G_N_ELEMENTS(families); i++) {
+        if (strcmp(type, families[i].type) == 0)
+            return families[i].family;
+    }
+    return PAPER_OTHER;
+}
+
+static guint first_with_text(const struct paper *paper)
+{
+    guint s = 0;
+    while (s + 1 < paper->n_sheets && paper->sheets[s].folded->len < EMPTY_LEN)
+        s++;
+    return s;
+}
+
+void paper_find_type(struct paper *paper)
+{
+    if (paper->n_sheets == 0)
+        return;
+    paper->first = first_with_text(paper);
+    for (guint s = 0; s < paper->n_sheets; s++) {
+        paper->body[s] = find_body(&paper->sheets[s]);
+        paper->visas[s] = find_visas(&paper->sheets[s]);
+    }
+    paper_find_object(paper);
+    if (!find_title(paper, paper->first)) {
+        const char *type = find_letter(paper);
+        if (!type && is_extract(paper))
+            type = "délibération";
+        paper->type = type ? doctype_find(type) : NULL;
+    }
+    paper->family = paper_family(paper->type);
+}

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* test_paper_session.c - what the paper of sessions says of itself:
+ * délibérations, procès-verbaux, comptes rendus, convocations. */
+#include "indexer/paper.h"
+#include "tests/paper_fixture.h"
+
+static const struct paper_row deliberations[] = {
+    {.text = "Envoyé en préfecture le 17/02/2020\n"
+             "Reçu en préfecture le 17/02/2020\n"
+             "Publié le 18/02/2020\n"
+             "ID : 030-213001563-20200212-2020_015-DE\n"
+             "COMMUNE DE MARGUERITTES\n"
+             "EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS\n"
+             "Séance du 12 février 2020\n"
+             "Délibération n° 2020-015\n"
+             "Objet : adhésion au poste commun\n"
+             "Vu la loi n° 82-213 du 2 mars 1982,\n",
+     .type = "délibération",
+     .date = "2020-02-12",
+     .commune = "Commune de Marguerittes",
+     .number = "2020-015",
+     .object = "adhésion au poste commun"},
+    /* a small commune: no number, the day in words */
+    {.text =
+         "REPUBLIQUE FRANCAISE\n"
+         "DEPARTEMENT DE L'AUDE\n"
+         "MAIRIE DE VILLAR-EN-VAL\n"
+         "Extrait du registre des délibérations du conseil municipal\n"
+         "L'an deux mille dix-neuf, le vingt et un janvier à 20 heures 30,\n"
+         "le conseil municipal, dûment convoqué, s'est réuni à la mairie.\n"
+         "Date de la convocation : 14 janvier 2019\n"
+         "OBJET : Achat d'un radar pédagogique\n"
+         "Monsieur le maire expose que la vitesse inquiète les riverains.\n",
+     .type = "délibération",
+     .date = "2019-01-21",
+     .commune = "Mairie de Villar-en-Val",
+     .object = "Achat d'un radar pédagogique"},
+    /* the year in words, the day in digits */
+    {.text =
+         "VILLE DE LODÈVE\n"
+         "DÉLIBÉRATION DU CONSEIL MUNICIPAL\n"
+         "N° D_2023_047\n"
+         "L'an deux mille vingt-trois et le 5 juin à 18 h 30, le conseil\n"
+         "municipal s'est assemblé.\n"
+         "Objet : Vidéoprotection : demande de subvention au titre du fonds\n"
+         "interministériel de prévention de la délinquance\n"
+         "Considérant que les dépôts sauvages se multiplient,\n",
+     .type = "délibération",
+     .date = "2023-06-05",
+     .commune = "Ville de Lodève",
+     .number = "D_2023_047",
+     .object = "Vidéoprotection : demande de subvention au titre du fonds "
+               "interministériel de prévention de la délinquance"},
+    /* letters set apart, capitals without accents */
+    {.text = "VILLE DE SETE\n"
+             "D E L I B E R A T I O N\n"
+             "DU CONSEIL MUNICIPAL\n"
+             "SEANCE DU 27 SEPTEMBRE 2021\n"
+             "OBJET : CREATION D'UN CENTRE DE SUPERVISION URBAIN\n"
+             "ET ACHAT DE MATERIEL\n"
+             "LE CONSEIL,\n",
+     .type = "délibération",
+     .date = "2021-09-27",
+     .commune = "Ville de Sete",
+     .object =
+         "CREATION D'UN CENTRE DE SUPERVISION URBAIN ET ACHAT DE MATERIEL"},
+    /* a department */
+    {.text = "Conseil départemental de l'Hérault\n"
+             "Réunion du 16 décembre 2022\n"
+             "Délibération n° AD/161222/B/4\n"
+             "Objet : Subventions aux collèges\n"
+             "Vu l'arrêté du 3 mars 2016,\n",
+     .type = "délibération",
+     .date = "2022-12-16",
+     .commune = "Conseil départemental de l'Hérault",
+     .number = "AD/161222/B/4",
+     .object = "Subventions aux collèges"},
+    /* a region */
+    {.text = "RÉGION OCCITANIE\n"
+             "Commission permanente du 14 avril 2023\n"
+             "DÉLIBÉRATION N° CP/2023-04/13.02\n"
+             "Vu le code général des collectivités territoriales,\n",
+     .type = "délibération",
+     .date = "2023-04-14",
+     .commune = "Région Occitanie",
+     .number = "CP/2023-04/13.02"},
+    /* an EPCI */
+    {.text = "COMMUNAUTÉ DE COMMUNES DU PAYS D'HÉRICOURT\n"
+             "EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS DU CONSEIL COMMUNAUTAIRE\n"
+             "Séance du jeudi 6 avril 2023\n"
+             "Délibération 2023/041\n"
+             "Rapporteur : M. Durand\n",
+     .type = "délibération",
+     .date = "2023-04-06",
+     .commune = "Communauté de Communes du Pays d'Héricourt",
+     .number = "2023/041"},
+    {.text = "Montpellier Méditerranée Métropole\n"
+             "Conseil de métropole\n"
+             "Extrait du registre des délibérations\n"
+             "Séance publique du mardi 4 octobre 2022\n",
+     .type = "délibération",
+     .date = "2022-10-04"},
+    /* what is only in the stamp */
+    {.text = "Envoyé en préfecture le 05/07/2021\n"
+             "Reçu en préfecture le 05/07/2021\n"
+             "Affiché le\n"
+             "ID : 034-213401722-20210629-2021_61-DE\n"
+             "DELIBERATION N° 2021-61\n",
+     .type = "délibération",
+     .date = "2021-06-29",
+     .number = "2021-61"},
+    /* the table of a first page, read column by column */
+    {.text = "Nombre de conseillers\n"
+             "en exercice : 15\n"
+             "présents : 12\n"
+             "Date de convocation\n"
+             "3 mars 2021\n"
+             "Commune de Saint-Julien\n"
+             "EXTRAIT DU REGISTRE\n"
+             "DES DELIBERATIONS DU CONSEIL MUNICIPAL\n"
+             "Séance du\n"
+             "10 mars 2021\n",
+     .type = "délibération",
+     .date = "2021-03-10",
+     .commune = "Commune de Saint-Julien"},
+    {.text = "Le 12 février 2020 à 19 heures, le conseil municipal de la\n"
+             "commune de Gajan, légalement convoqué, s'est réuni.\n"
+             "Délibération n° 3\n",
+     .type = "délibération",
+     .date = "2020-02-12",
+     .commune = "Commune de Gajan",
+     .number = "3"},
+    /* year of the formula without "l'an", dots for slashes */
+    {.text = "Mairie du Vigan\n"
+             "Délibération n°2018.06.12\n"
+             "Séance du 28.06.2018\n",
+     .type = "délibération",
+     .date = "2018-06-28",
+     .commune = "Mairie du Vigan",
+     .number = "2018.06.12"},
+    {.text = "DCM N° 22-07-04\n"
+             "EXTRAIT DU PROCÈS-VERBAL DE LA SÉANCE DU CONSEIL MUNICIPAL\n"
+             "du 7 juillet 2022\n",
+     .type = "délibération",
+     .date = "2022-07-07",
+     .number = "22-07-04"},
+    /* the title of what it approves is not its own */
+    {.text = "VILLE DE BEZIERS\n"
+             "Objet :\n"
+             "CONVENTION DE PARTENARIAT AVEC LA GENDARMERIE\n"
+             "EXTRAIT DU REGISTRE DES DELIBERATIONS\n"
+             "Séance ordinaire du 3 mai 2019\n",
+     .type = "délibération",
+     .date = "2019-05-03",
+     .commune = "Ville de Beziers",
+     .object = "CONVENTION DE PARTENARIAT AVEC LA GENDARMERIE"},
+    {.text = "\f\n - 2 -\f"
+             "Ville d'Alès\nDélibération n° 19-05\nSéance du 8 avril 2019\n",
+     .type = "délibération",
+     .date = "2019-04-08",
+     .commune = "Ville d'Alès",
+     .number = "19-05"},
+};
+
+static const struct paper_row minutes[] = {
+    {.text = "MAIRIE DE VILLE\n"
+             "Compte rendu de la réunion du Conseil Municipal du 13 JANVIER "
+             "2011\n"
+             "Présents : Mmes et Ms Petit - Grand\n"
+             "Compte rendu de la réunion du 3 décembre 2010 adopté.\n",
+     .type = "compte rendu",
+     .date = "2011-01-13",
+     .commune = "Mairie de Ville"},
+    {.text = "CR du conseil municipal 17 septembre 2021\n"
+             "Présents : Jean, Anne\n",
+     .type = "compte rendu",
+     .date = "2021-09-17"},
+    {.text = "C-R du Conseil municipal\n"
+             "+ Vendredi 29 janvier 2021, 18:30.\n"
+             "+ Salle polyvalente\n",
+     .type = "compte rendu",
+     .date = "2021-01-29"},
+    /* several days */
+    {.text = "Commune de Flaux\n"
+             "PROCÈS-VERBAL\n"
+             "Séance du 31 mars 2023\n"
+             "Date de la convocation : 27 mars 2023\n"
+             "Ordre du jour\n"
+             "Approbation du procès-verbal de la séance du 27 janvier 2023\n",
+     .type = "procès-verbal",
+     .date = "2023-03-31",
+     .commune = "Commune de Flaux"},
+    {.text = "Date de convocation : 02/06/2020 Date d'affichage : 12/06/2020\n"
+             "PROCES VERBAL DU CONSEIL MUNICIPAL\n"
+             "réuni le lundi 8 juin 2020 à 20 h 30\n",
+     .type = "procès-verbal",
+     .date = "2020-06-08"},
+    {.text = "Ville de Corte\n"
+             "Compte-rendu de la réunion\n"
+             "Du Conseil Municipal du 01er juillet 2024\n",
+     .type = "compte rendu",
+     .date = "2024-07-01",
+     .commune = "Ville de Corte"},
+    {.text = "CONSEIL MUNICIPAL - PROCÈS-VERBAL DE LA SÉANCE\n"
+             "DU MARDI 1er MARS 2022\n",
+     .type = "procès-verbal",
+     .date = "2022-03-01"},
+    {.text = "LISTE DES DÉLIBÉRATIONS\n"
+             "examinées par le conseil municipal du 15 décembre 2022\n"
+             "Délibération n° 2022-77 : budget\n"
+             "Délibération n° 2022-78 : cantine\n",
+     .type = "liste des délibérations",
+     .date = "2022-12-15"},
+    {.text = "Procès-verbal de la séance du 10 décembre 2018\n"
+             "PROCES-VERBAL DE LA SEANCE\n"
+             "Conseil municipal de la Ville de Marseille\n"
+             "lundi 10 décembre 2018\n",
+     .type = "procès-verbal",
+     .date = "2018-12-10",
+     .commune = "Ville de Marseille"},
+    {.text = "Compte rendu sommaire de la séance du conseil communautaire\n"
+             "jeudi 9 mars 2017\n",
+     .type = "compte rendu",
+     .date = "2017-03-09"},
+    /* what machines read for "1er" */
+    {.text = "PROCÈS-VERBAL\nSéance du ler juin 2015\n",
+     .type = "procès-verbal",
+     .date = "2015-06-01"},
+    /* the session itself has no day */
+    {.text = "Procès-verbal du conseil municipal\n"
+             "Adoption du procès-verbal de la séance du 4 mai 2021\n"
+             "Prochaine séance le 6 juillet 2021\n",
+     .type = "procès-verbal"},
+    /* types that are not printed */
+    {.text = "Conseil municipal du 4 juin 2021\nPrésents :\nJean, Anne\n"
+             "Ordre du jour :\n1. Subventions\n",
+     .date = "2021-06-04"},
+};
+
+static const struct paper_row summons[] = {
+    {.text =
+         "Corte, le 30 janvier 2024\n"
+         "Mesdames et Messieurs\n"
+         "les Membres du Conseil Municipal\n"
+         "Objet : Convocation du Conseil Municipal\n"
+         "Cher(e) Collègue,\n"
+         "J'ai l'honneur de vous inviter à assister à la réunion du Conseil\n"
+         "Municipal qui se tiendra le\n"
+         "Lundi 12 février 2024 à 17h00 à la Maison du Temps Libre.\n"
+         "je vous prie d'agréer l'expression de mes sentiments.\n"
+         "Mairie de Corte - Meria di Corti\n"
+         "21 Cours Paoli\n",
+     .type = "convocation",
+     .date = "2024-02-12",
+     .commune = "Mairie de Corte",
+     .object = "Convocation du Conseil Municipal"},
+    {.text = "CONVOCATION\n"
+             "Le conseil municipal de Gajan se réunira à la mairie, salle des\n"
+             "fêtes, le vendredi 8 avril 2022 à 20 heures.\n"
+             "Fait à Gajan, le 1er avril 2022\n",
+     .type = "convocation",
+     .date = "2022-04-08",
+     .commune = "Gajan"},
+    {.text = "ORDRE DU JOUR\nDU CONSEIL MUNICIPAL\n"
+             "Lundi 22 Avril 2024 à 17h30\n1- Plan local d'urbanisme\n",
+     .type = "ordre du jour",
+     .date = "2024-04-22"},
+    {.text = "ORDRE DU JOUR\nDU CONSEIL MUNICIPAL\n"
+             "Lundi 01% juillet 2024 à 17h30\n1- Finances\n",
+     .type = "ordre du jour",
+     .date = "2024-07-01"},
+    {.text =
+         "Ville de Lunel\n"
+         "Lunel, le 3 mai 2021\n"
+         "Madame, Monsieur,\n"
+         "Vous êtes convoqué à la prochaine séance du conseil municipal qui\n"
+         "aura lieu le mardi 11 mai 2021 à 18 h 30.\n"
+         "Veuillez agréer, Madame, Monsieur, mes salutations distinguées.\n",
+     .type = "convocation",
+     .date = "2021-05-11",
+     .commune = "Ville de Lunel"},
+    /* without a year no day is known */
+    {.text = "ORDRE DU JOUR\nDU CONSEIL MUNICIPAL\n"
+             "Lundi 12 février à 17 h 00\n",
+     .type = "ordre du jour"},
+};
+
+static void test_deliberations(void)
+{
+    PAPER_CHECK(deliberations);
+}
+
+static void test_minutes(void)
+{
+    PAPER_CHECK(minutes);
+}
+
+static void test_summons(void)
+{
+    PAPER_CHECK(summons);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/paper/deliberations", test_deliberations);
+    g_test_add_func("/paper/minutes", test_minutes);
+    g_test_add_func("/paper/summons", test_summons);
+    return g_test_run();
+}
