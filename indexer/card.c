@@ -57,6 +57,9 @@ static void add_words(struct shim_document *doc, const GArray *words)
         if (token->word->has_family)
             shim_document_add_posting(doc, SCHEMA_TITLE, token->word->stem,
                                       token->position, 1);
+        else if (!token->word->is_stop)
+            shim_document_add_posting(doc, SCHEMA_TITLE, token->word->exact,
+                                      token->position, 0);
     }
 }
 

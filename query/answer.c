@@ -11,8 +11,20 @@ struct asked {
     struct holdings *holdings;
     const struct question *question;
     const struct search *search;
+    guint max_per_document;
     GHashTable *n_shown; /* document id to its hits in the answer */
 };
+
+/* ANSWER_PER_DOCUMENT */
+enum { HITS_PER_DOCUMENT = 3 };
+
+static guint most_per_document(const struct question *question,
+                               const struct search *search)
+{
+    if (question->max_per_document != ANSWER_PER_DOCUMENT)
+        return question->max_per_document;
+    return search->units->len > 0 ? HITS_PER_DOCUMENT : 1;
+}
 
 static void free_hit(gpointer hit)
 {
@@ -26,7 +38,7 @@ static struct shim_hits *run(const struct asked *asked,
         .query = query,
         .max_hits = asked->question->max_hits,
         .group_slot = SCHEMA_SLOT_DOCUMENT,
-        .max_per_group = asked->question->max_per_document,
+        .max_per_group = asked->max_per_document,
     };
     return shim_reader_search(asked->holdings->reader, &search, error);
 }
@@ -36,8 +48,7 @@ static bool take_turn(const struct asked *asked, GBytes *document)
 {
     const guint n =
         GPOINTER_TO_UINT(g_hash_table_lookup(asked->n_shown, document));
-    if (asked->question->max_per_document > 0 &&
-        n >= asked->question->max_per_document)
+    if (asked->max_per_document > 0 && n >= asked->max_per_document)
         return false;
     g_hash_table_insert(asked->n_shown, g_bytes_ref(document),
                         GUINT_TO_POINTER(n + 1));
@@ -52,8 +63,8 @@ static bool add_hits(const struct asked *asked, const struct shim_hits *found,
          i++) {
         if (!take_turn(asked, found->hits[i].group))
             continue;
-        struct hit *hit = hit_new(asked->holdings, asked->search->units,
-                                  &found->hits[i], error);
+        struct hit *hit =
+            hit_new(asked->holdings, asked->search, &found->hits[i], error);
         if (!hit)
             return false;
         hit->is_partial = is_partial;
@@ -94,7 +105,8 @@ struct answer *answer_new(struct holdings *holdings,
         return NULL;
     g_autoptr(GHashTable) n_shown = g_hash_table_new_full(
         g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
-    const struct asked asked = {holdings, question, search, n_shown};
+    const struct asked asked = {holdings, question, search,
+                                most_per_document(question, search), n_shown};
 
     g_autoptr(answer_t) answer = g_new0(struct answer, 1);
     answer->hits = g_ptr_array_new_with_free_func(free_hit);
@@ -111,7 +123,11 @@ struct answer *answer_new(struct holdings *holdings,
                        answer->n_passages, &answer->suggestion, error))
         return NULL;
     answer->more = more_find(holdings, tree, search, error);
-    if (!answer->more)
+    answer->unknown = answer->more
+                          ? unknown_find(holdings->expander, tree,
+                                         answer->n_passages == 0, error)
+                          : NULL;
+    if (!answer->unknown)
         return NULL;
     return g_steal_pointer(&answer);
 }
@@ -127,6 +143,8 @@ void answer_free(struct answer *answer)
     g_strfreev(answer->unrelated);
     if (answer->more)
         g_array_unref(answer->more);
+    if (answer->unknown)
+        g_array_unref(answer->unknown);
     g_free(answer->suggestion.text);
     g_ptr_array_unref(answer->hits);
     g_free(answer);

@@ -9,14 +9,19 @@
 #include "query/holdings.h"
 #include "query/more.h"
 #include "query/suggest.h"
+#include "query/unknown.h"
 
 G_BEGIN_DECLS
+
+/* As many passages of a document as are worth showing: three, and of those
+ * that filters alone find the first. */
+#define ANSWER_PER_DOCUMENT G_MAXUINT
 
 struct question {
     const char *id;   /* of a line of a batch, bytes; or NULL */
     const char *text; /* bytes; syntax.h */
     guint max_hits;
-    guint max_per_document; /* 0: no limit */
+    guint max_per_document; /* 0: no limit; ANSWER_PER_DOCUMENT */
     bool is_related;        /* related words of everything are asked for */
     bool explain;
 };
@@ -34,6 +39,7 @@ struct answer {
     char **unrelated; /* words that related ones were asked of, and none are
                          known */
     GArray *more;     /* struct more: related words that would find more */
+    GArray *unknown;  /* struct unknown: filters that no document obeys */
     GPtrArray *hits;  /* struct hit *, best first, the partial ones,
                          which no total counts, last */
 };

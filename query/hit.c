@@ -103,8 +103,21 @@ static void set_matched(struct hit *hit, const GPtrArray *labels)
     }
 }
 
+/* Where nothing is to be marked: the beginning, on a page that is asked for. */
+static struct range first_asked(const GArray *runs, const GArray *pages,
+                                gsize len)
+{
+    for (guint i = 0; i < runs->len; i++) {
+        const struct record_run *run =
+            &g_array_index(runs, struct record_run, i);
+        if (run->offset < len && intervals_hold(pages, run->page + 1))
+            return (struct range){run->offset, run->offset};
+    }
+    return (struct range){0, 0};
+}
+
 static bool read_text(struct hit *hit, struct holdings *holdings,
-                      struct record *record, const GPtrArray *units,
+                      struct record *record, const struct search *search,
                       const struct passage *passage, GError **error)
 {
     g_autoptr(GArray) runs =
@@ -119,9 +132,10 @@ static bool read_text(struct hit *hit, struct holdings *holdings,
         return false;
     g_autoptr(GPtrArray) labels = g_ptr_array_new();
     hit->highlights = g_array_new(FALSE, FALSE, sizeof(struct range));
-    const struct mark_input input = {text, len, whole_len, runs};
+    const struct mark_input input = {text, len, whole_len, runs, search->pages};
     struct mark_found marks = {hit->highlights, labels, {0, 0}};
-    mark_text(holdings->french, units, &input, &marks);
+    if (!mark_text(holdings->french, search->units, &input, &marks))
+        marks.best = first_asked(runs, search->pages, len);
     set_matched(hit, labels);
     for (guint i = 0; i < hit->highlights->len; i++) {
         const gsize end = g_array_index(hit->highlights, struct range, i).end;
@@ -174,7 +188,7 @@ static void set_document(struct hit *hit, const struct record *record)
     hit->citation = g_strdup_printf("%s, p. %s", hit->title, hit->page_label);
 }
 
-struct hit *hit_new(struct holdings *holdings, const GPtrArray *units,
+struct hit *hit_new(struct holdings *holdings, const struct search *search,
                     const struct shim_hit *found, GError **error)
 {
     g_autoptr(hit_t) hit = g_new0(struct hit, 1);
@@ -185,7 +199,7 @@ struct hit *hit_new(struct holdings *holdings, const GPtrArray *units,
         return NULL;
     hit->passage = passage.number;
     struct record *record = holdings_record(holdings, hit->document_id, error);
-    if (!record || !read_text(hit, holdings, record, units, &passage, error))
+    if (!record || !read_text(hit, holdings, record, search, &passage, error))
         return NULL;
     set_document(hit, record);
     return g_steal_pointer(&hit);

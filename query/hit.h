@@ -7,6 +7,7 @@
 #define QUERY_HIT_H
 
 #include "query/holdings.h"
+#include "query/search.h"
 #include "query/shown.h"
 #include "shim/shim.h"
 
@@ -40,9 +41,9 @@ struct hit {
 };
 typedef struct hit hit_t;
 
-/* units: struct unit *.  Errors: SHIM_ERROR_CORRUPT and those of
+/* search: what found it.  Errors: SHIM_ERROR_CORRUPT and those of
  * holdings_record(). */
-struct hit *hit_new(struct holdings *holdings, const GPtrArray *units,
+struct hit *hit_new(struct holdings *holdings, const struct search *search,
                     const struct shim_hit *found, GError **error);
 void hit_free(struct hit *hit);
 

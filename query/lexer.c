@@ -2,14 +2,14 @@
 /* lexer.c - a query's text to the marks and words it is made of. */
 #include "query/lexer.h"
 
+#include "query/filter_text.h"
+#include "query/quote.h"
 #include "query/syntax.h"
 
 #include <string.h>
 
-/* A " that is no quotation mark is written as what it is then, a double
- * prime; a minus sign that is no operator as a dash: so that the canonical
+/* A minus sign that is no operator is written as a dash: so that the canonical
  * text reads back the same. */
-#define DOUBLE_PRIME 0x2033
 #define EN_DASH 0x2013
 
 /* Letters of an ending in parentheses: "directeur(trice)". */
@@ -20,6 +20,7 @@ struct lexer {
     guint column;
     gunichar before; /* the code point before at, a blank at the start */
     guint n_words;
+    guint n_filters;
     GArray *lexemes;
 };
 
@@ -55,54 +56,30 @@ static gunichar next(struct lexer *lexer)
     return lexer->before;
 }
 
-/* The marks that close what this one opens; NULL: it opens nothing. */
-static const char *closing_marks(gunichar opening)
+static void skip_to(struct lexer *lexer, const char *end)
 {
-    switch (opening) {
-    case '"':
-        return "\"";
-    case 0x201C: /* “ */
-        return "”";
-    case 0x201E: /* „ */
-        return "“”";
-    case 0xAB: /* « */
-        return "»";
-    }
-    return NULL;
-}
-
-static bool is_stray_closing(gunichar c)
-{
-    return c == 0x201D || c == 0xBB; /* ” » */
-}
-
-static const char *find_closing(const char *text, const char *marks)
-{
-    for (; *text; text = g_utf8_next_char(text))
-        if (g_utf8_strchr(marks, -1, g_utf8_get_char(text)))
-            return text;
-    return NULL;
+    while (lexer->at < end)
+        next(lexer);
 }
 
 /* Inside a word a " opens a phrase only if it is close to one (d'or"a b") and
  * the phrase ends: 24" is a length. */
 static bool opens_phrase(const struct lexer *lexer)
 {
-    const char *marks = closing_marks(peek(lexer));
+    const char *marks = quote_closing(peek(lexer));
     if (!marks)
         return false;
     if (peek(lexer) != '"' || !g_unichar_isalnum(lexer->before))
         return true;
     const char *rest = lexer->at + 1;
-    return g_unichar_isalnum(g_utf8_get_char(rest)) &&
-           find_closing(rest, marks);
+    return g_unichar_isalnum(g_utf8_get_char(rest)) && quote_find(rest, marks);
 }
 
 static bool ends_word(const struct lexer *lexer)
 {
     const gunichar c = peek(lexer);
     return c == 0 || g_unichar_isspace(c) || c == '(' || c == ')' ||
-           is_stray_closing(c) || opens_phrase(lexer);
+           quote_only_closes(c) || opens_phrase(lexer);
 }
 
 /* "agent(e)s", "décédé(e)(s)": the parenthesis belongs to the word.  Gives
@@ -149,8 +126,8 @@ static bool count_words(struct lexer *lexer, const char *text, GError **error)
 static bool read_phrase(struct lexer *lexer, char sign, GError **error)
 {
     const guint column = lexer->column;
-    const char *marks = closing_marks(next(lexer));
-    const char *end = find_closing(lexer->at, marks);
+    const char *marks = quote_closing(next(lexer));
+    const char *end = quote_find(lexer->at, marks);
     if (!end) {
         g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_EXPECTED,
                     "column %u: this quotation mark is never closed: %s is "
@@ -165,17 +142,9 @@ static bool read_phrase(struct lexer *lexer, char sign, GError **error)
                     column);
         return false;
     }
-    GString *phrase = g_string_new(NULL);
-    while (lexer->at < end) {
-        const gunichar c = next(lexer);
-        if (!g_unichar_isspace(c))
-            g_string_append_unichar(phrase, c == '"' ? DOUBLE_PRIME : c);
-        else if (phrase->len > 0 && phrase->str[phrase->len - 1] != ' ')
-            g_string_append_c(phrase, ' ');
-    }
-    next(lexer);
-    g_strchomp(phrase->str);
-    add(lexer, LEXEME_PHRASE, column, g_string_free(phrase, FALSE));
+    char *phrase = quote_content(lexer->at, end);
+    skip_to(lexer, g_utf8_next_char(end));
+    add(lexer, LEXEME_PHRASE, column, phrase);
     last_lexeme(lexer)->sign = sign;
     return count_words(lexer, last_lexeme(lexer)->text, error);
 }
@@ -200,7 +169,7 @@ static bool read_word(struct lexer *lexer, GError **error)
            (word->len > 0 && (ending_end = after_ending(lexer)))) {
         gunichar c = next(lexer);
         if (c == '"')
-            c = DOUBLE_PRIME;
+            c = QUOTE_DOUBLE_PRIME;
         else if (c == '-' && word->len == 0)
             c = EN_DASH;
         g_string_append_unichar(word, c);
@@ -226,7 +195,7 @@ static bool begins_something(const struct lexer *lexer)
 static bool is_phrase_sign(const struct lexer *lexer)
 {
     return is_sign(peek(lexer)) && begins_something(lexer) &&
-           closing_marks(g_utf8_get_char(lexer->at + 1));
+           quote_closing(g_utf8_get_char(lexer->at + 1));
 }
 
 /* Passing over it would answer another question. */
@@ -242,6 +211,41 @@ static bool refuse_group_sign(const struct lexer *lexer, GError **error)
     return true;
 }
 
+static bool refuse_filter_sign(const struct lexer *lexer, GError **error)
+{
+    if (!is_sign(peek(lexer)) || !filter_text_is(lexer->at + 1))
+        return false;
+    g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_EXPECTED,
+                "column %u: a word or a phrase is expected after this sign, "
+                "not a filter",
+                lexer->column);
+    return true;
+}
+
+/* *is_read stays false where no filter stands here. */
+static bool read_filter(struct lexer *lexer, bool *is_read, GError **error)
+{
+    const guint column = lexer->column;
+    struct filter_text filter;
+    if (refuse_filter_sign(lexer, error) ||
+        !filter_text_read(lexer->at, column, &filter, error))
+        return false;
+    *is_read = filter.value != NULL;
+    if (!filter.value)
+        return true;
+    if (++lexer->n_filters > SYNTAX_MAX_FILTERS) {
+        g_free(filter.value);
+        g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_LIMIT,
+                    "column %u: more than %d filters", column,
+                    SYNTAX_MAX_FILTERS);
+        return false;
+    }
+    skip_to(lexer, filter.end);
+    add(lexer, LEXEME_FILTER, column, filter.value);
+    last_lexeme(lexer)->field = filter.field;
+    return true;
+}
+
 /* A minus sign at the beginning of a word, a phrase or a group. */
 static bool is_minus(const struct lexer *lexer)
 {
@@ -249,14 +253,14 @@ static bool is_minus(const struct lexer *lexer)
         return false;
     const gunichar after = g_utf8_get_char(lexer->at + 1);
     return g_unichar_isalnum(after) || after == '(' || is_sign(after) ||
-           closing_marks(after);
+           quote_closing(after);
 }
 
 static bool read_lexeme(struct lexer *lexer, GError **error)
 {
     const guint column = lexer->column;
     const gunichar c = peek(lexer);
-    if (is_stray_closing(c)) {
+    if (quote_only_closes(c)) {
         g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_EXPECTED,
                     "column %u: this quotation mark closes nothing: %s is "
                     "expected before the phrase",
@@ -282,7 +286,9 @@ static bool read_lexeme(struct lexer *lexer, GError **error)
         lexer->before = ' ';
         add(lexer, LEXEME_NOT, column, NULL);
     } else {
-        return read_word(lexer, error);
+        bool is_filter = false;
+        return read_filter(lexer, &is_filter, error) &&
+               (is_filter || read_word(lexer, error));
     }
     return true;
 }

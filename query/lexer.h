@@ -7,14 +7,14 @@
 #ifndef QUERY_LEXER_H
 #define QUERY_LEXER_H
 
-#include <glib.h>
-#include <stdbool.h>
+#include "query/filter_field.h"
 
 G_BEGIN_DECLS
 
 enum lexeme_kind {
     LEXEME_WORD,
     LEXEME_PHRASE,
+    LEXEME_FILTER,
     LEXEME_AND,
     LEXEME_OR,
     LEXEME_NOT,
@@ -25,10 +25,11 @@ enum lexeme_kind {
 
 struct lexeme {
     enum lexeme_kind kind;
-    guint column; /* in code points, from 1 */
-    char sign;    /* LEXEME_PHRASE: before it; 0 for none */
-    char *text;   /* LEXEME_WORD, LEXEME_PHRASE: written so that it reads back
-                     as the same lexeme */
+    guint column;            /* in code points, from 1 */
+    char sign;               /* LEXEME_PHRASE: before it; 0 for none */
+    enum filter_field field; /* LEXEME_FILTER */
+    char *text; /* LEXEME_WORD, LEXEME_PHRASE, written so that it reads back as
+                   the same lexeme; LEXEME_FILTER, its value */
 };
 
 /* Elements: struct lexeme.  Errors: SYNTAX_ERROR. */

@@ -17,7 +17,8 @@ struct occurrence {
 
 struct marker {
     const GPtrArray *units;
-    const GArray *runs; /* struct record_run */
+    const GArray *runs;  /* struct record_run */
+    const GArray *pages; /* struct interval */
     const struct french_token *tokens;
     guint n_tokens;
     GArray *occurrences; /* struct occurrence, by position */
@@ -88,6 +89,7 @@ static void find_at(struct marker *marker, guint token)
 
 /* How good a place to begin an occurrence is: many units soon after. */
 struct rank {
+    bool is_on_page;
     bool is_phrase;
     guint n_asked;
     bool is_related;
@@ -101,10 +103,11 @@ static struct rank rank_of(const struct marker *marker, guint which,
     const struct occurrence *all =
         (const struct occurrence *) marker->occurrences->data;
     const struct unit *first = all[which].unit;
-    struct rank rank = {.is_phrase = first->is_phrase,
-                        .is_related = first->is_related,
-                        .is_as_typed =
-                            first->is_phrase && all[which].is_as_typed};
+    struct rank rank = {
+        .is_on_page = intervals_hold(marker->pages, all[which].page + 1),
+        .is_phrase = first->is_phrase,
+        .is_related = first->is_related,
+        .is_as_typed = first->is_phrase && all[which].is_as_typed};
     memset(seen, 0, marker->units->len);
     for (guint i = which; i < marker->occurrences->len; i++) {
         const guint span = all[i].position - all[which].position;
@@ -121,6 +124,8 @@ static struct rank rank_of(const struct marker *marker, guint which,
 
 static bool is_better(const struct rank *rank, const struct rank *than)
 {
+    if (rank->is_on_page != than->is_on_page)
+        return rank->is_on_page;
     if (rank->is_phrase != than->is_phrase)
         return rank->is_phrase;
     if (rank->n_asked != than->n_asked)
@@ -225,9 +230,10 @@ bool mark_text(struct french *french, const GPtrArray *units,
     g_autoptr(GArray) occurrences =
         g_array_new(FALSE, FALSE, sizeof(struct occurrence));
     french_tokens(french, input->text, input->whole_len, tokens);
-    struct marker marker = {units, input->runs,
-                            (const struct french_token *) tokens->data,
-                            tokens->len, occurrences};
+    struct marker marker = {
+        units,        input->runs,
+        input->pages, (const struct french_token *) tokens->data,
+        tokens->len,  occurrences};
     for (guint i = 0; i < tokens->len && marker.tokens[i].start < input->len;
          i++)
         find_at(&marker, i);

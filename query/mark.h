@@ -8,6 +8,7 @@
 #ifndef QUERY_MARK_H
 #define QUERY_MARK_H
 
+#include "query/interval.h"
 #include "shim/french.h"
 #include "shim/record.h"
 
@@ -25,8 +26,9 @@ struct range {
 struct mark_input {
     const char *text; /* [0, len) is the passage */
     gsize len;
-    gsize whole_len;    /* what follows is only there for phrases to end in */
-    const GArray *runs; /* struct record_run: the pages of the text */
+    gsize whole_len;     /* what follows is only there for phrases to end in */
+    const GArray *runs;  /* struct record_run: the pages of the text */
+    const GArray *pages; /* struct interval: those asked for, or NULL */
 };
 
 struct mark_found {
@@ -37,13 +39,13 @@ struct mark_found {
 
 /* units: struct unit *.  Fills found: ranges with what to mark, which begins in
  * the passage, in order and without overlap; best with the one the best match
- * begins with: a phrase if one was asked for, and as much of what is asked for
- * as possible close together, rather what was typed than what is related to
- * it, and of a phrase rather the words that were typed than others of their
- * families; labels with the units whose label says what the passage is found
- * by, by where they first stand, a label once, but for those that only stand
- * inside others.
- * False: nothing is found, the arrays are empty. */
+ * begins with: on a page that is asked for, a phrase if one was asked for, and
+ * as much of what is asked for as possible close together, rather what was
+ * typed than what is related to it, and of a phrase rather the words that were
+ * typed than others of their families; labels with the units whose label says
+ * what the passage is found by, by where they first stand, a label once, but
+ * for those that only stand inside others. False: nothing is found, the arrays
+ * are empty. */
 bool mark_text(struct french *french, const GPtrArray *units,
                const struct mark_input *input, struct mark_found *found);
 

@@ -21,14 +21,14 @@ struct scan {
     GArray *found;          /* struct near */
 };
 
-/* False for what is longer than any word, or holds a digit. */
+/* False for what is longer than any word. */
 static bool read_letters(const char *word, struct letters *letters)
 {
     letters->n = 0;
     letters->set = 0;
     for (; *word; word = g_utf8_next_char(word)) {
         gunichar c = (guchar) *word;
-        if (letters->n == FRENCH_WORD_MAX || g_ascii_isdigit(c))
+        if (letters->n == FRENCH_WORD_MAX)
             return false;
         if (c >= 0x80) {
             c = g_utf8_get_char(word);
@@ -38,6 +38,11 @@ static bool read_letters(const char *word, struct letters *letters)
         letters->at[letters->n++] = c;
     }
     return true;
+}
+
+static bool has_digit(const char *word)
+{
+    return strpbrk(word, "0123456789") != NULL;
 }
 
 static guint min3(guint a, guint b, guint c)
@@ -74,6 +79,14 @@ static guint distance(const struct letters *a, const struct letters *b,
     return rows[a->n % 3][b->n];
 }
 
+guint nearest_distance(const char *a, const char *b, guint max)
+{
+    struct letters left, right;
+    return read_letters(a, &left) && read_letters(b, &right)
+               ? distance(&left, &right, max)
+               : max + 1;
+}
+
 static bool add_near(struct scan *scan, const char *term, guint far,
                      GError **error)
 {
@@ -107,7 +120,7 @@ static bool scan_terms(struct scan *scan, const char *beginning, GError **error)
         return false;
     for (char **term = terms; *term; term++) {
         struct letters letters;
-        if (!read_letters(*term, &letters))
+        if (has_digit(*term) || !read_letters(*term, &letters))
             continue;
         const guint far =
             distance(&scan->letters, &letters, scan->max_distance);
@@ -163,7 +176,7 @@ static GArray *nearest(struct scan scan, scan_words *scan_them, GError **error)
 {
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(struct near));
     scan.found = found;
-    if (read_letters(scan.folded, &scan.letters) &&
+    if (!has_digit(scan.folded) && read_letters(scan.folded, &scan.letters) &&
         scan.letters.n >= NEAREST_MIN) {
         if (scan.letters.n < NEAREST_MIN_FOR_TWO)
             scan.max_distance = 1;

@@ -41,6 +41,10 @@ GArray *nearest_words(struct expander *expander, const char *folded,
 GArray *nearest_words_anywhere(struct expander *expander, const char *folded,
                                GError **error);
 
+/* The distance of two texts, of FRENCH_WORD_MAX characters at most: over max
+ * it may be any number over max. */
+guint nearest_distance(const char *a, const char *b, guint max);
+
 G_END_DECLS
 
 #endif

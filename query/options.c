@@ -22,6 +22,9 @@ static const char description[] =
     "  vigie-query -d my-index reconnaissance faciale\n"
     "  vigie-query -d my-index --json '\"safe city\" AND (Nice OR Thales)'\n";
 
+/* A number that nobody types. */
+#define NOT_GIVEN G_MININT
+
 /* As GOption fills them in. */
 struct given {
     int max_hits, max_per_document;
@@ -102,10 +105,12 @@ static bool set_limits(struct options *options, const struct given *given,
 {
     if (given->max_hits < 0)
         return usage(error, "-m takes a number from 0");
-    if (given->max_per_document < 0)
+    if (given->max_per_document < 0 && given->max_per_document != NOT_GIVEN)
         return usage(error, "--per-document takes a number from 0");
     options->max_hits = given->max_hits;
-    options->max_per_document = given->max_per_document;
+    options->max_per_document = given->max_per_document == NOT_GIVEN
+                                    ? ANSWER_PER_DOCUMENT
+                                    : (guint) given->max_per_document;
     return true;
 }
 
@@ -153,7 +158,7 @@ static bool set_query(struct options *options, const struct given *given,
 
 bool options_parse(struct options *options, char **argv, GError **error)
 {
-    struct given given = {.max_hits = 10, .max_per_document = 3};
+    struct given given = {.max_hits = 10, .max_per_document = NOT_GIVEN};
     *options = (struct options){0};
     bool is_valid = parse(options, &given, argv, error);
     options->show_version = given.version;

@@ -17,7 +17,7 @@ struct options {
     const struct printer *printer;
     struct print_style style;
     guint max_hits;
-    guint max_per_document; /* 0: no limit */
+    guint max_per_document; /* 0: no limit; ANSWER_PER_DOCUMENT */
     bool is_related;        /* related words are asked for, of all words */
     bool explain;
     bool show_version; /* and nothing else */

@@ -35,6 +35,13 @@ char *print_more(const GArray *more)
     return g_string_free(line, FALSE);
 }
 
+char *print_unknown(const struct unknown *unknown)
+{
+    g_autofree char *near = g_strjoinv(", ", unknown->near);
+    return g_strdup_printf("%s: %s%s%s", filter_field_name(unknown->field),
+                           unknown->value, *near ? "; near: " : "", near);
+}
+
 void print_clean(GString *out, const char *text, gsize len)
 {
     g_autofree char *valid = g_utf8_make_valid(text, len);

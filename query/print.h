@@ -42,6 +42,9 @@ extern const struct printer print_tsv;
  * two words is named once. */
 char *print_more(const GArray *more);
 
+/* "commune: Nise; near: Nice, Nîmes", of struct unknown; yours. */
+char *print_unknown(const struct unknown *unknown);
+
 /* NULL where there is none of that name. */
 const struct printer *print_find(const char *name);
 

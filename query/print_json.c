@@ -151,6 +151,21 @@ static void add_more(JsonBuilder *json, const GArray *more)
     json_builder_end_array(json);
 }
 
+static void add_unknown(JsonBuilder *json, const GArray *unknown)
+{
+    json_builder_set_member_name(json, "unknown");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < unknown->len; i++) {
+        const struct unknown *one = &g_array_index(unknown, struct unknown, i);
+        begin_object(json, NULL);
+        add_text(json, "field", filter_field_name(one->field));
+        add_text(json, "value", one->value);
+        add_texts(json, "near", one->near);
+        json_builder_end_object(json);
+    }
+    json_builder_end_array(json);
+}
+
 /* Opens the object of an answer, up to the question; answer is NULL where
  * there is none. */
 static void begin_answer(JsonBuilder *json, const char *id, const char *text,
@@ -167,6 +182,7 @@ static void begin_answer(JsonBuilder *json, const char *id, const char *text,
     if (answer) {
         add_more(json, answer->more);
         add_texts(json, "unrelated", answer->unrelated);
+        add_unknown(json, answer->unknown);
     }
     json_builder_end_object(json);
 }

@@ -181,6 +181,17 @@ static void append_related(GString *out, const struct answer *answer)
     }
 }
 
+static void append_unknown(GString *out, const GArray *unknown)
+{
+    for (guint i = 0; i < unknown->len; i++) {
+        g_autofree char *text =
+            print_unknown(&g_array_index(unknown, struct unknown, i));
+        g_string_append(out, "no document has ");
+        print_clean(out, text, strlen(text));
+        g_string_append_c(out, '\n');
+    }
+}
+
 static void append_suggestion(GString *out, const struct suggestion *suggestion,
                               const struct print_style *style)
 {
@@ -216,6 +227,7 @@ static void print_answer(GString *out, const struct answer *answer,
         append_hit(out, i + 1, g_ptr_array_index(answer->hits, i), style);
     append_suggestion(out, &answer->suggestion, style);
     append_totals(out, answer);
+    append_unknown(out, answer->unknown);
     append_related(out, answer);
     if (style->is_batch)
         g_string_append_c(out, '\n');

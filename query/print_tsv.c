@@ -36,6 +36,7 @@ static const char *const columns[] = {
     "related",
     "unrelated",
     "suggestion",
+    "unknown",
 };
 
 static void begin(GString *out)
@@ -82,6 +83,17 @@ static void snippet(GString *out, const struct hit *hit)
     print_clean(excerpt, hit->text + hit->excerpt.start,
                 hit->excerpt.end - hit->excerpt.start);
     text(out, excerpt->str);
+}
+
+static void unknown(GString *out, const GArray *all)
+{
+    g_autoptr(GString) cell = g_string_new(NULL);
+    for (guint i = 0; i < all->len; i++) {
+        g_autofree char *one =
+            print_unknown(&g_array_index(all, struct unknown, i));
+        g_string_append_printf(cell, "%s%s", i ? ". " : "", one);
+    }
+    text(out, cell->str);
 }
 
 /* One of the document's paths, with the link to it; hit may be NULL, and its
@@ -134,6 +146,7 @@ static void row(GString *out, const struct answer *answer, guint rank,
     text(out, more);
     list(out, answer->unrelated);
     text(out, answer->suggestion.text);
+    unknown(out, answer->unknown);
     end_row(out);
 }
 
@@ -159,7 +172,7 @@ static void print_failure(GString *out, const struct question *question,
     text(out, question->text);
     blanks(out, 5);
     text(out, error->message);
-    blanks(out, 5);
+    blanks(out, 6);
     end_row(out);
 }
 

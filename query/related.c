@@ -176,7 +176,7 @@ static void add_child(struct node *parent, struct node *child)
 static struct node *rewrite(struct rewriter *rewriter, const struct node *node)
 {
     struct node *copy = NULL;
-    if (node->text && !node->label)
+    if (node_is_text(node) && !node->label)
         copy = rewriter->replace(rewriter, node);
     if (copy)
         return copy;
@@ -184,6 +184,8 @@ static struct node *rewrite(struct rewriter *rewriter, const struct node *node)
     copy->text = g_strdup(node->text);
     copy->label = g_strdup(node->label);
     copy->sign = node->sign;
+    copy->field = node->field;
+    copy->column = node->column;
     copy->is_plain = node->is_plain;
     for (guint i = 0; node->children && i < node->children->len; i++)
         add_child(copy,
@@ -243,7 +245,7 @@ static struct node *replace_leaf(struct rewriter *rewriter,
 static void find_entries(const struct rewriter *rewriter,
                          const struct node *node, GPtrArray *entries)
 {
-    if (node->text) {
+    if (node_is_text(node)) {
         g_auto(leaf_t) leaf =
             leaf_read(rewriter->thesaurus, rewriter->french, node, true, NULL);
         for (guint i = 0; i < leaf.spans->len; i++)
@@ -286,7 +288,7 @@ static void replace_below(struct rewriter *rewriter, const struct node *tree,
 {
     if (node->kind == NODE_NOT || node->kind == NODE_RELATED)
         return;
-    if (node->text)
+    if (node_is_text(node))
         replace_spans(rewriter, tree, node, trees);
     for (guint i = 0; node->children && i < node->children->len; i++)
         replace_below(rewriter, tree, g_ptr_array_index(node->children, i),

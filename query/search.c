@@ -2,6 +2,7 @@
 /* search.c - the tree of a question to the queries that answer it. */
 #include "query/search.h"
 
+#include "query/filter.h"
 #include "query/match.h"
 #include "query/unit.h"
 
@@ -11,6 +12,7 @@ struct builder {
     struct expander *expander;
     GPtrArray *units;  /* struct unit *, that a passage is found by */
     GPtrArray *extras; /* shim_query *, that only rank */
+    GArray *pages;     /* struct interval */
     bool is_left_out;  /* below a NOT: nothing is marked, nothing ranks */
 };
 
@@ -105,6 +107,16 @@ static void use_units(struct builder *builder, GPtrArray *units,
     mark_units(builder, units);
 }
 
+static struct shim_query *
+build_filter(struct builder *builder, const struct node *filter, GError **error)
+{
+    struct interval pages;
+    if (filter->field == FILTER_PAGE && !builder->is_left_out &&
+        interval_read_pages(filter->text, &pages))
+        g_array_append_val(builder->pages, pages);
+    return filter_query(builder->expander, filter, error);
+}
+
 /* ---- Operators ------------------------------------------------------------
  */
 
@@ -193,8 +205,10 @@ static struct shim_query *leave_out(struct shim_query *query,
 static struct shim_query *build(struct builder *builder,
                                 const struct node *node, GError **error)
 {
-    if (node->kind == NODE_WORDS || node->kind == NODE_PHRASE)
+    if (node_is_text(node))
         return build_leaf(builder, node, error);
+    if (node->kind == NODE_FILTER)
+        return build_filter(builder, node, error);
     if (node->kind == NODE_RELATED)
         return build_related(builder, node, NULL, error);
     g_autoptr(GPtrArray) list = query_list();
@@ -219,6 +233,7 @@ struct plain {
     GPtrArray *related; /* shim_query * */
     GPtrArray *parts;   /* shim_query * */
     GPtrArray *must;    /* shim_query * */
+    GPtrArray *filters; /* shim_query *: what must hold, and is no text */
     GPtrArray *without; /* shim_query * */
 };
 
@@ -227,6 +242,15 @@ static bool is_words(const struct node *node)
     return node->kind == NODE_RELATED
                ? is_words(g_ptr_array_index(node->children, 0))
                : node->kind == NODE_WORDS;
+}
+
+/* Whether no part of it is found in a text. */
+static bool is_filter(const struct node *node)
+{
+    bool is = node->kind == NODE_FILTER || node->children;
+    for (guint i = 0; is && node->children && i < node->children->len; i++)
+        is = is_filter(g_ptr_array_index(node->children, i));
+    return is;
 }
 
 static bool read_plain_words(struct builder *builder, const struct node *node,
@@ -248,14 +272,24 @@ static bool read_plain(struct builder *builder, const struct node *tree,
         return read_plain_words(builder, tree, plain, error);
     for (guint i = 0; i < tree->children->len; i++) {
         const struct node *child = g_ptr_array_index(tree->children, i);
+        GPtrArray *list = is_filter(child) ? plain->filters : plain->must;
         const bool is_read =
-            is_words(child) ? read_plain_words(builder, child, plain, error)
-                            : build_child(builder, child, plain->must,
-                                          plain->without, error);
+            is_words(child)
+                ? read_plain_words(builder, child, plain, error)
+                : build_child(builder, child, list, plain->without, error);
         if (!is_read)
             return false;
     }
     return true;
+}
+
+static void obey(struct search *search, struct shim_query *filters)
+{
+    if (filters && search->some)
+        search->some = shim_query_filter(search->some, copy_of(filters));
+    if (filters)
+        search->all =
+            search->all ? shim_query_filter(search->all, filters) : filters;
 }
 
 /* Both queries: all the words; some of them, but not all. */
@@ -288,7 +322,9 @@ static void match_plain(struct builder *builder, struct plain *plain,
     struct shim_query *both[] = {must, every};
     if (must && every)
         must = shim_query_and(both, G_N_ELEMENTS(both));
-    search->all = leave_out(must ? must : every, without);
+    search->all = must ? must : every;
+    obey(search, match_every(plain->filters));
+    search->all = leave_out(search->all, without);
 }
 
 static bool build_plain(struct builder *builder, const struct node *tree,
@@ -296,8 +332,9 @@ static bool build_plain(struct builder *builder, const struct node *tree,
 {
     g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(unit_free);
     g_autoptr(GPtrArray) related = query_list(), parts = query_list(),
-                         must = query_list(), without = query_list();
-    struct plain plain = {words, related, parts, must, without};
+                         must = query_list(), filters = query_list(),
+                         without = query_list();
+    struct plain plain = {words, related, parts, must, filters, without};
     if (!read_plain(builder, tree, &plain, error))
         return false;
     match_plain(builder, &plain, search);
@@ -324,7 +361,9 @@ struct search *search_new(struct expander *expander, const struct node *tree,
     g_autoptr(search_t) search = g_new0(struct search, 1);
     g_autoptr(GPtrArray) extras = query_list();
     search->units = g_ptr_array_new_with_free_func(unit_free);
-    struct builder builder = {expander, search->units, extras, false};
+    search->pages = g_array_new(FALSE, FALSE, sizeof(struct interval));
+    struct builder builder = {expander, search->units, extras, search->pages,
+                              false};
     if (is_words(tree) || (tree->kind == NODE_ALL && tree->is_plain)) {
         if (!build_plain(&builder, tree, search, error))
             return NULL;
@@ -344,6 +383,7 @@ void search_free(struct search *search)
     shim_query_free(search->all);
     shim_query_free(search->some);
     g_ptr_array_unref(search->units);
+    g_array_unref(search->pages);
     g_free(search);
 }
 

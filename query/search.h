@@ -8,6 +8,9 @@
  * NOT leaves out bind both.  Words of grammar are left out of plain words
  * where others remain.
  *
+ * A filter binds both too and weighs nothing (filter.h); where nothing but
+ * filters is asked for, every passage that obeys them is as good as another.
+ *
  * Ranking: BM25 on the stems, with Xapian's defaults but for b, 0.2: passages
  * are cut to a length, so that it tells little.  What follows only ranks; what
  * matches, matches by the stems.
@@ -36,6 +39,7 @@
 #define QUERY_SEARCH_H
 
 #include "query/expand.h"
+#include "query/interval.h"
 #include "query/syntax.h"
 #include "shim/shim.h"
 
@@ -45,11 +49,13 @@ struct search {
     struct shim_query *all;
     struct shim_query *some; /* NULL: nothing is left that some would add */
     GPtrArray *units; /* struct unit *, those that a passage is found by: what
-                         is to be marked in it */
+                         is to be marked in it; none: filters alone */
+    GArray *pages;    /* struct interval: the pages that filters ask for */
 };
 typedef struct search search_t;
 
-/* Errors: SYNTAX_ERROR for words that no index can hold; of the reader. */
+/* Errors: SYNTAX_ERROR for words that no index can hold, and for filters that
+ * ask for nothing that can be; of the reader. */
 struct search *search_new(struct expander *expander, const struct node *tree,
                           GError **error);
 void search_free(struct search *search);

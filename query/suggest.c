@@ -26,7 +26,7 @@ static void doubt_free(gpointer data)
 static bool find_doubts(struct expander *expander, struct node *node,
                         enum guess_kind kind, GPtrArray *doubts, GError **error)
 {
-    if (node->kind == NODE_NOT)
+    if (node->kind == NODE_NOT || node->kind == NODE_FILTER)
         return true;
     for (guint i = 0; node->children && i < node->children->len; i++)
         if (!find_doubts(expander, g_ptr_array_index(node->children, i), kind,

@@ -2,6 +2,7 @@
 /* syntax.c - the query language: text to tree, and back. */
 #include "query/syntax.h"
 
+#include "query/filter_text.h"
 #include "query/lexer.h"
 
 #include <string.h>
@@ -13,11 +14,16 @@ struct parser {
     guint depth;
 };
 
+bool node_is_text(const struct node *node)
+{
+    return node->kind == NODE_WORDS || node->kind == NODE_PHRASE;
+}
+
 struct node *node_new(enum node_kind kind)
 {
     struct node *node = g_new0(struct node, 1);
     node->kind = kind;
-    if (kind != NODE_WORDS && kind != NODE_PHRASE)
+    if (!node_is_text(node) && kind != NODE_FILTER)
         node->children =
             g_ptr_array_new_with_free_func((GDestroyNotify) node_free);
     return node;
@@ -50,7 +56,8 @@ static void *expected(const struct parser *parser, const char *what,
 static bool begins_item(const struct lexeme *lexeme)
 {
     return lexeme->kind == LEXEME_WORD || lexeme->kind == LEXEME_PHRASE ||
-           lexeme->kind == LEXEME_OPEN || lexeme->kind == LEXEME_NOT;
+           lexeme->kind == LEXEME_FILTER || lexeme->kind == LEXEME_OPEN ||
+           lexeme->kind == LEXEME_NOT;
 }
 
 /* *node stays NULL for a group without words: ( ) is punctuation. */
@@ -82,16 +89,24 @@ static bool parse_group(struct parser *parser, struct node **node,
     return true;
 }
 
-/* A word, a phrase or a group. */
+static enum node_kind kind_of(const struct lexeme *lexeme)
+{
+    return lexeme->kind == LEXEME_WORD     ? NODE_WORDS
+           : lexeme->kind == LEXEME_PHRASE ? NODE_PHRASE
+                                           : NODE_FILTER;
+}
+
+/* A word, a phrase, a filter or a group. */
 static bool parse_primary(struct parser *parser, struct node **node,
                           GError **error)
 {
     if (parser->at->kind == LEXEME_OPEN)
         return parse_group(parser, node, error);
-    *node =
-        node_new(parser->at->kind == LEXEME_WORD ? NODE_WORDS : NODE_PHRASE);
+    *node = node_new(kind_of(parser->at));
     (*node)->text = g_strdup(parser->at->text);
     (*node)->sign = parser->at->sign;
+    (*node)->field = parser->at->field;
+    (*node)->column = parser->at->column;
     parser->at++;
     return true;
 }
@@ -306,6 +321,11 @@ static void append_node(GString *text, const struct node *node,
             g_string_append_c(text, node->sign);
         g_string_append_printf(text, "\"%s\"", node->text);
         break;
+    case NODE_FILTER: {
+        g_autofree char *filter = filter_text_write(node->field, node->text);
+        g_string_append(text, filter);
+        break;
+    }
     case NODE_ALL:
         append_children(text, node, node->is_plain ? " " : " AND ");
         break;

@@ -22,7 +22,8 @@
  * changes without the text (indexer/card.h); keys as field.h has them:
  *
  *   S<stem>      positions     the words of the document's title and object:
- *                              they rank, and find nothing unless asked for
+ *   S<exact>     positions     they rank, and find nothing unless asked for;
+ *                              exact, wdf 0, of numbers, which have no stem
  *   XC<place>    -             its collectivité
  *   XI<digits>   -             the collectivité's SIRET; its SIREN
  *   T<type>      -             its type

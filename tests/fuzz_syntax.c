@@ -17,7 +17,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void check_tree(const struct node *node, const struct node *parent)
 {
-    if (node->kind == NODE_WORDS || node->kind == NODE_PHRASE) {
+    if (node_is_text(node) || node->kind == NODE_FILTER) {
         CHECK(node->text && *node->text && !node->children);
         return;
     }
@@ -35,8 +35,9 @@ static void check_tree(const struct node *node, const struct node *parent)
 
 static bool is_same(const struct node *a, const struct node *b)
 {
-    if (a->kind != b->kind || g_strcmp0(a->text, b->text) != 0 ||
-        a->is_plain != b->is_plain || !a->children != !b->children ||
+    if (a->kind != b->kind || a->field != b->field ||
+        g_strcmp0(a->text, b->text) != 0 || a->is_plain != b->is_plain ||
+        !a->children != !b->children ||
         (a->children && a->children->len != b->children->len))
         return false;
     for (guint i = 0; a->children && i < a->children->len; i++)

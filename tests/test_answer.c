@@ -15,6 +15,7 @@
 struct fixture {
     struct french *french;
     GPtrArray *families, *units;
+    GArray *pages; /* struct interval: those asked for */
 };
 
 static void set_up(struct fixture *f, gconstpointer data)
@@ -25,11 +26,13 @@ static void set_up(struct fixture *f, gconstpointer data)
     g_assert_no_error(error);
     f->families = g_ptr_array_new_with_free_func(family_free);
     f->units = g_ptr_array_new_with_free_func(unit_free);
+    f->pages = g_array_new(FALSE, FALSE, sizeof(struct interval));
 }
 
 static void tear_down(struct fixture *f, gconstpointer data)
 {
     (void) data;
+    g_array_unref(f->pages);
     g_ptr_array_unref(f->units);
     g_ptr_array_unref(f->families);
     french_free(f->french);
@@ -94,7 +97,7 @@ static char *marked(struct fixture *f, const char *text)
     if (cut)
         memcpy(cut, "   ", 3);
     g_autoptr(GArray) runs = pages_of(whole);
-    const struct mark_input input = {whole, len, strlen(whole), runs};
+    const struct mark_input input = {whole, len, strlen(whole), runs, f->pages};
     g_autoptr(GPtrArray) labels = g_ptr_array_new();
     struct mark_found found = {ranges, labels, {0, 0}};
     mark_text(f->french, f->units, &input, &found);
@@ -129,6 +132,20 @@ static void test_mark_page(struct fixture *f, gconstpointer data)
                   "[Part] annuelle.\f*[Nîmes], [Gard].");
     assert_marked(f, "Part, Nîmes.\fGard ou part.",
                   "*[Part], [Nîmes].\f[Gard] ou [part].");
+}
+
+/* A page that is asked for is cited, if any of it stands there. */
+static void test_mark_page_asked(struct fixture *f, gconstpointer data)
+{
+    (void) data;
+    const struct interval second = {2, 2};
+    g_array_append_val(f->pages, second);
+    add_unit(f, "drone");
+    add_unit(f, "\"safe city\"");
+    assert_marked(f, "Safe city, drone.\fUn drone.",
+                  "[Safe city], [drone].\fUn *[drone].");
+    assert_marked(f, "Un drone, safe city.\fRien.",
+                  "Un [drone], *[safe city].\fRien.");
 }
 
 static void test_mark_words(struct fixture *f, gconstpointer data)
@@ -231,7 +248,8 @@ static void assert_labels(struct fixture *f, const char *text,
     g_autoptr(GPtrArray) labels = g_ptr_array_new();
     g_autoptr(GArray) runs = pages_of(text);
     g_autoptr(GString) got = g_string_new(NULL);
-    const struct mark_input input = {text, strlen(text), strlen(text), runs};
+    const struct mark_input input = {text, strlen(text), strlen(text), runs,
+                                     NULL};
     struct mark_found found = {ranges, labels, {0, 0}};
     mark_text(f->french, f->units, &input, &found);
     for (guint i = 0; i < labels->len; i++) {
@@ -333,6 +351,23 @@ static char **one_text(const char *text)
     return texts;
 }
 
+static void clear_unknown(gpointer data)
+{
+    struct unknown *unknown = data;
+    g_free(unknown->value);
+    g_strfreev(unknown->near);
+}
+
+static GArray *unknown_values(void)
+{
+    GArray *values = g_array_new(FALSE, FALSE, sizeof(struct unknown));
+    const struct unknown one = {FILTER_COMMUNE, g_strdup("i\tj\033[7m"),
+                                one_text("k\nl\007")};
+    g_array_set_clear_func(values, clear_unknown);
+    g_array_append_val(values, one);
+    return values;
+}
+
 /* An answer with all that may be hostile in it. */
 static struct answer *hostile_answer(void)
 {
@@ -369,6 +404,7 @@ static struct answer *hostile_answer(void)
         .parsed = g_strdup("drone\033[5m"),
         .unrelated = one_text("g\th\033[6m"),
         .more = more,
+        .unknown = unknown_values(),
         .n_passages = 1,
         .n_documents = 1,
         .hits = g_ptr_array_new_with_free_func((GDestroyNotify) hit_free),
@@ -434,6 +470,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     ADD_MARK("words", test_mark_words);
     ADD_MARK("page", test_mark_page);
+    ADD_MARK("page-asked", test_mark_page_asked);
     ADD_MARK("phrase", test_mark_phrase);
     ADD_MARK("beyond", test_mark_beyond);
     ADD_MARK("typed", test_mark_typed);

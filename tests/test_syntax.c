@@ -70,6 +70,33 @@ static const struct reading readings[] = {
     {"not-strict", "a -=b -=\"c d\" -~e", "a NOT =b NOT =\"c d\" NOT ~e"},
     {"related", "~drone ~\"safe city\"", "~drone ~\"safe city\""},
     {"equals", "x = 3, a=b a=\"b c\"", "x 3, a=b a= \"b c\""},
+    {"filter", "commune:Nice drones", "commune:Nice drones"},
+    {"filter-quoted", "commune:\"L'Haÿ-les-Roses\"", "commune:L'Haÿ-les-Roses"},
+    {"filter-quoted-blank", "titre:«\u00a0Safe\n City\u00a0»drones",
+     "titre:\"Safe City\" drones"},
+    {"filter-typographic", "commune:“La Ciotat”", "commune:\"La Ciotat\""},
+    {"filter-name", "Matière:8.4 NUMÉRO:12 MATIE\u0300RE:9",
+     "matiere:8.4 numero:12 matiere:9"},
+    {"filter-not", "a -type:pv NOT date:2018", "a NOT type:pv NOT date:2018"},
+    {"filter-group", "(commune:Nice OR commune:Cannes) a",
+     "(commune:Nice OR commune:Cannes) a"},
+    {"filter-alone", "commune:Nice", "commune:Nice"},
+    {"filter-and", "commune:Nice AND a", "commune:Nice AND a"},
+    {"filter-between", "a commune:Nice b", "a commune:Nice b"},
+    {"filter-comma", "commune:Nice, type:pv; a", "commune:Nice type:pv a"},
+    {"filter-address", "source:https://www.nice.fr/a?b=c",
+     "source:https://www.nice.fr/a?b=c"},
+    {"filter-slashes", "titre:\"//a\"", "titre:\"//a\""},
+    {"filter-pattern", "nom:*.pdf nom:a(b).txt", "nom:*.pdf nom:\"a(b).txt\""},
+    {"filter-in-phrase", "\"commune:Nice\"", "\"commune:Nice\""},
+    {"filter-after-phrase", "\"a\"commune:Nice", "\"a\" commune:Nice"},
+    {"filter-no-name", "18:30 L251:1 l'eau:x art.:5",
+     "18:30 L251:1 l'eau:x "
+     "art.:5"},
+    {"filter-no-value", "Objet : x Objet: y (voir objet:)",
+     "Objet x Objet: y voir objet:"},
+    {"filter-other-address", "https://a.fr http:// objet:... objet:(x)",
+     "https://a.fr http:// objet:... objet: x"},
     {"gold", "OR ()", "OR"},
     {"other-scripts", "摄像头 κάμερα", "摄像头 κάμερα"},
 };
@@ -111,6 +138,34 @@ static const struct refusal refusals[] = {
     {"group-signed", "a ~(b OR c)", SYNTAX_ERROR_EXPECTED,
      "column 3: a word or a phrase is expected after this sign*"},
     {"group-strict", "=(b c)", SYNTAX_ERROR_EXPECTED, "column 1: *sign*"},
+    {"filter-unknown", "é objet:x", SYNTAX_ERROR_FIELD,
+     "column 3: there is no field objet; the fields are commune, type, * nom "
+     "and source; * quotation marks"},
+    {"filter-unknown-quoted", "Objet:\"x\"", SYNTAX_ERROR_FIELD,
+     "column 1: *no field Objet;*"},
+    {"filter-unknown-long",
+     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa:x",
+     SYNTAX_ERROR_FIELD, "column 1: there is no field aaaaaaaaaa*…;*"},
+    {"filter-empty", "a commune: Nice", SYNTAX_ERROR_EXPECTED,
+     "column 11: a value is expected right after commune:*"},
+    {"filter-empty-end", "commune:", SYNTAX_ERROR_EXPECTED, "column 9: *"},
+    {"filter-empty-quoted", "commune:\"\"", SYNTAX_ERROR_EXPECTED,
+     "column 9: *"},
+    {"filter-empty-blank", "commune:« »", SYNTAX_ERROR_EXPECTED,
+     "column 9: a value is expected between*"},
+    {"filter-empty-comma", "commune:, Nice", SYNTAX_ERROR_EXPECTED,
+     "column 9: a value is expected right after commune:*"},
+    {"filter-open", "commune:\"Nice", SYNTAX_ERROR_EXPECTED,
+     "column 9: *never closed*"},
+    {"filter-quote-inside", "commune:Saint«Denis»", SYNTAX_ERROR_EXPECTED,
+     "column 9: *quotation mark inside*"},
+    {"filter-of-group", "type:(pv OR avis)", SYNTAX_ERROR_EXPECTED,
+     "column 6: one value is expected *(type:… OR type:…)"},
+    {"filter-signed", "a ~titre:drone", SYNTAX_ERROR_EXPECTED,
+     "column 3: a word or a phrase is expected after this sign, not a filter"},
+    {"filter-strict", "=commune:Nice", SYNTAX_ERROR_EXPECTED, "column 1: *"},
+    {"filter-left-out-alone", "-commune:Nice", SYNTAX_ERROR_EXPECTED,
+     "column 14: *to find*"},
     {"group-open", "é (a b", SYNTAX_ERROR_EXPECTED,
      "column 3: *never closed: ) is expected*"},
     {"group-closed", "a) b", SYNTAX_ERROR_EXPECTED,
@@ -165,6 +220,37 @@ static void test_many_words(void)
     g_assert_error(error, SYNTAX_ERROR, SYNTAX_ERROR_LIMIT);
 }
 
+/* What is too long is refused, however it is written. */
+static void test_long_values(void)
+{
+    g_autofree char *value = g_strnfill(SYNTAX_MAX_VALUE, 'x');
+    g_autofree char *fits = g_strconcat("commune:", value, NULL);
+    g_autofree char *longer = g_strconcat("commune:\"", value, "é\"", NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(node_t) tree = syntax_parse(fits, &error);
+    g_assert_no_error(error);
+    g_assert_cmpint(tree->kind, ==, NODE_FILTER);
+    g_assert_cmpstr(tree->text, ==, value);
+    g_autoptr(node_t) refused = syntax_parse(longer, &error);
+    g_assert_null(refused);
+    g_assert_error(error, SYNTAX_ERROR, SYNTAX_ERROR_LIMIT);
+}
+
+static void test_many_filters(void)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < SYNTAX_MAX_FILTERS; i++)
+        g_string_append(text, "nom:* ");
+    g_autoptr(GError) error = NULL;
+    g_autoptr(node_t) tree = syntax_parse(text->str, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(tree->children->len, ==, SYNTAX_MAX_FILTERS);
+    g_string_append(text, "nom:*");
+    g_autoptr(node_t) more = syntax_parse(text->str, &error);
+    g_assert_null(more);
+    g_assert_error(error, SYNTAX_ERROR, SYNTAX_ERROR_LIMIT);
+}
+
 /* What only the tree tells: which queries are plain. */
 static void test_plain(void)
 {
@@ -190,6 +276,8 @@ int main(int argc, char **argv)
         g_test_add_data_func(path, &refusals[i], test_refusal);
     }
     g_test_add_func("/syntax/many-words", test_many_words);
+    g_test_add_func("/syntax/long-values", test_long_values);
+    g_test_add_func("/syntax/many-filters", test_many_filters);
     g_test_add_func("/syntax/plain", test_plain);
     return g_test_run();
 }
