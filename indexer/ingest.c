@@ -36,6 +36,7 @@ static bool read_coverage(struct ingest *ingest, GError **error)
 static bool settle_record(void *context, struct record *record, GError **error)
 {
     struct ingest *ingest = context;
+    notice_read_names(record);
     const guint64 card = card_digest(record);
     if (card != record->card &&
         !card_exchange(ingest->writer, ingest->french, record, error))
@@ -270,7 +271,9 @@ static bool analyse(struct ingest *ingest, struct record *record,
     g_autoptr(GArray) running =
         g_array_new(FALSE, FALSE, sizeof(struct stretch));
     clean_record(record, running);
-    notice_read(ingest->french, record);
+    if (!notice_read(ingest->french, record, error))
+        return false;
+    notice_read_names(record);
     record->card = card_digest(record);
     g_autoptr(GBytes) head = record_encode(record);
     if (!posting_add(ingest->posting, record, running, n_passages, error) ||

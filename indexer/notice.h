@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * notice.h - what is known of a document (shim/fact.h): gathered from all who
- * say something of it.
+ * notice.h - what is known of a document (shim/fact.h), from the document
+ * itself and from the names of its files.
  */
 #ifndef INDEXER_NOTICE_H
 #define INDEXER_NOTICE_H
@@ -9,8 +9,12 @@
 #include "shim/french.h"
 #include "shim/record.h"
 
-/* What the document says of itself: its title.  Facts of these origins make
- * room. */
-void notice_read(struct french *french, struct record *record);
+#include <stdbool.h>
+
+/* What its first pages and its title say.  What they said before makes room. */
+bool notice_read(struct french *french, struct record *record, GError **error);
+
+/* What the names of its files say, likewise: of the first CARD_NAMES_MAX. */
+void notice_read_names(struct record *record);
 
 #endif

@@ -37,6 +37,21 @@ static const char *skip_program(const char *title)
     return title;
 }
 
+/* "convention.docx" is as long as what stands before the dot. */
+static gsize len_without_extension(const char *title)
+{
+    static const char *const extensions[] = {
+        ".pdf",  ".doc", ".docx", ".odt",  ".rtf", ".txt",  ".xls",
+        ".xlsx", ".ods", ".ppt",  ".pptx", ".odp", ".indd",
+    };
+    g_autofree char *small = g_ascii_strdown(title, -1);
+    for (gsize i = 0; i < G_N_ELEMENTS(extensions); i++) {
+        if (g_str_has_suffix(small, extensions[i]))
+            return strlen(title) - strlen(extensions[i]);
+    }
+    return strlen(title);
+}
+
 static bool is_telling(const struct french_word *word)
 {
     if (!word->has_family ||
@@ -50,20 +65,24 @@ static bool is_telling(const struct french_word *word)
     return true;
 }
 
-const char *title_read(struct french *french, const char *title)
+char *title_read(struct french *french, const char *title)
 {
     if (!title || strlen(title) > TITLE_LEN_MAX || strchr(title, '\\') ||
         strstr(title, "://") || *title == '/')
         return NULL;
     title = skip_program(title);
+    g_autofree char *name = g_strndup(title, len_without_extension(title));
+    /* What is left has no blank: the name of a file. */
+    if (strlen(name) < strlen(title) && !strchr(name, ' '))
+        return NULL;
     g_autoptr(GArray) tokens =
         g_array_new(FALSE, FALSE, sizeof(struct french_token));
-    french_tokens(french, title, strlen(title), tokens);
+    french_tokens(french, name, strlen(name), tokens);
     guint n = 0;
     for (guint i = 0; i < tokens->len; i++) {
         const struct french_token *token =
             &g_array_index(tokens, struct french_token, i);
         n += token->kind == FRENCH_WORD && is_telling(token->word);
     }
-    return n >= TITLE_WORDS_MIN ? title : NULL;
+    return n >= TITLE_WORDS_MIN ? g_steal_pointer(&name) : NULL;
 }

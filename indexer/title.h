@@ -11,8 +11,8 @@
 
 #include "shim/french.h"
 
-/* The title, less the name of the program that wrote it, within the text given;
- * NULL where it is none, or NULL was given. */
-const char *title_read(struct french *french, const char *title);
+/* The title, less the name of the program that wrote it and the extension of a
+ * file; NULL where it is none, or NULL was given.  Yours. */
+char *title_read(struct french *french, const char *title);
 
 #endif

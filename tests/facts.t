@@ -36,4 +36,41 @@ is 'as CSV, a row for each fact' "$(grep -cF "\"title\",\"$title\",\"pdf info\""
     "$tmp/out")" 2
 is 'under its names' "$(head -n 1 "$tmp/out")" \
     $'path,document,name,value,origin\r'
+
+# Of a document that says much.
+deliberation=marguerittes-deliberation-hypervision-2020-02-12.pdf
+mkdir "$tmp/other"
+cp "corpus/pdf/$deliberation" "$tmp/other/scan 3.pdf"
+index=$tmp/other-index
+counts() {
+    run "$B/vigie-index" -d "$index" --list=facts --format=jsonl
+    jq -r '.facts | map(select(.name == "'"$1"'")) |
+        if . == [] then "-" else .[0].value, .[0].origin end' "$tmp/out"
+}
+"$B/vigie-index" -d "$index" "$tmp/other" 2>/dev/null
+is 'its type, as its first page says' "$(counts type)" $'délibération\npage 1'
+is 'its day' "$(counts date)" $'2020-02-12\npage 1'
+is 'its number' "$(counts number)" $'2020-015\npage 1'
+is 'whose it is' "$(counts commune)" $'Commune de Marguerittes\npage 1'
+is 'what it is about' "$(counts object)" \
+    $'adhésion au poste commun de Nîmes\npage 1'
+is 'of what it does not say nothing is known' "$(counts siret)" -
+
+# Of one that says nothing its name may.
+index=$tmp/named-index
+mkdir "$tmp/named"
+printf 'Rien.\n' >"$tmp/named/a.txt"
+"$B/vigie-index" -d "$index" "$tmp/named" 2>/dev/null
+is 'a name that says nothing' "$(counts date)" -
+mv "$tmp/named/a.txt" "$tmp/named/convention_2018-06-07.txt"
+"$B/vigie-index" -d "$index" "$tmp/named" 2>/dev/null
+is 'a file that moves is known by its new name' "$(counts date) $(counts type)" \
+    $'2018-06-07\nfile name convention\nfile name'
+"$B/vigie-index" -d "$index" --reanalyse 2>/dev/null
+is 'also when all is made anew' "$(counts date)" $'2018-06-07\nfile name'
+"$B/vigie-index" -d "$tmp/straight" "$tmp/named" 2>/dev/null
+"$B/tests/dump_index" "$index" >"$tmp/moved"
+"$B/tests/dump_index" "$tmp/straight" >"$tmp/made"
+ok 'and the index is as if it had had that name' \
+    cmp "$tmp/moved" "$tmp/made"
 done_testing
