@@ -58,7 +58,7 @@ static void add(struct walker *walker, const char *given, const struct stat *st,
 {
     struct walk *walk = walker->walk;
     g_autofree char *path = g_canonicalize_filename(given, NULL);
-    if (!trouble)
+    if (!trouble && !(st && S_ISDIR(st->st_mode)))
         walker->root->holds_files = true;
     if (g_hash_table_contains(walk->paths, path))
         return;
@@ -84,8 +84,14 @@ static int compare_names(const FTSENT **a, const FTSENT **b)
 
 static void visit_folder(struct walker *walker, FTS *fts, FTSENT *found)
 {
-    if (found->fts_statp->st_dev == walker->except.st_dev &&
-        found->fts_statp->st_ino == walker->except.st_ino)
+    bool is_hidden =
+        found->fts_level > FTS_ROOTLEVEL && found->fts_name[0] == '.';
+    bool is_except = found->fts_statp->st_dev == walker->except.st_dev &&
+                     found->fts_statp->st_ino == walker->except.st_ino;
+    if (is_hidden && !is_except)
+        add(walker, found->fts_path, found->fts_statp, NULL,
+            "a hidden folder: give its name to have it read");
+    if (is_hidden || is_except)
         fts_set(fts, found, FTS_SKIP);
 }
 

@@ -5,7 +5,8 @@
  * Names are bytes and are never interpreted.  Folders are read in byte order
  * of their names, so the same tree always gives the same list.  A symbolic
  * link given by name is followed; links found below a folder are not: they
- * lead outside what was asked for, or in circles.
+ * lead outside what was asked for, or in circles.  Nor are folders whose name
+ * begins with a dot: programs keep there what is theirs, half files among it.
  */
 #ifndef INDEXER_WALK_H
 #define INDEXER_WALK_H
@@ -17,7 +18,8 @@ struct walk_entry {
     char *given;   /* the path as given, and what lies below it */
     char *path;    /* the same, absolute: the file's name in the index */
     char *trouble; /* why it cannot be read: missing, no permission; or NULL */
-    char *skip;    /* why it is not a document: a link, a FIFO; or NULL */
+    char *skip;    /* why it is not a document: a link, a FIFO, a hidden
+                      folder; or NULL */
     gint64 size;
     gint64 mtime_ns;
     guint64 device; /* that it stands on, st_dev */

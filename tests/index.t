@@ -41,12 +41,15 @@ ln -s a.txt "$docs/lien.txt"
 ln -s . "$docs/boucle"
 mkdir "$docs/sous"
 printf 'Un drone survole la foule.\n' >"$docs/sous/drone.txt"
+mkdir "$docs/.moitiés"
+printf 'Une hermine survole la foule.\n' >"$docs/.moitiés/hermine.txt"
 
 index "$docs"
 is 'some files failed: exit 1' "$status" 1
 is 'every file is reported once' \
     "$(jq -r .path "$report" | sort)" \
-    "$(find "$docs" ! -type d | LC_ALL=C sort)"
+    "$(find "$docs" -name '.*' -prune -print -o ! -type d -print |
+        LC_ALL=C sort)"
 is 'plain text is indexed' "$(status_of "$docs/a.txt")" indexed
 is 'text in gzip is indexed' "$(status_of "$docs/b.txt.gz")" indexed
 is 'the same bytes under another name are a duplicate' \
@@ -66,12 +69,15 @@ like 'with what it is' "$(reason_of "$docs/image.pdf")" 'image/gif'
 is 'a FIFO blocks nothing' "$(status_of "$docs/tube.pdf")" skipped
 is 'a link is not followed' "$(status_of "$docs/lien.txt")" skipped
 is 'a circle of folders neither' "$(status_of "$docs/boucle")" skipped
+is 'a hidden folder is not entered' "$(status_of "$docs/.moitiés")" skipped
 is 'two pages are counted' \
     "$(jq -r --arg p "$docs/a.txt" 'select(.path == $p) | .pages' "$report")" 2
 like 'failures are listed' "$err" 'chiffré\.pdf: .*password'
 like 'and everything is counted' "$err" \
-    '13 files: 5 indexed, 1 duplicate, 3 failed, 4 skipped'
+    '14 files: 5 indexed, 1 duplicate, 3 failed, 5 skipped'
 is 'nothing on stdout' "$out" ''
+run "$B/vigie-index" -d "$tmp/hidden" "$docs/.moitiés"
+like 'a hidden folder is read if it is named' "$err" '1 files: 1 indexed'
 is 'a duplicate is found under both its names' "$(found marmotte)" \
     "$docs/a.txt
 $docs/b.txt.gz
@@ -88,7 +94,7 @@ index "$docs"
 is 'a second run still tells of failures' "$status" 1
 is 'it reads nothing again' \
     "$(jq -r .status "$report" | sort | uniq -c | tr -s ' \n' ' ')" \
-    ' 3 failed 4 skipped 6 unchanged '
+    ' 3 failed 5 skipped 6 unchanged '
 is 'it knows the pages all the same' \
     "$(jq -r --arg p "$docs/a.txt" 'select(.path == $p) | .pages' "$report")" 2
 
