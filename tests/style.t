@@ -14,7 +14,7 @@ cp .clang-format "$tmp/tree"
 # finds SENTENCE FILE REGEX: stdin is a file that breaks one rule.
 finds() {
     cat >"$tmp/tree/$2"
-    case $2 in *.t) [ "$1" = 'a script that cannot be run' ] ||
+    case $2 in *.t | *.py) [ "$1" = 'a script that cannot be run' ] ||
         chmod +x "$tmp/tree/$2" ;; esac
     run env -C "$tmp/tree" "$check"
     is "$1: refused" "$status" 1
@@ -80,6 +80,18 @@ finds 'a script with a fault' tests/a.t 'a.t:4:.*SC2115' <<END
 # $licence
 # a.t - counts.
 rm -rf "\$1/"*
+END
+finds 'a fault in Python' tests/a.py 'a.py:4:.* undefined name' <<END
+#!/usr/bin/env python3
+# $licence
+# a.py - counts.
+print(count)
+END
+finds 'a long line of Python' tests/a.py 'a.py:4: more than 80' <<END
+#!/usr/bin/env python3
+# $licence
+# a.py - counts.
+print("$(printf '%080d' 0)")
 END
 finds 'a manual page with a fault' query/a.1 'missing list type' <<END
 .\\" $licence
