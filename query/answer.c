@@ -26,6 +26,24 @@ static guint most_per_document(const struct question *question,
     return search->units->len > 0 ? HITS_PER_DOCUMENT : 1;
 }
 
+static const struct shim_order by_date[] = {{SCHEMA_SLOT_DATE, true}};
+static const struct shim_order by_path[] = {{SCHEMA_SLOT_PATH, false},
+                                            {SCHEMA_SLOT_PAGE, false}};
+
+static void set_order(const struct asked *asked, struct shim_search *search)
+{
+    enum answer_sort sort = asked->question->sort;
+    if (sort == ANSWER_SORT_BEST && asked->search->units->len == 0)
+        sort = ANSWER_SORT_DATE;
+    if (sort == ANSWER_SORT_DATE) {
+        search->orders = by_date;
+        search->n_orders = G_N_ELEMENTS(by_date);
+    } else if (sort == ANSWER_SORT_PATH) {
+        search->orders = by_path;
+        search->n_orders = G_N_ELEMENTS(by_path);
+    }
+}
+
 static void free_hit(gpointer hit)
 {
     hit_free(hit);
@@ -34,12 +52,13 @@ static void free_hit(gpointer hit)
 static struct shim_hits *run(const struct asked *asked,
                              const struct shim_query *query, GError **error)
 {
-    const struct shim_search search = {
+    struct shim_search search = {
         .query = query,
         .max_hits = asked->question->max_hits,
         .group_slot = SCHEMA_SLOT_DOCUMENT,
         .max_per_group = asked->max_per_document,
     };
+    set_order(asked, &search);
     return shim_reader_search(asked->holdings->reader, &search, error);
 }
 
@@ -90,6 +109,27 @@ static bool search_both(const struct asked *asked, struct answer *answer,
     return some && add_hits(asked, some, true, answer, error);
 }
 
+/* What the result is made of, and what else might have been asked. */
+static bool look_around(const struct asked *asked, const struct node *tree,
+                        struct answer *answer, GError **error)
+{
+    struct holdings *holdings = asked->holdings;
+    const struct question *question = asked->question;
+    if (!suggest_other(holdings, question->text, question->is_related,
+                       answer->n_passages, &answer->suggestion, error))
+        return false;
+    answer->more = more_find(holdings, tree, asked->search, error);
+    if (!answer->more)
+        return false;
+    answer->unknown =
+        unknown_find(holdings->expander, tree, answer->n_passages == 0, error);
+    if (!answer->unknown)
+        return false;
+    answer->facets = facets_count(holdings->reader, asked->search->all,
+                                  question->facets, error);
+    return answer->facets != NULL;
+}
+
 struct answer *answer_new(struct holdings *holdings,
                           const struct question *question, GError **error)
 {
@@ -119,15 +159,7 @@ struct answer *answer_new(struct holdings *holdings,
     if (question->explain)
         answer->explanation = search_describe(search);
     if (!search_both(&asked, answer, error) ||
-        !suggest_other(holdings, question->text, question->is_related,
-                       answer->n_passages, &answer->suggestion, error))
-        return NULL;
-    answer->more = more_find(holdings, tree, search, error);
-    answer->unknown = answer->more
-                          ? unknown_find(holdings->expander, tree,
-                                         answer->n_passages == 0, error)
-                          : NULL;
-    if (!answer->unknown)
+        !look_around(&asked, tree, answer, error))
         return NULL;
     return g_steal_pointer(&answer);
 }
@@ -141,10 +173,9 @@ void answer_free(struct answer *answer)
     g_free(answer->parsed);
     g_free(answer->explanation);
     g_strfreev(answer->unrelated);
-    if (answer->more)
-        g_array_unref(answer->more);
-    if (answer->unknown)
-        g_array_unref(answer->unknown);
+    g_clear_pointer(&answer->more, g_array_unref);
+    g_clear_pointer(&answer->unknown, g_array_unref);
+    g_clear_pointer(&answer->facets, g_array_unref);
     g_free(answer->suggestion.text);
     g_ptr_array_unref(answer->hits);
     g_free(answer);

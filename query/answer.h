@@ -5,6 +5,7 @@
 #ifndef QUERY_ANSWER_H
 #define QUERY_ANSWER_H
 
+#include "query/facet.h"
 #include "query/hit.h"
 #include "query/holdings.h"
 #include "query/more.h"
@@ -17,12 +18,23 @@ G_BEGIN_DECLS
  * that filters alone find the first. */
 #define ANSWER_PER_DOCUMENT G_MAXUINT
 
+/* What comes first.  Of equals, and where nothing else is asked for, the best;
+ * of those that filters alone find, the newest. */
+enum answer_sort {
+    ANSWER_SORT_BEST,
+    ANSWER_SORT_SCORE,
+    ANSWER_SORT_DATE, /* the newest; what has no date comes last */
+    ANSWER_SORT_PATH, /* in byte order, page by page */
+};
+
 struct question {
     const char *id;   /* of a line of a batch, bytes; or NULL */
     const char *text; /* bytes; syntax.h */
     guint max_hits;
     guint max_per_document; /* 0: no limit; ANSWER_PER_DOCUMENT */
-    bool is_related;        /* related words of everything are asked for */
+    enum answer_sort sort;
+    const GArray *facets; /* enum facet_kind, each once; or NULL */
+    bool is_related;      /* related words of everything are asked for */
     bool explain;
 };
 
@@ -36,12 +48,13 @@ struct answer {
     /* Exact: passages that hold what is asked for, of plain words all of
      * them; documents with such a passage. */
     guint n_passages, n_documents;
+    GArray *facets;   /* struct facet: of all that is counted there */
     char **unrelated; /* words that related ones were asked of, and none are
                          known */
     GArray *more;     /* struct more: related words that would find more */
     GArray *unknown;  /* struct unknown: filters that no document obeys */
-    GPtrArray *hits;  /* struct hit *, best first, the partial ones,
-                         which no total counts, last */
+    GPtrArray *hits;  /* struct hit *, in order, the partial ones, which no
+                         total counts, last */
 };
 typedef struct answer answer_t;
 

@@ -72,6 +72,8 @@ static bool answer(struct run *run, const char *id, const char *query,
         .text = query,
         .max_hits = options->max_hits,
         .max_per_document = options->max_per_document,
+        .sort = options->sort,
+        .facets = options->facets,
         .is_related = options->is_related,
         .explain = options->explain,
     };

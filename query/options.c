@@ -29,14 +29,16 @@ static const char description[] =
 struct given {
     int max_hits, max_per_document;
     gboolean json, related, explain, version;
-    char *format, *color;
-    char **words;
+    char *format, *color, *sort;
+    char **facets, **words;
 };
 
 static void given_clear(struct given *given)
 {
     g_free(given->format);
     g_free(given->color);
+    g_free(given->sort);
+    g_strfreev(given->facets);
     g_strfreev(given->words);
 }
 
@@ -69,6 +71,10 @@ static bool parse(struct options *options, struct given *given, char **argv,
          "At most N passages (10)", "N"},
         {"per-document", 0, 0, G_OPTION_ARG_INT, &given->max_per_document,
          "At most N passages a document (3; 0: all)", "N"},
+        {"sort", 0, 0, G_OPTION_ARG_STRING, &given->sort,
+         "score, date (newest first) or path", "ORDER"},
+        {"facet", 0, 0, G_OPTION_ARG_STRING_ARRAY, &given->facets,
+         "Count by commune, type, year or matiere", "FACET,..."},
         {"format", 0, 0, G_OPTION_ARG_STRING, &given->format,
          "text (default), json or tsv", "FORMAT"},
         {"json", 0, 0, G_OPTION_ARG_NONE, &given->json, "As --format=json",
@@ -126,6 +132,57 @@ static bool set_format(struct options *options, const struct given *given,
     return true;
 }
 
+static bool set_sort(struct options *options, const struct given *given,
+                     GError **error)
+{
+    static const struct {
+        const char *name;
+        enum answer_sort sort;
+    } sorts[] = {{"score", ANSWER_SORT_SCORE},
+                 {"date", ANSWER_SORT_DATE},
+                 {"path", ANSWER_SORT_PATH}};
+    options->sort = ANSWER_SORT_BEST;
+    for (gsize i = 0; given->sort && i < G_N_ELEMENTS(sorts); i++)
+        if (strcmp(given->sort, sorts[i].name) == 0)
+            options->sort = sorts[i].sort;
+    return !given->sort || options->sort != ANSWER_SORT_BEST ||
+           usage(error, "--sort takes score, date or path");
+}
+
+static bool has_facet(const GArray *facets, enum facet_kind kind)
+{
+    for (guint i = 0; i < facets->len; i++)
+        if (g_array_index(facets, enum facet_kind, i) == kind)
+            return true;
+    return false;
+}
+
+static bool add_facets(GArray *facets, const char *list, GError **error)
+{
+    g_auto(GStrv) names = g_strsplit(list, ",", -1);
+    for (char **name = names; *name; name++) {
+        enum facet_kind kind;
+        if (!facet_find(*name, &kind))
+            return usage(error,
+                         "--facet takes commune, type, year and matiere");
+        if (!has_facet(facets, kind))
+            g_array_append_val(facets, kind);
+    }
+    return true;
+}
+
+static bool set_facets(struct options *options, const struct given *given,
+                       GError **error)
+{
+    options->facets = g_array_new(FALSE, FALSE, sizeof(enum facet_kind));
+    for (char **list = given->facets; list && *list; list++)
+        if (!add_facets(options->facets, *list, error))
+            return false;
+    return options->facets->len == 0 || options->printer != &print_tsv ||
+           usage(error, "--facet takes --format=text or json: a count is no "
+                        "row of tsv");
+}
+
 static bool set_colours(struct options *options, const struct given *given,
                         GError **error)
 {
@@ -167,6 +224,8 @@ bool options_parse(struct options *options, char **argv, GError **error)
     if (is_valid && !given.version)
         is_valid = set_limits(options, &given, error) &&
                    set_format(options, &given, error) &&
+                   set_sort(options, &given, error) &&
+                   set_facets(options, &given, error) &&
                    set_colours(options, &given, error) &&
                    set_query(options, &given, error);
     if (!options->index)
@@ -181,4 +240,5 @@ void options_clear(struct options *options)
     g_free(options->query);
     g_free(options->batch);
     g_free(options->thesaurus);
+    g_clear_pointer(&options->facets, g_array_unref);
 }

@@ -18,7 +18,9 @@ struct options {
     struct print_style style;
     guint max_hits;
     guint max_per_document; /* 0: no limit; ANSWER_PER_DOCUMENT */
-    bool is_related;        /* related words are asked for, of all words */
+    enum answer_sort sort;
+    GArray *facets;  /* enum facet_kind, each once */
+    bool is_related; /* related words are asked for, of all words */
     bool explain;
     bool show_version; /* and nothing else */
 };

@@ -166,6 +166,45 @@ static void add_unknown(JsonBuilder *json, const GArray *unknown)
     json_builder_end_array(json);
 }
 
+static void add_count(JsonBuilder *json, const struct facet_count *count)
+{
+    add_number(json, "documents", count->n_documents);
+    add_number(json, "passages", count->n_passages);
+}
+
+static void add_facet(JsonBuilder *json, const struct facet *facet)
+{
+    begin_object(json, facet_name(facet->kind));
+    json_builder_set_member_name(json, "values");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < facet->values->len; i++) {
+        const struct facet_value *value =
+            &g_array_index(facet->values, struct facet_value, i);
+        begin_object(json, NULL);
+        add_text(json, "value", value->value);
+        if (facet->kind == FACET_MATIERE)
+            add_text(json, "name", value->name);
+        add_count(json, &value->count);
+        json_builder_end_object(json);
+    }
+    json_builder_end_array(json);
+    begin_object(json, "without");
+    add_count(json, &facet->without);
+    json_builder_end_object(json);
+    json_builder_end_object(json);
+}
+
+/* Only where facets were asked for. */
+static void add_facets(JsonBuilder *json, const GArray *facets)
+{
+    if (facets->len == 0)
+        return;
+    begin_object(json, "facets");
+    for (guint i = 0; i < facets->len; i++)
+        add_facet(json, &g_array_index(facets, struct facet, i));
+    json_builder_end_object(json);
+}
+
 /* Opens the object of an answer, up to the question; answer is NULL where
  * there is none. */
 static void begin_answer(JsonBuilder *json, const char *id, const char *text,
@@ -206,6 +245,7 @@ static void print_answer(GString *out, const struct answer *answer,
     add_number(json, "passages", answer->n_passages);
     add_number(json, "documents", answer->n_documents);
     json_builder_end_object(json);
+    add_facets(json, answer->facets);
     add_number(json, "first", 0);
     json_builder_set_member_name(json, "hits");
     json_builder_begin_array(json);

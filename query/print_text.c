@@ -145,6 +145,38 @@ static void append_totals(GString *out, const struct answer *answer)
     g_string_append_c(out, '\n');
 }
 
+/* Values of a facet: a screen. */
+#define FACET_ROWS 20
+
+static void append_row(GString *out, const struct facet_count *count,
+                       const char *value, const char *name)
+{
+    g_string_append_printf(out, "%9u  %8u  ", count->n_documents,
+                           count->n_passages);
+    print_clean(out, value, strlen(value));
+    if (name) {
+        g_string_append_c(out, ' ');
+        print_clean(out, name, strlen(name));
+    }
+    g_string_append_c(out, '\n');
+}
+
+static void append_facet(GString *out, const struct facet *facet)
+{
+    g_string_append_printf(out, "\ndocuments  passages  %s\n",
+                           facet_name(facet->kind));
+    for (guint i = 0; i < MIN(facet->values->len, FACET_ROWS); i++) {
+        const struct facet_value *value =
+            &g_array_index(facet->values, struct facet_value, i);
+        append_row(out, &value->count, value->value, value->name);
+    }
+    if (facet->values->len > FACET_ROWS)
+        g_string_append_printf(out, "%21s%u more; --json has them all\n", "",
+                               facet->values->len - FACET_ROWS);
+    if (facet->without.n_passages > 0)
+        append_row(out, &facet->without, "(not known)", NULL);
+}
+
 /* How to ask for them: "~caméras, ~drones". */
 static char *signed_words(const GArray *more)
 {
@@ -229,6 +261,8 @@ static void print_answer(GString *out, const struct answer *answer,
     append_totals(out, answer);
     append_unknown(out, answer->unknown);
     append_related(out, answer);
+    for (guint i = 0; i < answer->facets->len; i++)
+        append_facet(out, &g_array_index(answer->facets, struct facet, i));
     if (style->is_batch)
         g_string_append_c(out, '\n');
 }

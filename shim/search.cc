@@ -9,7 +9,9 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -38,21 +40,37 @@ struct Totals : Xapian::MatchSpy {
     std::unordered_set<std::string> groups;
 };
 
-/* Counts each value of a slot. */
+/* Counts each value of some slots, and the groups it stands in. */
 struct ValueCounts : Xapian::MatchSpy {
-    explicit ValueCounts(Xapian::valueno slot_) : slot(slot_)
+    struct Count {
+        guint n = 0;
+        std::unordered_set<guint> groups;
+    };
+
+    ValueCounts(Xapian::valueno group_slot_, const guint *slots_,
+                std::size_t n_slots)
+        : group_slot(group_slot_), slots(slots_, slots_ + n_slots),
+          counts(n_slots)
     {
     }
 
     void operator()(const Xapian::Document &doc, double) override
     {
-        const std::string value = doc.get_value(slot);
-        if (!value.empty())
-            counts[value]++;
+        const std::string group = doc.get_value(group_slot);
+        const guint number =
+            groups.emplace(group, guint(groups.size())).first->second;
+        for (std::size_t i = 0; i < slots.size(); i++) {
+            Count &count = counts[i][doc.get_value(slots[i])];
+            count.n++;
+            if (!group.empty())
+                count.groups.insert(number);
+        }
     }
 
-    Xapian::valueno slot;
-    std::map<std::string, guint> counts;
+    Xapian::valueno group_slot;
+    std::vector<guint> slots;
+    std::unordered_map<std::string, guint> groups;
+    std::vector<std::map<std::string, Count>> counts;
 };
 
 } // namespace
@@ -71,6 +89,24 @@ static const Xapian::Query &query_of(const struct shim_query *query)
 static Xapian::BM25Weight bm25()
 {
     return Xapian::BM25Weight(SCHEMA_WDF_BODY, 0, 1, 0.2, 0.5);
+}
+
+/* NULL where the score alone orders. */
+static std::unique_ptr<Xapian::KeyMaker>
+key_maker(const Xapian::Database &db, const struct shim_search *search)
+{
+    if (search->n_orders == 0)
+        return nullptr;
+    auto maker = std::make_unique<Xapian::MultiValueKeyMaker>();
+    for (gsize i = 0; i < search->n_orders; i++) {
+        const struct shim_order &order = search->orders[i];
+        /* Reversed, nothing comes last by itself. */
+        maker->add_value(order.slot, order.is_descending,
+                         order.is_descending
+                             ? ""
+                             : db.get_value_upper_bound(order.slot) + "x");
+    }
+    return maker;
 }
 
 static void copy_hit(const Xapian::MSetIterator &from, guint group_slot,
@@ -93,6 +129,9 @@ struct shim_hits *shim_reader_search(struct shim_reader *reader,
         enquire.set_query(query_of(search->query));
         enquire.set_weighting_scheme(bm25());
         enquire.add_matchspy(&totals);
+        const auto maker = key_maker(db, search);
+        if (maker)
+            enquire.set_sort_by_key_then_relevance(maker.get(), false);
         if (search->max_per_group > 0)
             enquire.set_collapse_key(search->group_slot, search->max_per_group);
         const Xapian::MSet found = enquire.get_mset(
@@ -125,30 +164,51 @@ static void clear_count(gpointer count)
     g_bytes_unref(static_cast<struct shim_value_count *>(count)->value);
 }
 
-GArray *shim_reader_value_counts(struct shim_reader *reader,
-                                 const struct shim_query *query, guint slot,
-                                 GError **error)
+static void free_counts(gpointer counts)
+{
+    g_array_unref(static_cast<GArray *>(counts));
+}
+
+static GArray *sorted(const std::map<std::string, ValueCounts::Count> &counts)
+{
+    GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct shim_value_count));
+    g_array_set_clear_func(rows, clear_count);
+    for (const auto &[value, count] : counts) {
+        const struct shim_value_count row = {shim::bytes_of(value), count.n,
+                                             guint(count.groups.size())};
+        g_array_append_val(rows, row);
+    }
+    auto *first = reinterpret_cast<struct shim_value_count *>(rows->data);
+    std::stable_sort(
+        first, first + rows->len,
+        [](const auto &a, const auto &b) { return a.count > b.count; });
+    return rows;
+}
+
+GPtrArray *shim_reader_value_counts(struct shim_reader *reader,
+                                    const struct shim_query *query,
+                                    guint group_slot, const guint *slots,
+                                    gsize n_slots, GError **error)
 {
     return shim::read(reader, error, [&](Xapian::Database &db) {
-        ValueCounts spy(slot);
+        ValueCounts spy(group_slot, slots, n_slots);
         Xapian::Enquire enquire(db);
         enquire.set_query(query_of(query));
         enquire.set_weighting_scheme(Xapian::BoolWeight());
         enquire.add_matchspy(&spy);
         enquire.get_mset(0, 0, db.get_doccount());
 
-        std::vector<std::pair<std::string, guint>> counts(spy.counts.begin(),
-                                                          spy.counts.end());
-        std::stable_sort(
-            counts.begin(), counts.end(),
-            [](const auto &a, const auto &b) { return a.second > b.second; });
-        GArray *result =
-            g_array_new(FALSE, FALSE, sizeof(struct shim_value_count));
-        g_array_set_clear_func(result, clear_count);
-        for (const auto &[value, count] : counts) {
-            const struct shim_value_count row = {shim::bytes_of(value), count};
-            g_array_append_val(result, row);
-        }
-        return result;
+        GPtrArray *all = g_ptr_array_new_with_free_func(free_counts);
+        for (const auto &counts : spy.counts)
+            g_ptr_array_add(all, sorted(counts));
+        return all;
     });
+}
+
+double shim_value_number(GBytes *value)
+{
+    gsize len;
+    const void *bytes = g_bytes_get_data(value, &len);
+    return Xapian::sortable_unserialise(
+        std::string(static_cast<const char *>(bytes), len));
 }

@@ -233,8 +233,17 @@ char *shim_query_describe(const struct shim_query *query);
 /* ---- Search ---------------------------------------------------------------
  */
 
+/* By the values of a slot; documents without one come last. */
+struct shim_order {
+    guint slot;
+    bool is_descending;
+};
+
 struct shim_search {
     const struct shim_query *query;
+    /* What comes before the score; where one is equal, the next. */
+    const struct shim_order *orders;
+    gsize n_orders;
     guint first;         /* hits passed over */
     guint max_hits;      /* hits wanted */
     guint group_slot;    /* value slot that hits are grouped by; a document
@@ -249,7 +258,7 @@ struct shim_hit {
     GBytes *group; /* value in group_slot */
 };
 
-/* Ranked best first; equal scores in the order of docid. */
+/* In order; what is equal, best first; equal scores in the order of docid. */
 struct shim_hits {
     struct shim_hit *hits;
     guint n_hits;
@@ -263,16 +272,21 @@ struct shim_hits *shim_reader_search(struct shim_reader *reader,
 void shim_hits_free(struct shim_hits *hits);
 
 struct shim_value_count {
-    GBytes *value;
+    GBytes *value; /* empty: of the documents without one */
     guint count;
+    guint n_groups; /* of these documents */
 };
 
-/* How often each value of a slot stands among the documents that match, most
- * frequent first, equal counts in byte order.  Element: struct
- * shim_value_count, cleared by the array. */
-GArray *shim_reader_value_counts(struct shim_reader *reader,
-                                 const struct shim_query *query, guint slot,
-                                 GError **error);
+/* How often each value of each slot stands among the documents that match,
+ * most frequent first, equal counts in byte order.  Elements: GArray * of
+ * struct shim_value_count, one a slot, cleared by the array. */
+GPtrArray *shim_reader_value_counts(struct shim_reader *reader,
+                                    const struct shim_query *query,
+                                    guint group_slot, const guint *slots,
+                                    gsize n_slots, GError **error);
+
+/* The number that such a value is (shim_document_set_number()). */
+double shim_value_number(GBytes *value);
 
 /* ---- Stemmer --------------------------------------------------------------
  */

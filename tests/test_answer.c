@@ -368,6 +368,33 @@ static GArray *unknown_values(void)
     return values;
 }
 
+static void clear_facet(gpointer data)
+{
+    g_array_unref(((struct facet *) data)->values);
+}
+
+static void clear_facet_value(gpointer data)
+{
+    struct facet_value *value = data;
+    g_free(value->value);
+    g_free(value->name);
+}
+
+static GArray *counted_facets(void)
+{
+    GArray *facets = g_array_new(FALSE, FALSE, sizeof(struct facet));
+    const struct facet_value value = {
+        g_strdup("m\tn\033[8m"), g_strdup("o\np\007"), {1, 1}};
+    const struct facet facet = {
+        .kind = FACET_MATIERE,
+        .values = g_array_new(FALSE, FALSE, sizeof(struct facet_value))};
+    g_array_set_clear_func(facets, clear_facet);
+    g_array_set_clear_func(facet.values, clear_facet_value);
+    g_array_append_val(facet.values, value);
+    g_array_append_val(facets, facet);
+    return facets;
+}
+
 /* An answer with all that may be hostile in it. */
 static struct answer *hostile_answer(void)
 {
@@ -405,6 +432,7 @@ static struct answer *hostile_answer(void)
         .unrelated = one_text("g\th\033[6m"),
         .more = more,
         .unknown = unknown_values(),
+        .facets = counted_facets(),
         .n_passages = 1,
         .n_documents = 1,
         .hits = g_ptr_array_new_with_free_func((GDestroyNotify) hit_free),
