@@ -131,9 +131,9 @@
 
 /* --- tables: what is said of documents (SCDL files, sources lists) --- */
 
-/* Bytes: a million rows have 300 MB; the délibérations of a région in ten
- * years have 20.  They are held in memory. */
-#define LIMIT_TABLE_LEN (512 << 20)
+/* Bytes: all délibérations of a région in ten years have 20 MB.  They are held
+ * in memory. */
+#define LIMIT_TABLE_LEN (128 << 20)
 #define LIMIT_TABLE_ROWS 1000000
 /* Bytes of a row: one whose quote is not closed ends here too. */
 #define LIMIT_TABLE_ROW_LEN (1 << 20)

@@ -90,6 +90,7 @@ static void take_row(struct sources *sources, char **cells,
         defects_add(sources->defects, place,
                     "the time of fetching is no day: not used", cells[FETCHED]);
     struct sources_row row = {
+        .line = place->first_line,
         .path = g_string_chunk_insert_const(sources->chunk, cells[PATH]),
         .url = g_string_chunk_insert_const(sources->chunk, url),
         .fetched = fetched

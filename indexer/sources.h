@@ -22,6 +22,7 @@ struct sources_row {
     const char *path;    /* bytes, as the list has it */
     const char *url;     /* UTF-8 on one line */
     const char *fetched; /* or NULL */
+    guint line;          /* from 1 */
 };
 
 struct sources {
