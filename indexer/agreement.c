@@ -30,22 +30,22 @@ char *agreement_place(const char *commune)
     return label_fold(place);
 }
 
-void paper_init(struct paper *paper, const GArray *facts)
+void act_init(struct act *act, const GArray *facts)
 {
     const char *commune = said(facts, FACT_COMMUNE);
     const char *number = said(facts, FACT_NUMBER);
-    *paper = (struct paper){
+    *act = (struct act){
         .day = said(facts, FACT_DATE),
-        .number = number,
+        .siret = said(facts, FACT_SIRET),
         .number_label = number ? label_fold(number) : NULL,
         .place_label = commune ? agreement_place(commune) : NULL,
     };
 }
 
-void paper_clear(struct paper *paper)
+void act_clear(struct act *act)
 {
-    g_free(paper->number_label);
-    g_free(paper->place_label);
+    g_free(act->number_label);
+    g_free(act->place_label);
 }
 
 static enum verdict compare(const char *one, const char *other)
@@ -55,31 +55,39 @@ static enum verdict compare(const char *one, const char *other)
     return strcmp(one, other) == 0 ? AGREES : CONTRADICTS;
 }
 
+/* The collectivité is in the first nine digits; the last five are the place
+ * of an office.  Another number may be that of a partner. */
+static bool is_same_siren(const char *one, const char *other)
+{
+    return one && other && strncmp(one, other, 9) == 0;
+}
+
 static enum verdict compare_places(const struct table_row *row,
-                                   const struct paper *paper)
+                                   const struct act *act)
 {
     const char *listed = row->cells[SCDL_COMMUNE];
+    if (is_same_siren(row->cells[SCDL_SIRET], act->siret))
+        return AGREES;
     g_autofree char *label =
-        listed && paper->place_label ? agreement_place(listed) : NULL;
-    return compare(label, paper->place_label);
+        listed && act->place_label ? agreement_place(listed) : NULL;
+    return compare(label, act->place_label);
 }
 
 static enum verdict compare_numbers(const struct table_row *row,
-                                    const struct paper *paper)
+                                    const struct act *act)
 {
     const char *listed = row->cells[SCDL_ID];
     g_autofree char *label =
-        listed && paper->number_label ? label_fold(listed) : NULL;
-    return compare(label, paper->number_label);
+        listed && act->number_label ? label_fold(listed) : NULL;
+    return compare(label, act->number_label);
 }
 
-bool agreement_is_credible(const struct table_row *row,
-                           const struct paper *paper)
+bool agreement_is_credible(const struct table_row *row, const struct act *act)
 {
     const enum verdict verdicts[] = {
-        compare(row->cells[SCDL_DATE], paper->day),
-        compare_places(row, paper),
-        compare_numbers(row, paper),
+        compare(row->cells[SCDL_DATE], act->day),
+        compare_places(row, act),
+        compare_numbers(row, act),
     };
     bool is_contradicted = false;
     for (gsize i = 0; i < G_N_ELEMENTS(verdicts); i++) {
@@ -98,10 +106,10 @@ static bool is_short(const char *number)
     return n < LONG_NUMBER;
 }
 
-bool agreement_is_act(const struct table_row *row, const struct paper *paper)
+bool agreement_is_act(const struct table_row *row, const struct act *act)
 {
-    const enum verdict day = compare(row->cells[SCDL_DATE], paper->day);
-    const enum verdict place = compare_places(row, paper);
+    const enum verdict day = compare(row->cells[SCDL_DATE], act->day);
+    const enum verdict place = compare_places(row, act);
     if (day == CONTRADICTS || place == CONTRADICTS || !row->cells[SCDL_ID])
         return false;
     return is_short(row->cells[SCDL_ID]) ? day == AGREES && place == AGREES

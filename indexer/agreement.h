@@ -3,9 +3,9 @@
  * agreement.h - whether a row of an SCDL file and a paper speak of the same
  * act.  Pure.
  *
- * Days are compared as days, collectivités and numbers as labels
- * (shim/label.h).  What one of them does not say agrees with nothing and
- * contradicts nothing.
+ * Days are compared as days, numbers as labels (shim/label.h), collectivités by
+ * their names as labels, and by SIREN.  What one of them does not say agrees
+ * with nothing and contradicts nothing.
  */
 #ifndef INDEXER_AGREEMENT_H
 #define INDEXER_AGREEMENT_H
@@ -15,29 +15,27 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* What the paper says, or NULL. */
-struct paper {
-    const char *day;
-    const char *number;
+/* The act that a paper says it is; NULL: it does not say. */
+struct act {
+    const char *day, *siret;
     char *number_label, *place_label;
 };
-typedef struct paper paper_t;
+typedef struct act act_t;
 
 /* Of facts whose origin is no table; facts are borrowed. */
-void paper_init(struct paper *paper, const GArray *facts);
-void paper_clear(struct paper *paper);
+void act_init(struct act *act, const GArray *facts);
+void act_clear(struct act *act);
 
 /* Of a collectivité's name: what two are compared by; yours. */
 char *agreement_place(const char *commune);
 
 /* A row that names the paper's file: nothing in it contradicts the paper, or
  * something agrees. */
-bool agreement_is_credible(const struct table_row *row,
-                           const struct paper *paper);
+bool agreement_is_credible(const struct table_row *row, const struct act *act);
 /* A row that has the paper's number: day or collectivité agree, and neither
  * is another; of a short number both agree. */
-bool agreement_is_act(const struct table_row *row, const struct paper *paper);
+bool agreement_is_act(const struct table_row *row, const struct act *act);
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(paper_t, paper_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(act_t, act_clear)
 
 #endif

@@ -2,6 +2,8 @@
 /* day.c - days as tables write them. */
 #include "indexer/day.h"
 
+#include "shim/calendar.h"
+
 #include <string.h>
 
 /* Digits at *p, at most max of them, as a number. */
@@ -21,10 +23,10 @@ static bool may_follow(const char *p)
 
 static char *print(guint year, guint month, guint day)
 {
-    if (year < 1789 || year > 2199 || month < 1 || month > 12 || day < 1 ||
-        !g_date_valid_dmy((GDateDay) day, (GDateMonth) month, (GDateYear) year))
-        return NULL;
-    return g_strdup_printf("%04u-%02u-%02u", year, month, day);
+    const struct date date = {.day = day, .month = month, .year = year};
+    return date_is_real(&date)
+               ? g_strdup_printf("%04u-%02u-%02u", year, month, day)
+               : NULL;
 }
 
 char *day_read(const char *text, bool *is_day_first, const char **rest)

@@ -55,7 +55,8 @@ bool item_fail_for_now(struct filing *filing, struct item *item,
     if (!ingest_find(filing->parts.ingest, item->entry->path, &known, error))
         return false;
     if (known &&
-        (known->state == LEDGER_INDEXED || known->state == LEDGER_ARCHIVE))
+        (known->state == LEDGER_INDEXED || known->state == LEDGER_ARCHIVE ||
+         known->state == LEDGER_TABLE))
         return true;
     g_clear_pointer(&item->file->id, g_free);
     item->file->again = true;

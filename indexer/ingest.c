@@ -1,28 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ingest.c - what goes into the index, and what leaves it. */
-#include "indexer/ingest.h"
+#include "indexer/ingest_internal.h"
 
 #include "indexer/card.h"
 #include "indexer/clean.h"
 #include "indexer/notice.h"
-#include "indexer/posting.h"
 #include "indexer/prominence.h"
-#include "indexer/records.h"
 #include "shim/schema.h"
 #include "shim/shim.h"
 
 #include <string.h>
-
-struct ingest {
-    shim_writer_t *writer;
-    french_t *french;
-    posting_t *posting;
-    records_t *records;
-    struct coverage coverage;
-    GHashTable *leaving; /* ids of documents that lost their last path */
-    guint n_pending;
-    bool is_half; /* a change failed half-way */
-};
 
 static bool read_coverage(struct ingest *ingest, GError **error)
 {
@@ -37,6 +24,7 @@ static bool settle_record(void *context, struct record *record, GError **error)
 {
     struct ingest *ingest = context;
     notice_read_names(record);
+    ingest_join_tables(ingest, record);
     const guint64 card = card_digest(record);
     if (card != record->card &&
         !card_exchange(ingest->writer, ingest->french, record, error))
@@ -53,6 +41,9 @@ static struct ingest *ingest_with(struct shim_writer *writer, GError **error)
     ingest->leaving =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     ingest->records = records_new(writer, settle_record, ingest);
+    ingest->shelf = shelf_new(writer, error);
+    if (!ingest->shelf)
+        return NULL;
     ingest->french = french_new(error);
     if (!ingest->french)
         return NULL;
@@ -77,6 +68,7 @@ void ingest_free(struct ingest *ingest)
     posting_free(ingest->posting);
     french_free(ingest->french);
     records_free(ingest->records);
+    shelf_free(ingest->shelf);
     g_hash_table_unref(ingest->leaving);
     shim_writer_free(ingest->writer);
     g_free(ingest);
@@ -176,8 +168,7 @@ bool ingest_commit(struct ingest *ingest, GError **error)
     return true;
 }
 
-/* Every change ends here: done as a whole, or never to be committed. */
-static bool end_change(struct ingest *ingest, bool is_done, guint n_changed)
+bool ingest_end_change(struct ingest *ingest, bool is_done, guint n_changed)
 {
     if (is_done)
         ingest->n_pending += n_changed;
@@ -197,6 +188,11 @@ static bool has_failed(const struct ledger_entry *file)
     return file && file->state == LEDGER_FAILED;
 }
 
+static bool is_table(const struct ledger_entry *file)
+{
+    return file && file->state == LEDGER_TABLE;
+}
+
 /* The file's new entry takes the place of the old one. */
 static bool set_entry(struct ingest *ingest, const struct ledger_entry *file,
                       GError **error)
@@ -208,6 +204,9 @@ static bool set_entry(struct ingest *ingest, const struct ledger_entry *file,
         !leave_document(ingest, file->path, old->id, error))
         return false;
     ingest->coverage.documents_failed += has_failed(file) - has_failed(old);
+    if (is_table(old) && !is_table(file) &&
+        !shelf_remove(ingest->shelf, file->path, error))
+        return false;
     return ledger_set(ingest->writer, file, error);
 }
 
@@ -220,18 +219,20 @@ static bool remove_entry(struct ingest *ingest, const char *path,
     if (held_by(old) && !leave_document(ingest, path, old->id, error))
         return false;
     ingest->coverage.documents_failed -= has_failed(old);
+    if (is_table(old) && !shelf_remove(ingest->shelf, path, error))
+        return false;
     return ledger_remove(ingest->writer, path, error);
 }
 
 bool ingest_note(struct ingest *ingest, const struct ledger_entry *file,
                  GError **error)
 {
-    return end_change(ingest, set_entry(ingest, file, error), 1);
+    return ingest_end_change(ingest, set_entry(ingest, file, error), 1);
 }
 
 bool ingest_forget(struct ingest *ingest, const char *path, GError **error)
 {
-    return end_change(ingest, remove_entry(ingest, path, error), 1);
+    return ingest_end_change(ingest, remove_entry(ingest, path, error), 1);
 }
 
 /* ---- What comes -----------------------------------------------------------
@@ -274,6 +275,7 @@ static bool analyse(struct ingest *ingest, struct record *record,
     if (!notice_read(ingest->french, record, error))
         return false;
     notice_read_names(record);
+    ingest_join_tables(ingest, record);
     record->card = card_digest(record);
     g_autoptr(GBytes) head = record_encode(record);
     if (!posting_add(ingest->posting, record, running, n_passages, error) ||
@@ -348,7 +350,8 @@ bool ingest_document(struct ingest *ingest, struct ledger_entry *file,
                    set_entry(ingest, file, error) &&
                    put(ingest, SCHEMA_KEY_TEXT, file->id, text, error) &&
                    analyse(ingest, record, &n_passages, error);
-    return end_change(ingest, is_done, MAX(n_passages, file->n_pages) + 1);
+    return ingest_end_change(ingest, is_done,
+                             MAX(n_passages, file->n_pages) + 1);
 }
 
 /* Gives record the file's path, in the place of one that is gone. */
@@ -385,7 +388,7 @@ bool ingest_same(struct ingest *ingest, struct ledger_entry *file,
     tell_of_document(file, record);
     bool is_done = add_path(ingest, record, file->path, gone, known, error) &&
                    set_entry(ingest, file, error);
-    return end_change(ingest, is_done, 1);
+    return ingest_end_change(ingest, is_done, 1);
 }
 
 /* ---- All anew -------------------------------------------------------------
@@ -458,5 +461,5 @@ bool ingest_again(struct ingest *ingest, const char *id, guint *n_pages,
     *n_pages = record->pages->len;
     guint n_passages = 0;
     bool is_done = analyse(ingest, record, &n_passages, error);
-    return end_change(ingest, is_done, n_passages + 1);
+    return ingest_end_change(ingest, is_done, n_passages + 1);
 }

@@ -15,6 +15,7 @@
 
 #include "indexer/ledger.h"
 #include "indexer/pool.h"
+#include "indexer/shelf.h"
 #include "shim/coverage.h"
 
 #include <glib.h>
@@ -67,6 +68,15 @@ bool ingest_note(struct ingest *ingest, const struct ledger_entry *file,
 
 /* There is no such file any more: what it held leaves the index. */
 bool ingest_forget(struct ingest *ingest, const char *path, GError **error);
+
+/* The tables that tell of its documents: those that come are told what is on
+ * the shelf.  Those that are there are told again by ingest_tell_all(), and a
+ * signal ends it; ids: of ingest_documents().  It commits once n_step changes
+ * are pending.  Once all have been told the tables are settled (shelf.h). */
+struct shelf *ingest_shelf(struct ingest *ingest);
+bool ingest_tell_all(struct ingest *ingest, char **ids, guint n_step,
+                     GError **error);
+bool ingest_settle_tables(struct ingest *ingest, GError **error);
 
 /* Opens an index, also one of another analysis, without anything that is made
  * from text (shim_writer_renew()). */

@@ -20,6 +20,7 @@ enum ledger_state {
     LEDGER_FAILED,  /* it could not be read */
     LEDGER_SKIPPED, /* it is no document */
     LEDGER_ARCHIVE, /* it holds files that have entries of their own */
+    LEDGER_TABLE,   /* it tells of documents (shelf.h) */
     LEDGER_N_STATES,
 };
 

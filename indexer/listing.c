@@ -27,10 +27,9 @@ struct listing {
 };
 
 static const char *const state_names[LEDGER_N_STATES] = {
-    [LEDGER_INDEXED] = "indexed",
-    [LEDGER_FAILED] = "failed",
-    [LEDGER_SKIPPED] = "skipped",
-    [LEDGER_ARCHIVE] = "archive",
+    [LEDGER_INDEXED] = "indexed", [LEDGER_FAILED] = "failed",
+    [LEDGER_SKIPPED] = "skipped", [LEDGER_ARCHIVE] = "archive",
+    [LEDGER_TABLE] = "table",
 };
 
 static void row_free(struct row *row)

@@ -52,6 +52,10 @@ static bool parse(struct options *options, struct raw *raw, char **argv,
          "Write what became of each file, a JSON line each", "FILE"},
         {"password-file", 0, 0, G_OPTION_ARG_FILENAME, &options->password_file,
          "Try the passwords in it, one a line, on what is encrypted", "FILE"},
+        {"scdl", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->scdl,
+         "What a list of délibérations (SCDL) tells of documents", "FILE.csv"},
+        {"sources", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->sources,
+         "Where documents came from: path, address, day", "FILE.tsv"},
         {"retry-failed", 0, 0, G_OPTION_ARG_NONE, &raw->retry_failed,
          "Try again what failed, and pages that OCR could not read", NULL},
         {"keep-missing", 0, 0, G_OPTION_ARG_NONE, &raw->keep_missing,
@@ -112,6 +116,8 @@ static bool check_values(struct options *options, const struct raw *raw,
         return usage(error, "no path given: name files or folders");
     if (!wants_paths && options->paths)
         return usage(error, "this takes no path: it is of the whole index");
+    if (options->action != ACTION_INDEX && (options->scdl || options->sources))
+        return usage(error, "--scdl and --sources come with paths to index");
     if (raw->n_workers < 0 || raw->n_workers > N_WORKERS_MAX)
         return usage(error, "-j takes a number from 1 to 256");
     if (raw->list && !listing_kind_parse(raw->list, &options->list))
@@ -154,4 +160,6 @@ void options_clear(struct options *options)
     ocr_options_clear(&options->ocr);
     g_free(options->password_file);
     g_strfreev(options->paths);
+    g_strfreev(options->scdl);
+    g_strfreev(options->sources);
 }

@@ -31,7 +31,8 @@ struct options {
     bool retry_failed, keep_missing;
     enum listing_kind list;
     enum listing_format format;
-    char **paths; /* one or more, or NULL */
+    char **paths;           /* one or more, or NULL */
+    char **scdl, **sources; /* tables (gather.h), or NULL */
 };
 
 /* --help is answered here, as GOption does.  Errors: G_OPTION_ERROR. */

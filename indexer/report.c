@@ -14,7 +14,8 @@ static const char *const status_names[REPORT_N_STATUS] = {
     [REPORT_INDEXED] = "indexed",     [REPORT_UNCHANGED] = "unchanged",
     [REPORT_DUPLICATE] = "duplicate", [REPORT_MOVED] = "moved",
     [REPORT_FAILED] = "failed",       [REPORT_SKIPPED] = "skipped",
-    [REPORT_ARCHIVE] = "archive",     [REPORT_REMOVED] = "removed",
+    [REPORT_ARCHIVE] = "archive",     [REPORT_TABLE] = "table",
+    [REPORT_REMOVED] = "removed",
 };
 
 struct report {
@@ -78,6 +79,25 @@ static void add_unread(JsonBuilder *builder, const GArray *pages)
     json_builder_end_array(builder);
 }
 
+static void add_table(JsonBuilder *builder, const struct table *table,
+                      bool is_joined)
+{
+    json_builder_set_member_name(builder, "rows");
+    json_builder_add_int_value(builder, table->n_rows);
+    json_builder_set_member_name(builder, "rows_used");
+    json_builder_add_int_value(builder, table->rows->len);
+    json_builder_set_member_name(builder, "rows_joined");
+    if (is_joined)
+        json_builder_add_int_value(builder, table_n_joined(table));
+    else
+        json_builder_add_null_value(builder);
+    json_builder_set_member_name(builder, "defects");
+    json_builder_begin_array(builder);
+    for (guint i = 0; i < table->defects->len; i++)
+        json_builder_add_string_value(builder, table->defects->pdata[i]);
+    json_builder_end_array(builder);
+}
+
 /* All members but path, which json-glib cannot write: it is no UTF-8. */
 static char *rest_of_object(const struct report_file *file)
 {
@@ -102,6 +122,8 @@ static char *rest_of_object(const struct report_file *file)
         json_builder_set_member_name(builder, "members");
         json_builder_add_int_value(builder, file->n_members);
     }
+    if (file->table)
+        add_table(builder, file->table, file->is_joined);
     json_builder_set_member_name(builder, "ms");
     json_builder_add_int_value(builder, file->elapsed_ms);
     json_builder_end_object(builder);

@@ -11,9 +11,9 @@
  *                        member, the archive's, "//", and its name
  *   status               indexed; unchanged; duplicate; moved, from a path
  *                        that is no more; failed; skipped; archive, whose
- *                        members have lines of their own, before it; or
- *                        removed, since the file is no more: its path is
- *                        absolute then
+ *                        members have lines of their own, before it; table,
+ *                        that tells of documents; or removed, since the file
+ *                        is no more: its path is absolute then
  *   reason               why it failed or was skipped; what is damaged in a
  *                        file that was indexed all the same; or null
  *   pages                of the document; 0 where it was not read
@@ -22,10 +22,18 @@
  *   unread               of a file that was indexed: each page without text,
  *                        as an object of page (from 1) and reason
  *   members              of an archive: how many, those that failed too
+ *   rows                 of a table: how many it has
+ *   rows_used            of these, those that can be used
+ *   rows_joined          of these, those that are of documents in the index;
+ *                        null where not all documents were looked at, since
+ *                        no table has changed
+ *   defects              what is wrong with it, a string each
  *   ms                   milliseconds that reading it took
  */
 #ifndef INDEXER_REPORT_H
 #define INDEXER_REPORT_H
+
+#include "indexer/table.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -38,6 +46,7 @@ enum report_status {
     REPORT_FAILED,
     REPORT_SKIPPED,
     REPORT_ARCHIVE,
+    REPORT_TABLE,
     REPORT_REMOVED,
     REPORT_N_STATUS,
 };
@@ -47,7 +56,9 @@ struct report_file {
     enum report_status status;
     const char *reason; /* or NULL */
     guint n_pages, n_unread, n_ocr, n_members, elapsed_ms;
-    const GArray *pages; /* struct record_page, or NULL: not known */
+    const GArray *pages;       /* struct record_page, or NULL: not known */
+    const struct table *table; /* or NULL: it is none */
+    bool is_joined;            /* table_n_joined() is of all documents */
 };
 
 struct report;

@@ -3,6 +3,7 @@
 #include "indexer/run.h"
 
 #include "indexer/filing.h"
+#include "indexer/gather.h"
 #include "indexer/interrupt.h"
 #include "indexer/missing.h"
 #include "indexer/passwords.h"
@@ -20,6 +21,7 @@ struct run {
     int passwords_fd;          /* 0: none */
     struct filing_parts parts; /* owned */
     filing_t *filing;
+    gather_t *gather;
     bool is_warned;
 };
 
@@ -97,6 +99,7 @@ static char *worker_path(void)
 static void run_clear(struct run *run)
 {
     filing_free(run->filing);
+    gather_free(run->gather);
     g_clear_pointer(&run->parts.pool, pool_free);
     ingest_free(run->parts.ingest);
     sniffer_free(run->parts.sniffer);
@@ -119,6 +122,19 @@ static bool find_missing(struct run *run, GError **error)
     g_autoptr(shim_reader_t) reader =
         shim_reader_open(run->options->index, error);
     return reader && missing_find(run->missing, reader, run->walk, error);
+}
+
+static bool gather_tables(struct run *run, GError **error)
+{
+    const struct gather_parts parts = {
+        .ingest = run->parts.ingest,
+        .progress = run->parts.progress,
+        .walk = run->walk,
+        .scdl = run->options->scdl,
+        .sources = run->options->sources,
+    };
+    run->gather = gather_new(&parts, error);
+    return run->gather != NULL;
 }
 
 static bool open_all(struct run *run, int interrupt_fd, GError **error)
@@ -152,7 +168,7 @@ static bool open_all(struct run *run, int interrupt_fd, GError **error)
     if (!(run->parts.report = report_new(run->options->report, error)) ||
         !(run->parts.sniffer = sniffer_new(error)) ||
         !(run->parts.ingest = ingest_new(run->options->index, error)) ||
-        !find_missing(run, error) ||
+        !find_missing(run, error) || !gather_tables(run, error) ||
         !(run->parts.pool = pool_new(&pool, error)))
         return false;
     if (run->options->ocr.mode != OCR_NEVER) {
@@ -180,13 +196,19 @@ static bool index_files(struct run *run, GError **error)
 {
     const GPtrArray *entries = run->walk->entries;
     for (guint i = 0; i < entries->len && !interrupt_signal(); i++) {
-        if (!filing_start(run->filing, entries->pdata[i], error))
+        const struct walk_entry *entry = entries->pdata[i];
+        if (gather_has(run->gather, entry))
+            progress_add(run->parts.progress, 1, 0, (guint64) entry->size);
+        else if (!filing_start(run->filing, entry, error))
             return false;
         warn_of_lack(run);
     }
     bool is_settled = filing_settle_all(run->filing, error);
     warn_of_lack(run);
-    return is_settled && filing_forget_gone(run->filing, error);
+    if (!is_settled || !filing_forget_gone(run->filing, error))
+        return false;
+    return interrupt_signal() ||
+           gather_finish(run->gather, run->parts.report, error);
 }
 
 /* What is whole is kept, whatever ended the run: *failure, the first that went

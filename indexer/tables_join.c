@@ -84,10 +84,10 @@ static GPtrArray *find_sources(const struct tables *tables,
     return rows_of(found);
 }
 
-static void find_act(const struct tables *tables, const struct paper *paper,
+static void find_act(const struct tables *tables, const struct act *act,
                      const char *number_label, GHashTable *found)
 {
-    const char *const beside[] = {paper->day, paper->place_label};
+    const char *const beside[] = {act->day, act->place_label};
     for (gsize i = 0; i < G_N_ELEMENTS(beside); i++) {
         if (!beside[i] || !*number_label)
             continue;
@@ -98,7 +98,7 @@ static void find_act(const struct tables *tables, const struct paper *paper,
 
 /* Adds the rows whose DELIB_ID is some words of a file's name. */
 static void find_acts_in_name(const struct tables *tables,
-                              const struct paper *paper, const char *path,
+                              const struct act *act, const char *path,
                               GHashTable *found)
 {
     g_autofree char *name = g_path_get_basename(path);
@@ -111,20 +111,20 @@ static void find_acts_in_name(const struct tables *tables,
         g_autoptr(GString) number = g_string_new(NULL);
         for (guint n = 0; n < ID_WORDS_MAX && first[n]; n++) {
             g_string_append_printf(number, n > 0 ? " %s" : "%s", first[n]);
-            find_act(tables, paper, number->str, found);
+            find_act(tables, act, number->str, found);
         }
     }
 }
 
 /* Rows that the paper contradicts are taken out. */
-static void drop(GHashTable *found, const struct paper *paper,
-                 bool (*is_of)(const struct table_row *, const struct paper *))
+static void drop(GHashTable *found, const struct act *act,
+                 bool (*is_of)(const struct table_row *, const struct act *))
 {
     GHashTableIter each;
     gpointer row;
     g_hash_table_iter_init(&each, found);
     while (g_hash_table_iter_next(&each, &row, NULL)) {
-        if (!is_of(row, paper))
+        if (!is_of(row, act))
             g_hash_table_iter_remove(&each);
     }
 }
@@ -132,24 +132,24 @@ static void drop(GHashTable *found, const struct paper *paper,
 /* Adds the rows that fit by their number. */
 static void find_by_number(const struct tables *tables,
                            const struct tables_document *document,
-                           const struct paper *paper, GHashTable *found)
+                           const struct act *act, GHashTable *found)
 {
-    if (paper->number_label)
-        find_act(tables, paper, paper->number_label, found);
+    if (act->number_label)
+        find_act(tables, act, act->number_label, found);
     for (guint i = 0; i < document->paths->len; i++)
-        find_acts_in_name(tables, paper, document->paths->pdata[i], found);
-    drop(found, paper, agreement_is_act);
+        find_acts_in_name(tables, act, document->paths->pdata[i], found);
+    drop(found, act, agreement_is_act);
 }
 
 static void find_by_name(const struct tables *tables,
                          const struct tables_document *document,
-                         const struct paper *paper, GHashTable *found)
+                         const struct act *act, GHashTable *found)
 {
     for (guint i = 0; i < document->paths->len; i++) {
         g_autofree char *name = url_base_name(document->paths->pdata[i]);
         find_rows(tables->by_name, name, TABLE_SCDL, found);
     }
-    drop(found, paper, agreement_is_credible);
+    drop(found, act, agreement_is_credible);
 }
 
 /* ---- The join -------------------------------------------------------------
@@ -158,7 +158,7 @@ static void find_by_name(const struct tables *tables,
 /* The rows that fit by the first way that any does. */
 static GPtrArray *find_scdl(const struct tables *tables,
                             const struct tables_document *document,
-                            const struct paper *paper, const GPtrArray *sources)
+                            const struct act *act, const GPtrArray *sources)
 {
     g_autoptr(GHashTable) found = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < sources->len; i++) {
@@ -170,22 +170,22 @@ static GPtrArray *find_scdl(const struct tables *tables,
         find_rows(tables->by_place, document->paths->pdata[i], TABLE_SCDL,
                   found);
     if (g_hash_table_size(found) == 0)
-        find_by_name(tables, document, paper, found);
+        find_by_name(tables, document, act, found);
     if (g_hash_table_size(found) == 0)
-        find_by_number(tables, document, paper, found);
+        find_by_number(tables, document, act, found);
     return rows_of(found);
 }
 
 /* Of rows that differ those that fit by number too. */
 static GPtrArray *narrow(const struct tables *tables,
                          const struct tables_document *document,
-                         const struct paper *paper, const GPtrArray *rows)
+                         const struct act *act, const GPtrArray *rows)
 {
     g_autoptr(GHashTable) numbered = g_hash_table_new(NULL, NULL);
     GPtrArray *meant = g_ptr_array_new();
     const bool is_clear = all_say_same(rows);
     if (!is_clear)
-        find_by_number(tables, document, paper, numbered);
+        find_by_number(tables, document, act, numbered);
     for (guint i = 0; i < rows->len; i++) {
         if (is_clear || g_hash_table_contains(numbered, rows->pdata[i]))
             g_ptr_array_add(meant, rows->pdata[i]);
@@ -254,11 +254,11 @@ void tables_join(struct tables *tables, const struct tables_document *document)
     if (tables->all->len == 0)
         return;
     tables_make_keys(tables);
-    g_auto(paper_t) paper;
-    paper_init(&paper, document->facts);
+    g_auto(act_t) act;
+    act_init(&act, document->facts);
     g_autoptr(GPtrArray) sources = find_sources(tables, document);
-    g_autoptr(GPtrArray) rows = find_scdl(tables, document, &paper, sources);
-    g_autoptr(GPtrArray) meant = narrow(tables, document, &paper, rows);
+    g_autoptr(GPtrArray) rows = find_scdl(tables, document, &act, sources);
+    g_autoptr(GPtrArray) meant = narrow(tables, document, &act, rows);
     if (meant->len > 0 && all_say_same(meant))
         add_scdl_facts(meant, document->facts);
     else if (rows->len > 0)

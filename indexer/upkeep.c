@@ -26,7 +26,8 @@ static bool analyse_all(struct ingest *ingest, char **ids, GError **error)
         progress_add(progress, 1, n_pages, 1);
     }
     progress_say(progress, "writing the index");
-    if (!ingest_commit(ingest, error))
+    /* Each was told what the tables say. */
+    if (!ingest_settle_tables(ingest, error) || !ingest_commit(ingest, error))
         return false;
     progress_clear(progress);
     fprintf(stderr,
@@ -118,7 +119,11 @@ bool upkeep_forget(const char *dir, char **paths, GError **error)
         if (!ingest_forget(ingest, found->pdata[i], error))
             return false;
     }
-    if (!ingest_commit(ingest, error))
+    g_auto(GStrv) ids = ingest_documents(ingest, error);
+    if (!ids ||
+        (shelf_is_changed(ingest_shelf(ingest)) &&
+         !ingest_tell_all(ingest, ids, G_MAXUINT, error)) ||
+        !ingest_settle_tables(ingest, error) || !ingest_commit(ingest, error))
         return false;
     const struct coverage *coverage = ingest_coverage(ingest);
     fprintf(stderr,

@@ -69,6 +69,9 @@
  *   D<id>                  a document's record without its text (record.h)
  *   T<id>                  its text, page by page (record.h)
  *   F<sha256 of the path>  what became of one file (indexer/ledger.h)
+ *   M<sha256 of the path>  what one table tells of documents (indexer/table.h)
+ *   vigie-tables           "changed": not all documents have been told yet what
+ *                          the tables say (indexer/shelf.h)
  *
  * Synonym table: the two maps that let a word find its family however its
  * accents were printed or typed (french.h).  Each entry is of one word of the
@@ -80,7 +83,7 @@
  *
  * Two numbers tell what program an index is for; opening checks both, and
  * another one is an error.  The format's changes with what is stored of files
- * and documents (F, D, T): the files must be read again.  The analysis's
+ * and documents (F, D, M, T): the files must be read again.  The analysis's
  * changes with what is made from that (passages, terms, values, tables):
  * vigie-index --reanalyse makes it anew.
  */
@@ -128,6 +131,8 @@
 #define SCHEMA_KEY_RECORD "D"
 #define SCHEMA_KEY_TEXT "T"
 #define SCHEMA_KEY_FILE "F"
+#define SCHEMA_KEY_TABLE "M"
+#define SCHEMA_KEY_TABLES "vigie-tables"
 
 #define SCHEMA_SYN_WORD "w"
 #define SCHEMA_SYN_STEM "s"
