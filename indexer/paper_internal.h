@@ -20,6 +20,7 @@ enum paper_family {
     PAPER_SUMMONS,  /* convocation, ordre du jour: to a session */
     PAPER_ORDER,    /* arrêté, décision: of the day it was signed */
     PAPER_CONTRACT, /* convention, avenant */
+    PAPER_TENDER,   /* CCTP, acte d'engagement: of a marché public */
     PAPER_LETTER,
     PAPER_RULES,   /* règlement, charte: of the day they were adopted */
     PAPER_OPINION, /* avis: of a session or of a day */

@@ -8,6 +8,8 @@
 
 /* Characters of a number: "30-2022-06-03-00003" has 19. */
 enum { NUMBER_LEN = 30 };
+/* Letters before a number that has a year: "CP 2019-123". */
+enum { SERIES_LEN = 4 };
 enum { SIRET_LEN = 14 };
 
 /* ---- Of the act -----------------------------------------------------------
@@ -93,27 +95,37 @@ static bool is_of_number(char c)
     return g_ascii_isalnum(c) || strchr("-_/.", c);
 }
 
+/* "015Objet": a blank was lost. */
+static bool begins_word(const char *p)
+{
+    return g_ascii_isdigit(p[-1]) && g_ascii_isalpha(p[0]) &&
+           g_ascii_isalpha(p[1]) && g_ascii_isalpha(p[2]);
+}
+
 /* The end of the number at p: "2020-015", "2019 / 12", "D_2020_015"; p where
  * there is none. */
 static const char *number_end(const char *p)
 {
     const char *q = p;
     bool has_digit = false;
-    while (*q && is_of_number(*q)) {
+    while (*q && is_of_number(*q) && !begins_word(q)) {
         has_digit |= g_ascii_isdigit(*q);
         q++;
     }
+    if (!has_digit && *q == ' ' && q - p <= SERIES_LEN && q > p &&
+        g_ascii_isalpha(*p) && g_ascii_isdigit(q[1]) &&
+        number_end(q + 1) > q + 4)
+        return number_end(q + 1);
     if (!has_digit || !g_ascii_isalnum(*p))
         return p;
     /* Blanks around the mark between year and number. */
-    const char *mark = q + (*q == ' ');
-    if (*mark && strchr("-/", *mark) && mark[1] == ' ' &&
-        g_ascii_isdigit(mark[2]) && g_ascii_isdigit(q[-1])) {
-        const char *digits = mark + 2;
-        gsize len = strspn(digits, "0123456789");
-        if (!is_of_number(digits[len]))
-            q = digits + len;
-    }
+    const char *mark = q + strspn(q, " ");
+    const bool is_open = !g_ascii_isalnum(q[-1]);
+    const char *digits = is_open ? mark : mark + 1 + strspn(mark + 1, " ");
+    const gsize len = strspn(digits, "0123456789");
+    if (len > 0 && digits > q && (is_open || (*mark && strchr("-/", *mark))) &&
+        !is_of_number(digits[len]))
+        q = digits + len;
     while (q > p && !g_ascii_isalnum(q[-1]))
         q--;
     return q - p <= NUMBER_LEN ? q : p;
@@ -123,15 +135,20 @@ static const char *number_end(const char *p)
 static char *number_text(const struct sheet *sheet, const char *from,
                          const char *to)
 {
-    GString *text = g_string_new(NULL);
-    const char *end = sheet_place(sheet, to);
-    for (const char *p = sheet_place(sheet, from); p < end; p++) {
+    const char *start = sheet_place(sheet, from);
+    g_autofree char *text = g_strndup(start, sheet_place(sheet, to) - start);
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    GString *number = g_string_new(NULL);
+    for (const char *p = valid; *p; p++) {
+        const bool is_joint = number->len == 0 ||
+                              strchr("-/", number->str[number->len - 1]) ||
+                              strchr("-/", *(p + strspn(p, " ")));
         if (!g_ascii_isspace(*p))
-            g_string_append_c(text, *p);
+            g_string_append_c(number, *p);
+        else if (!is_joint)
+            g_string_append_c(number, ' ');
     }
-    g_autofree char *valid = g_utf8_make_valid(text->str, -1);
-    g_string_free(text, TRUE);
-    return g_steal_pointer(&valid);
+    return g_string_free(number, FALSE);
 }
 
 /* A number without "n°": of marks and digits, no year and no day alone. */
@@ -215,7 +232,8 @@ static const char *find_bare(const struct paper *paper G_GNUC_UNUSED,
 static bool is_numbered(const struct paper *paper)
 {
     return paper->family == PAPER_ORDER || paper->family == PAPER_CONTRACT ||
-           paper->family == PAPER_RULES || paper->family == PAPER_OPINION ||
+           paper->family == PAPER_TENDER || paper->family == PAPER_RULES ||
+           paper->family == PAPER_OPINION ||
            (paper->type && strcmp(paper->type, "délibération") == 0);
 }
 

@@ -13,6 +13,8 @@
 enum { OBJECT_LINES = 8 };
 /* Letters of one: fewer are a number, a rubric left empty. */
 enum { OBJECT_LEN_MIN = 6 };
+/* Words before the colon of another rubric. */
+enum { RUBRIC_WORDS = 3 };
 
 static const char *const labels[] = {"objet:",
                                      "objet de la deliberation:",
@@ -112,6 +114,16 @@ static const struct sheet_piece *line_at(const struct sheet *sheet, guint *i,
     return NULL;
 }
 
+/* "service : Direction générale", "Réf. : 2022-14". */
+static bool is_rubric(const char *line)
+{
+    const char *colon = line + strcspn(line, ":\n");
+    guint n_blanks = 0;
+    for (const char *p = line; p < colon; p++)
+        n_blanks += *p == ' ';
+    return *colon == ':' && n_blanks < RUBRIC_WORDS;
+}
+
 /* Whether the line goes on with what [from, to) began. */
 static bool goes_on(const struct sheet *sheet, const struct sheet_piece *piece,
                     const char *from, const char *to)
@@ -119,6 +131,8 @@ static bool goes_on(const struct sheet *sheet, const struct sheet_piece *piece,
     const char *line = sheet->folded->str + piece->start;
     const char *end = sheet->folded->str + piece->end;
     const bool was_open = ends_open(from, to);
+    if (is_rubric(line))
+        return false;
     if (piece->opening != OPENING_NONE && !was_open)
         return false;
     if (piece->follows_blank || piece->is_item)
@@ -160,7 +174,9 @@ static const char *find_end(const struct sheet *sheet, guint i,
 static const char *find_start(const struct sheet *sheet, guint *i)
 {
     const struct sheet_piece *piece = sheet_piece(sheet, *i);
-    const char *behind = paper_begins(sheet, piece, labels);
+    const char *behind = piece->begins_line || piece->begins_column
+                             ? paper_begins(sheet, piece, labels)
+                             : NULL;
     if (!behind)
         return NULL;
     behind += strspn(behind, " :-");
@@ -175,12 +191,26 @@ static const char *find_start(const struct sheet *sheet, guint *i)
     return sheet->folded->str + line->start;
 }
 
+/* Of a contract: "Objet : la présente convention a pour objet". */
+static bool is_article(const char *from)
+{
+    static const char *const openings[] = {"la presente", "le present",
+                                           "les presentes", NULL};
+    for (const char *const *opening = openings; *opening; opening++) {
+        if (folding_behind(*opening, from))
+            return true;
+    }
+    return false;
+}
+
 void paper_find_object(struct paper *paper)
 {
     const struct sheet *sheet = &paper->sheets[paper->first];
     for (guint i = 0; i < sheet->pieces->len; i++) {
+        if (sheet_piece(sheet, i)->start > paper->visas[paper->first])
+            return;
         const char *from = find_start(sheet, &i);
-        if (!from)
+        if (!from || is_article(from))
             continue;
         const char *to = find_end(sheet, i, from);
         if (to - from < OBJECT_LEN_MIN)
@@ -202,25 +232,45 @@ static char *text_of(const struct sheet *sheet, const char *from,
     return g_steal_pointer(&valid);
 }
 
-/* "Arrêté n° 12 / portant ...": the rest of the title, or the line behind. */
+/* The word that begins what the piece says that it is about, or NULL. */
+static const char *find_matter(const struct sheet *sheet,
+                               const struct sheet_piece *piece, const char *p)
+{
+    const char *end = sheet->folded->str + piece->end;
+    for (; p < end; p++) {
+        if (p > sheet->folded->str && g_ascii_isalnum(p[-1]))
+            continue;
+        for (const char *const *matter = matters; *matter; matter++) {
+            if (**matter == *p && folding_behind(*matter, p))
+                return p;
+        }
+    }
+    return NULL;
+}
+
+/* "Arrêté n° 12 / portant ...": in the title's line, or one of the next two,
+ * at its beginning or where that line is a title as well. */
 static bool read_matter(const struct paper *paper, struct paper_value *value)
 {
-    const struct sheet *sheet = &paper->sheets[paper->title_sheet];
+    static const char *const titles[] = {
+        "arrete",    "convention", "decision", "deliberation",
+        "reglement", "avenant",    NULL};
     if (!paper->title)
         return false;
-    guint i = 0;
-    while (sheet_piece(sheet, i) != paper->title)
-        i++;
-    const guint line = paper->title->line;
-    for (i++; i < sheet->pieces->len; i++) {
+    const struct sheet *sheet = &paper->sheets[paper->title_sheet];
+    const char *folded = sheet->folded->str;
+    for (guint i = 0; i < sheet->pieces->len; i++) {
         const struct sheet_piece *piece = sheet_piece(sheet, i);
-        if (piece->line > line + 2)
-            break;
-        if (!piece->begins_line || !paper_begins(sheet, piece, matters))
+        if (piece->start < paper->title->start || !piece->begins_line)
             continue;
-        const char *from = sheet->folded->str + piece->start;
-        const char *to = find_end(sheet, i, from);
-        value->text = text_of(sheet, from, to);
+        if (piece->line > paper->title->line + 2)
+            break;
+        const bool is_title = piece->line == paper->title->line ||
+                              paper_begins(sheet, piece, titles);
+        const char *from = find_matter(sheet, piece, folded + piece->start);
+        if (!from || (!is_title && from > folded + piece->start))
+            continue;
+        value->text = text_of(sheet, from, find_end(sheet, i, from));
         value->sheet = paper->title_sheet;
         return true;
     }
@@ -238,7 +288,7 @@ bool paper_object(const struct paper *paper, struct paper_value *value)
         return true;
     }
     if (paper->family == PAPER_ORDER || paper->family == PAPER_CONTRACT ||
-        paper->family == PAPER_RULES)
+        paper->family == PAPER_RULES || paper->family == PAPER_SESSION)
         return read_matter(paper, value);
     return false;
 }

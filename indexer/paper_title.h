@@ -12,6 +12,8 @@ enum title_strength {
     TITLE_SURE,
     /* A word of common speech: only of a short line near the top. */
     TITLE_SHORT,
+    /* What a more telling title below it is of: a CCTP of a marché public. */
+    TITLE_GENERAL,
     /* Looks like a title of another type and is none. */
     TITLE_NOT,
 };

@@ -11,6 +11,8 @@
 /* Lines in which a title may stand, and one of common words; and the longest
  * of such a line, in characters. */
 enum { TITLE_LINES = 40, SHORT_LINES = 20, SHORT_LEN = 100 };
+/* Characters of a line of text that fills the page. */
+enum { FULL_LEN = 70 };
 /* Letters of a page that says nothing: a stamp, a page number. */
 enum { EMPTY_LEN = 40 };
 /* Signs of a letter that make one. */
@@ -116,6 +118,20 @@ static bool ends_sentence(const char *end)
     return strchr(".,;", end[-1]) != NULL;
 }
 
+/* Whether the line above is one of running text, full and going on. */
+static bool follows_text(const struct sheet *sheet,
+                         const struct sheet_piece *piece)
+{
+    const char *folded = sheet->folded->str;
+    const char *start = folded + piece->start;
+    const char *eol = memrchr(folded, '\n', start - folded);
+    if (piece->follows_blank || !eol || eol == folded)
+        return false;
+    const char *before = memrchr(folded, '\n', eol - folded);
+    before = before ? before + 1 : folded;
+    return eol - before >= FULL_LEN && sheet_is_small(sheet, eol - 1);
+}
+
 static bool may_be_title(const struct paper *paper, guint s,
                          const struct sheet_piece *piece)
 {
@@ -124,7 +140,8 @@ static bool may_be_title(const struct paper *paper, guint s,
                            piece->start < paper->object_end;
     return piece->is_capital && !piece->is_item && !is_object &&
            piece->start < paper->body[s] && piece->line < TITLE_LINES &&
-           piece->opening != OPENING_VISA;
+           piece->opening != OPENING_VISA &&
+           !follows_text(&paper->sheets[s], piece);
 }
 
 static const struct title_rule *find_rule(const struct sheet *sheet,
@@ -139,6 +156,32 @@ static const struct title_rule *find_rule(const struct sheet *sheet,
     return NULL;
 }
 
+/* "COMMUNE DE MARBACHE PROCES VERBAL", where no dash parts what it says: the
+ * title of a session farther on in the line. */
+static const struct title_rule *find_inside(const struct sheet *sheet,
+                                            const struct sheet_piece *piece,
+                                            const char **behind)
+{
+    static const char *const heads[] = {
+        "ville",       "commune",    "mairie",     "conseil municipal",
+        "seance",      "reunion",    "communaute", "conseil communautaire",
+        "departement", "republique", NULL};
+    if (!paper_begins(sheet, piece, heads))
+        return NULL;
+    struct sheet_piece inner = *piece;
+    const char *folded = sheet->folded->str;
+    for (inner.start++; inner.start < inner.end; inner.start++) {
+        if (folded[inner.start - 1] != ' ' ||
+            !sheet_is_capital(sheet, folded + inner.start))
+            continue;
+        const struct title_rule *rule = find_rule(sheet, &inner, behind);
+        if (rule && rule->strength == TITLE_SURE &&
+            paper_family(rule->type) == PAPER_SESSION)
+            return rule;
+    }
+    return NULL;
+}
+
 static bool is_short(const struct sheet *sheet, const struct sheet_piece *piece)
 {
     return piece->line < SHORT_LINES &&
@@ -146,9 +189,25 @@ static bool is_short(const struct sheet *sheet, const struct sheet_piece *piece)
            !ends_sentence(sheet->folded->str + piece->end);
 }
 
+/* The rule that the piece fits as a title, or NULL. */
+static const struct title_rule *read_title(const struct sheet *sheet,
+                                           const struct sheet_piece *piece,
+                                           bool has_roll, const char **behind)
+{
+    const struct title_rule *rule = find_rule(sheet, piece, behind);
+    if (!rule)
+        rule = find_inside(sheet, piece, behind);
+    if (!rule || rule->strength == TITLE_NOT ||
+        (rule->strength == TITLE_SHORT &&
+         (has_roll || !is_short(sheet, piece))))
+        return NULL;
+    return rule;
+}
+
 static bool find_title(struct paper *paper, guint s)
 {
     const struct sheet *sheet = &paper->sheets[s];
+    const struct title_rule *found = NULL;
     bool has_roll = false;
     for (guint i = 0; i < sheet->pieces->len; i++) {
         const struct sheet_piece *piece = sheet_piece(sheet, i);
@@ -156,18 +215,19 @@ static bool find_title(struct paper *paper, guint s)
         if (!may_be_title(paper, s, piece))
             continue;
         const char *behind;
-        const struct title_rule *rule = find_rule(sheet, piece, &behind);
-        if (!rule || rule->strength == TITLE_NOT ||
-            (rule->strength == TITLE_SHORT &&
-             (has_roll || !is_short(sheet, piece))))
+        const struct title_rule *rule =
+            read_title(sheet, piece, has_roll, &behind);
+        if (!rule || (found && paper_family(rule->type) != PAPER_TENDER))
             continue;
+        found = rule;
         paper->type = doctype_find(rule->type);
         paper->title_sheet = s;
         paper->title = piece;
         paper->title_end = behind;
-        return true;
+        if (rule->strength != TITLE_GENERAL)
+            break;
     }
-    return false;
+    return found != NULL;
 }
 
 /* ---- By its manner --------------------------------------------------------
@@ -297,7 +357,11 @@ enum paper_family paper_family(const char *type)
         {"avenant", PAPER_CONTRACT},
         {"contrat", PAPER_CONTRACT},
         {"marché public", PAPER_CONTRACT},
-        {"acte d'engagement", PAPER_CONTRACT},
+        {"acte d'engagement", PAPER_TENDER},
+        {"CCTP", PAPER_TENDER},
+        {"CCAP", PAPER_TENDER},
+        {"cahier des charges", PAPER_TENDER},
+        {"règlement de consultation", PAPER_TENDER},
         {"courrier", PAPER_LETTER},
         {"règlement", PAPER_RULES},
         {"charte", PAPER_RULES},

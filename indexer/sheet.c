@@ -100,29 +100,41 @@ static void add_piece(struct sheet *sheet, struct sheet_piece *piece)
     g_array_append_val(sheet->pieces, *piece);
 }
 
-/* Pieces of the line that begins at from in what is folded; gaps are the
- * offsets behind wide gaps. */
-static void cut_line(struct sheet *sheet, gsize from, const GArray *gaps,
-                     const struct sheet_piece *first)
+static guint32 gap_after(const GArray *gaps, gsize at, guint32 end)
 {
-    struct sheet_piece piece = *first;
-    piece.start = (guint32) from;
-    piece.begins_line = true;
-    add_piece(sheet, &piece);
+    for (guint i = 0; i < gaps->len; i++) {
+        const guint32 gap = g_array_index(gaps, guint32, i);
+        if (gap > at)
+            return gap;
+    }
+    return end;
+}
+
+/* Pieces of the line that begins at from in what is folded; gaps: where columns
+ * begin. */
+static void cut_line(struct sheet *sheet, gsize from, const GArray *gaps,
+                     const struct sheet_piece *line)
+{
     const char *folded = sheet->folded->str;
-    guint gap = 0;
-    piece.begins_line = piece.is_item = piece.follows_blank = false;
-    for (gsize i = from + 1; i < piece.end; i++) {
-        const bool is_dash = strchr("-|", folded[i]) && folded[i - 1] == ' ' &&
-                             folded[i + 1] == ' ';
-        const bool is_wide =
-            gap < gaps->len && g_array_index(gaps, guint32, gap) == i;
-        gap += is_wide;
-        if (!is_dash && !is_wide)
+    const guint32 line_end = line->end;
+    guint32 column_end = (guint32) from;
+    for (gsize i = from; i < line_end; i++) {
+        const bool is_column = i == from || i == column_end;
+        const bool is_dash = i > from && strchr("-|", folded[i]) &&
+                             folded[i - 1] == ' ' && folded[i + 1] == ' ';
+        if (is_column)
+            column_end = gap_after(gaps, i, line_end);
+        if (!is_column && !is_dash)
             continue;
-        piece.start = (guint32) (i + is_dash);
+        struct sheet_piece piece = *line;
+        piece.start = (guint32) (i + (is_dash && !is_column));
+        piece.end = column_end;
+        while (piece.end > piece.start && folded[piece.end - 1] == ' ')
+            piece.end--;
+        piece.begins_line = i == from;
+        piece.begins_column = is_column && i > from;
+        piece.follows_blank &= i == from;
         add_piece(sheet, &piece);
-        piece.is_item = false;
     }
 }
 
@@ -235,6 +247,23 @@ const char *sheet_place(const struct sheet *sheet, const char *folded)
 {
     return sheet->text +
            g_array_index(sheet->places, guint32, folded - sheet->folded->str);
+}
+
+static gunichar letter_at(const struct sheet *sheet, const char *folded)
+{
+    return g_utf8_get_char(sheet_place(sheet, folded));
+}
+
+bool sheet_is_capital(const struct sheet *sheet, const char *folded)
+{
+    return g_ascii_isalnum(*folded) &&
+           g_unichar_isupper(letter_at(sheet, folded));
+}
+
+bool sheet_is_small(const struct sheet *sheet, const char *folded)
+{
+    return g_ascii_isalnum(*folded) &&
+           g_unichar_islower(letter_at(sheet, folded));
 }
 
 bool sheet_is_capitals(const struct sheet *sheet, const char *from,

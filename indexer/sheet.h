@@ -17,13 +17,15 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* A line, or the rest of one behind a dash or a wide gap: offsets into what is
- * folded.  Marks before the first word are left out. */
+/* A line, or a column of one that wide gaps part, or the rest of either behind
+ * a dash: offsets into what is folded.  Marks before the first word are left
+ * out. */
 struct sheet_piece {
-    guint32 start, end; /* end: of the line, less its '\n' */
+    guint32 start, end; /* end: of the column, less blanks */
     guint line;         /* from 0 */
     enum opening opening;
     bool begins_line;
+    bool begins_column; /* behind a wide gap */
     bool is_item;       /* behind a dash or a bullet: of a list */
     bool is_capital;    /* its first letter is one */
     bool is_apart;      /* its letters were; no blank tells words apart */
@@ -49,6 +51,9 @@ const char *sheet_behind(const struct sheet *sheet,
                          const struct sheet_piece *piece, const char *pattern);
 /* The text that [from, to) of what is folded stands for. */
 const char *sheet_place(const struct sheet *sheet, const char *folded);
+/* Whether a capital, or a small letter, stands there. */
+bool sheet_is_capital(const struct sheet *sheet, const char *folded);
+bool sheet_is_small(const struct sheet *sheet, const char *folded);
 /* Whether all letters of [from, to) are capitals; false where it has none. */
 bool sheet_is_capitals(const struct sheet *sheet, const char *from,
                        const char *to);

@@ -144,8 +144,16 @@ static const char *read_month(const char *p, guint *month)
 
 const char *written_day(const char *folded, struct date *date)
 {
+    static const char *const links[] = {"du mois de ", "du mois d'", NULL};
     const char *p = read_day(folded, &date->day);
-    return p ? read_month(skip_blanks(p), &date->month) : NULL;
+    if (!p)
+        return NULL;
+    p = skip_blanks(p);
+    for (const char *const *link = links; *link; link++) {
+        if (g_str_has_prefix(p, *link))
+            p += strlen(*link);
+    }
+    return read_month(p, &date->month);
 }
 
 static const char *read_thousands(const char *p, guint *year)

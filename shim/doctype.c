@@ -37,7 +37,12 @@
     type("communiqué", "communique de presse")                                 \
     type("guide", "")                                                          \
     type("requête", "")                                                        \
-    type("jugement", "")
+    type("jugement", "")                                                       \
+    type("ordonnance", "")                                                     \
+    type("recueil des actes administratifs", "raa|recueil des actes")          \
+    type("analyse d'impact", "aipd|etude d'impact sur la vie privee")          \
+    type("devis", "")                                                          \
+    type("facture", "")
 /* clang-format on */
 
 #define NAME(name, others) name,

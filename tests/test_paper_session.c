@@ -99,7 +99,8 @@ static const struct paper_row deliberations[] = {
              "Extrait du registre des délibérations\n"
              "Séance publique du mardi 4 octobre 2022\n",
      .type = "délibération",
-     .date = "2022-10-04"},
+     .date = "2022-10-04",
+     .commune = "Montpellier Méditerranée Métropole"},
     /* what is only in the stamp */
     {.text = "Envoyé en préfecture le 05/07/2021\n"
              "Reçu en préfecture le 05/07/2021\n"
@@ -160,6 +161,133 @@ static const struct paper_row deliberations[] = {
      .date = "2019-04-08",
      .commune = "Ville d'Alès",
      .number = "19-05"},
+    {
+        .text = "Conseil de Paris\n"
+                "Extrait du registre des délibérations\n"
+                "Séance des 6, 7, 8 et 9 juillet 2021\n"
+                "2021 DPSP 12 Subventions (75.000 euros) à des associations de "
+                "médiation\n"
+                "M. Nicolas NORDMAN, rapporteur\n"
+                "Le Conseil de Paris,\n"
+                "Vu le code général des collectivités territoriales ;\n",
+        .type = "délibération",
+    },
+    {
+        .text = "METROPOLE DE LYON\n"
+                "Conseil de la Métropole\n"
+                "Séance publique du 27 septembre 2021\n"
+                "Délibération n° 2021-0703\n"
+                "commission principale : déplacements et voirie\n"
+                "objet : Schéma directeur des systèmes de vidéosurveillance - "
+                "Individualisation partielle d'autorisation de programme\n"
+                "service : Direction générale déléguée\n"
+                "Rapporteur : Monsieur Fabien Bagnon\n",
+        .type = "délibération",
+        .date = "2021-09-27",
+        .commune = "Metropole de Lyon",
+        .number = "2021-0703",
+        .object = "Schéma directeur des systèmes de vidéosurveillance - "
+                  "Individualisation partielle d'autorisation de programme",
+    },
+    {
+        .text = "COMMISSION NATIONALE DE L'INFORMATIQUE ET DES LIBERTES\n"
+                "Délibération n° 2021-011 du 21 janvier 2021 portant avis sur "
+                "une proposition de loi relative à la sécurité globale\n"
+                "(demande d'avis n° 21000123)\n"
+                "La Commission nationale de l'informatique et des libertés,\n"
+                "Saisie par le ministre d'une demande d'avis ;\n",
+        .type = "délibération",
+        .date = "2021-01-21",
+        .number = "2021-011",
+        .object = "portant avis sur une proposition de loi relative à la "
+                  "sécurité globale (demande d'avis n° 21000123)",
+    },
+    {
+        .text = "Département du Nord Arrondissement de Lille\n"
+                "Commune de LOOS\n"
+                "Date de convocation : 6 février 2020\n"
+                "Date de séance : 12 février 2020\n"
+                "Date d'affichage : 18 février 2020\n"
+                "Nombre de membres en exercice : 33\n"
+                "DÉLIBÉRATION N°2020/12\n"
+                "Objet : TRANQUILLITÉ PUBLIQUE - Vidéoprotection - Demande de "
+                "subvention au titre du FIPD - Autorisation\n"
+                "Rapporteur : Mme Voituriez\n",
+        .type = "délibération",
+        .date = "2020-02-12",
+        .commune = "Commune de Loos",
+        .number = "2020/12",
+        .object = "TRANQUILLITÉ PUBLIQUE - Vidéoprotection - Demande de "
+                  "subvention au titre du FIPD - Autorisation",
+    },
+    {
+        .text = "Date de la convocation Date de la séance Date d'affichage\n"
+                "06/02/2020 12/02/2020 18/02/2020\n"
+                "COMMUNE DE GIVORS\n"
+                "DELIBERATION DU CONSEIL MUNICIPAL\n"
+                "N° 7\n",
+        .type = "délibération",
+        .commune = "Commune de Givors",
+        .number = "7",
+    },
+    {
+        .text = "CONSEIL REGIONAL D'ILE-DE-FRANCE\n"
+                "DELIBERATION N° CP 2019-123\n"
+                "DU 3 JUILLET 2019\n"
+                "SOUTIEN A LA SECURISATION DES LYCEES\n",
+        .type = "délibération",
+        .date = "2019-07-03",
+        .commune = "Conseil Regional d'Ile-de-France",
+        .number = "CP 2019-123",
+    },
+    {
+        .text = "CENTRE COMMUNAL D'ACTION SOCIALE DE BRON\n"
+                "CONSEIL D'ADMINISTRATION\n"
+                "Séance du 4 mars 2020\n"
+                "EXTRAIT DU REGISTRE DES DELIBERATIONS\n"
+                "Délibération n°2020-03-04-05\n",
+        .type = "délibération",
+        .date = "2020-03-04",
+        .commune = "Centre Communal d'Action Sociale de Bron",
+        .number = "2020-03-04-05",
+    },
+    {
+        .text = "DEPARTEMENT DE L'HERAULT\n"
+                "CONSEIL DEPARTEMENTAL\n"
+                "EXTRAIT DU REGISTRE DES DELIBERATIONS\n"
+                "Réunion du lundi 16 décembre 2019\n"
+                "N° AD/161219/A/12\n"
+                "OBJET : BUDGET PRIMITIF 2020\n",
+        .type = "délibération",
+        .date = "2019-12-16",
+        .commune = "Departement de l'Herault",
+        .number = "AD/161219/A/12",
+        .object = "BUDGET PRIMITIF 2020",
+    },
+    {
+        .text = "L'AN DEUX MIL DIX-HUIT, LE QUATORZE DÉCEMBRE À QUATORZE "
+                "HEURES, LE CONSEIL MUNICIPAL DE LA VILLE DE\n"
+                "VALLAURIS GOLFE-JUAN S'EST RÉUNI EN SÉANCE PUBLIQUE SOUS LA "
+                "PRÉSIDENCE DE MME LE MAIRE\n"
+                "OBJET : INSTALLATION DE CAMERAS\n"
+                "APRES EN AVOIR DELIBERE\n",
+        .type = "délibération",
+        .date = "2018-12-14",
+        .commune = "Ville de Vallauris Golfe-Juan",
+        .object = "INSTALLATION DE CAMERAS",
+    },
+    {
+        .text = "RÉPUBLIQUE FRANÇAISE\n"
+                "Département : Tarn\n"
+                "Commune : LABRUGUIERE\n"
+                "DELIBERATION DU CONSEIL MUNICIPAL N° 2020- 15\n"
+                "Séance du jeudi 12 mars 2020 à 18 heures 30.\n"
+                "L’an deux mille vingt, et le douze mars\n",
+        .type = "délibération",
+        .date = "2020-03-12",
+        .commune = "Labruguiere",
+        .number = "2020-15",
+    },
 };
 
 static const struct paper_row minutes[] = {
@@ -235,6 +363,50 @@ static const struct paper_row minutes[] = {
     {.text = "Conseil municipal du 4 juin 2021\nPrésents :\nJean, Anne\n"
              "Ordre du jour :\n1. Subventions\n",
      .date = "2021-06-04"},
+    {
+        .text = "COMMUNE DE BALMA\n"
+                "Commission extra-municipale de la tranquillité\n"
+                "Compte rendu de la réunion du 5 mars 2020\n"
+                "Présents :\n",
+        .type = "compte rendu",
+        .date = "2020-03-05",
+        .commune = "Commune de Balma",
+    },
+    {
+        .text = "VILLE DE SAINT-DENIS\n"
+                "CONSEIL MUNICIPAL\n"
+                "du jeudi 12 décembre 2019\n"
+                "PROCES-VERBAL\n",
+        .type = "procès-verbal",
+        .date = "2019-12-12",
+        .commune = "Ville de Saint-Denis",
+    },
+    {
+        .text = "Commune de SENAN Séance du 8 septembre 2014\n"
+                "Compte-rendu\n",
+        .type = "compte rendu",
+        .date = "2014-09-08",
+        .commune = "Commune de Senan",
+    },
+    {
+        .text = "Association des amis\n"
+                "Procès-verbal de l'assemblée générale du 4 mai 2018\n",
+        .type = "procès-verbal",
+        .date = "2018-05-04",
+    },
+    {
+        .text = "SÉANCE DU CONSEIL MUNICIPAL DU 3 FÉVRIER 2015\n"
+                "L'an deux mille quinze et le trois du mois de février à "
+                "dix-neuf heures, le conseil municipal de cette commune, "
+                "régulièrement convoqué, s'est réuni\n",
+        .date = "2015-02-03",
+    },
+    {
+        .text = "CONSEIL MUNICIPAL DU 9 OCTOBRE 2020\n"
+                "VŒU PRÉSENTÉ PAR LE GROUPE ÉCOLOGISTE\n"
+                "relatif à la reconnaissance faciale\n",
+        .date = "2020-10-09",
+    },
 };
 
 static const struct paper_row summons[] = {
