@@ -2,6 +2,7 @@
 /* hit.c - one passage of an answer. */
 #include "query/hit.h"
 
+#include "query/citation.h"
 #include "query/unit.h"
 #include "shim/path.h"
 #include "shim/schema.h"
@@ -147,17 +148,6 @@ static bool read_text(struct hit *hit, struct holdings *holdings,
     return true;
 }
 
-static char *title_of(const struct record *record, const char *path)
-{
-    g_autofree char *title = NULL;
-    if (record->title)
-        title = shown_text(record->title, strlen(record->title), NULL);
-    if (title && *title)
-        return g_steal_pointer(&title);
-    g_autofree char *name = g_path_get_basename(path);
-    return path_print(name);
-}
-
 static bool is_member(const char *path)
 {
     return path[path_file_len(path)] != '\0';
@@ -175,7 +165,11 @@ static void set_document(struct hit *hit, const struct record *record)
 {
     const char *first = record_main_path(record);
     hit->path = g_strdup(first ? first : "");
-    hit->title = title_of(record, hit->path);
+    g_autofree char *base = g_path_get_basename(hit->path);
+    g_autofree char *name = path_print(base);
+    const char *title = citation_title(record->facts);
+    hit->facts = g_array_ref(record->facts);
+    hit->title = g_strdup(title ? title : name);
     if (record->paths->len > 1) {
         g_autoptr(GStrvBuilder) others = g_strv_builder_new();
         for (guint i = 0; i < record->paths->len; i++) {
@@ -185,7 +179,9 @@ static void set_document(struct hit *hit, const struct record *record)
         hit->other_paths = g_strv_builder_end(others);
     }
     hit->link = hit_link(hit, hit->path);
-    hit->citation = g_strdup_printf("%s, p. %s", hit->title, hit->page_label);
+    const struct citation citation = {record->facts, name, hit->page,
+                                      hit->page_label};
+    hit->citation = citation_text(&citation);
 }
 
 struct hit *hit_new(struct holdings *holdings, const struct search *search,
@@ -210,6 +206,8 @@ void hit_free(struct hit *hit)
     if (!hit)
         return;
     g_free(hit->document_id);
+    if (hit->facts)
+        g_array_unref(hit->facts);
     g_free(hit->title);
     g_free(hit->path);
     g_strfreev(hit->other_paths);

@@ -17,12 +17,13 @@ struct hit {
     double score;
     bool is_partial;    /* holds only some of the plain words */
     char *document_id;  /* SHA-256 of the file, 64 hex digits */
-    char *title;        /* one line; the file's name where it has none */
+    GArray *facts;      /* fact.h: what is known of it */
+    char *title;        /* citation.h; the file's name where it has none */
     char *path;         /* bytes; the first one where there are several */
     char **other_paths; /* the others; NULL: none */
     char *link;         /* file: URI with the page; of an archive's member,
                            the archive's */
-    char *citation;     /* title and page, for people */
+    char *citation;     /* one line, ready to paste (citation.h) */
     guint n_pages;      /* of the document */
     guint passage;      /* its number in the document, from 0 */
     guint page_first, page_last;

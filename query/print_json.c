@@ -106,6 +106,26 @@ static void add_passage(JsonBuilder *json, const struct hit *hit)
     json_builder_end_object(json);
 }
 
+static void add_fact(JsonBuilder *json, const struct hit *hit,
+                     enum fact_kind kind)
+{
+    add_text(json, fact_kind_name(kind), facts_value(hit->facts, kind));
+}
+
+/* Who says what is known. */
+static void add_origins(JsonBuilder *json, const struct hit *hit)
+{
+    begin_object(json, "origins");
+    for (int kind = 0; kind < N_FACT_KINDS; kind++) {
+        const struct fact *fact = facts_get(hit->facts, kind);
+        if (!fact)
+            continue;
+        g_autofree char *origin = fact_origin_text(fact);
+        add_text(json, fact_kind_name(kind), origin);
+    }
+    json_builder_end_object(json);
+}
+
 /* What the index does not know of a document is null. */
 static void add_document(JsonBuilder *json, const struct hit *hit)
 {
@@ -113,12 +133,18 @@ static void add_document(JsonBuilder *json, const struct hit *hit)
     add_text(json, "id", hit->document_id);
     add_text(json, "title", hit->title);
     add_text(json, "path", hit->path);
-    add_text(json, "url", NULL);
+    add_fact(json, hit, FACT_URL);
     add_number(json, "pages", hit->n_pages);
-    add_text(json, "commune", NULL);
-    add_text(json, "type", NULL);
-    add_text(json, "date", NULL);
+    add_fact(json, hit, FACT_COMMUNE);
+    add_fact(json, hit, FACT_TYPE);
+    add_fact(json, hit, FACT_DATE);
     add_texts(json, "other_paths", hit->other_paths);
+    static const enum fact_kind more[] = {FACT_SIRET,   FACT_NUMBER,
+                                          FACT_MATIERE, FACT_MATIERE_NAME,
+                                          FACT_OBJECT,  FACT_FETCHED};
+    for (gsize i = 0; i < G_N_ELEMENTS(more); i++)
+        add_fact(json, hit, more[i]);
+    add_origins(json, hit);
     json_builder_end_object(json);
 }
 

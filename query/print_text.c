@@ -3,6 +3,7 @@
  * searched. */
 #include "query/print.h"
 
+#include "query/citation.h"
 #include "shim/path.h"
 
 #include <string.h>
@@ -90,14 +91,31 @@ static void append_member(GString *out, const char *path)
     g_string_append_printf(out, ": %s", printed);
 }
 
+/* "Ville de Nice · convention · 2018-06-07" */
+static void append_facts(GString *out, const struct hit *hit)
+{
+    static const enum fact_kind kinds[] = {FACT_COMMUNE, FACT_TYPE, FACT_DATE};
+    bool is_first = true;
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        const char *value = facts_value(hit->facts, kinds[i]);
+        if (!value)
+            continue;
+        g_string_append(out, is_first ? "\n   " : " · ");
+        print_clean(out, value, strlen(value));
+        is_first = false;
+    }
+}
+
 static void append_hit(GString *out, guint rank, const struct hit *hit,
                        const struct print_style *style)
 {
     g_string_append_printf(out, "%u. ", rank);
     append_style(out, style, BOLD);
-    print_clean(out, hit->title, strlen(hit->title));
+    g_autofree char *title = citation_short(hit->title);
+    print_clean(out, title, strlen(title));
     append_style(out, style, PLAIN);
     append_pages(out, hit);
+    append_facts(out, hit);
     g_string_append(out, "\n   ");
     append_style(out, style, DIM);
     g_string_append(out, hit->link);

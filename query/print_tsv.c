@@ -37,6 +37,12 @@ static const char *const columns[] = {
     "unrelated",
     "suggestion",
     "unknown",
+    "commune",
+    "type",
+    "date",
+    "url",
+    "citation",
+    "number",
 };
 
 static void begin(GString *out)
@@ -96,6 +102,17 @@ static void unknown(GString *out, const GArray *all)
     text(out, cell->str);
 }
 
+/* What is known of the document. */
+static void known(GString *out, const struct hit *hit)
+{
+    text(out, facts_value(hit->facts, FACT_COMMUNE));
+    text(out, facts_value(hit->facts, FACT_TYPE));
+    text(out, facts_value(hit->facts, FACT_DATE));
+    text(out, facts_value(hit->facts, FACT_URL));
+    text(out, hit->citation);
+    text(out, facts_value(hit->facts, FACT_NUMBER));
+}
+
 /* One of the document's paths, with the link to it; hit may be NULL, and its
  * path then. */
 static void row(GString *out, const struct answer *answer, guint rank,
@@ -147,6 +164,10 @@ static void row(GString *out, const struct answer *answer, guint rank,
     list(out, answer->unrelated);
     text(out, answer->suggestion.text);
     unknown(out, answer->unknown);
+    if (hit)
+        known(out, hit);
+    else
+        blanks(out, 6);
     end_row(out);
 }
 
@@ -172,7 +193,7 @@ static void print_failure(GString *out, const struct question *question,
     text(out, question->text);
     blanks(out, 5);
     text(out, error->message);
-    blanks(out, 6);
+    blanks(out, 12);
     end_row(out);
 }
 

@@ -395,6 +395,18 @@ static GArray *counted_facets(void)
     return facets;
 }
 
+/* No indexer writes such values; an index may be broken. */
+static GArray *hostile_facts(void)
+{
+    GArray *facts = facts_new();
+    for (int kind = 0; kind < N_FACT_KINDS; kind++) {
+        const struct fact fact = {kind, FACT_FROM_PAGE, 1,
+                                  g_strdup("q\tr\033[9m\n\xff")};
+        g_array_append_val(facts, fact);
+    }
+    return facts;
+}
+
 /* An answer with all that may be hostile in it. */
 static struct answer *hostile_answer(void)
 {
@@ -402,6 +414,7 @@ static struct answer *hostile_answer(void)
     *hit = (struct hit){
         .score = 1.5,
         .document_id = g_strdup("00"),
+        .facts = hostile_facts(),
         .title = g_strdup("Un\033]0;titre\007"),
         .path = g_strdup("/a\tb\nc\\d\xff.pdf"),
         .link = g_strdup("file:///a#page=2"),
