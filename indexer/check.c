@@ -3,6 +3,7 @@
 #include "indexer/check.h"
 
 #include "indexer/ledger.h"
+#include "indexer/table.h"
 #include "shim/coverage.h"
 #include "shim/path.h"
 #include "shim/record.h"
@@ -29,6 +30,7 @@ struct check {
     enum remedy remedy;
     guint n_problems, n_passages;
     GHashTable *files;        /* path to id, of the ledger */
+    GHashTable *tables;       /* paths, of the ledger */
     struct coverage coverage; /* counted */
 };
 
@@ -196,6 +198,8 @@ static bool collect(void *context, struct ledger_entry **entry,
     if (file->state == LEDGER_INDEXED)
         g_hash_table_insert(check->files, g_steal_pointer(&file->path),
                             g_steal_pointer(&file->id));
+    else if (file->state == LEDGER_TABLE)
+        g_hash_table_add(check->tables, g_steal_pointer(&file->path));
     check->coverage.documents_failed += file->state == LEDGER_FAILED;
     return true;
 }
@@ -242,6 +246,33 @@ static bool check_orphans(struct check *check, GError **error)
     return true;
 }
 
+/* What tables tell; one that is stored and no file any more is not read. */
+static bool check_told(struct check *check, GError **error)
+{
+    g_auto(GStrv) keys =
+        shim_reader_metadata_keys(check->reader, SCHEMA_KEY_TABLE, error);
+    for (char **key = keys; key && *key; key++) {
+        g_autoptr(GBytes) bytes = NULL;
+        GError *damage = NULL;
+        if (!shim_reader_get_metadata(check->reader, *key, &bytes, error))
+            return false;
+        g_autoptr(table_t) table = bytes ? table_decode(bytes, &damage) : NULL;
+        if (table)
+            g_hash_table_remove(check->tables, table->path);
+        else if (damage && !note_damage(check, *key, damage, error))
+            return false;
+    }
+    GHashTableIter tables;
+    gpointer path;
+    g_hash_table_iter_init(&tables, check->tables);
+    while (g_hash_table_iter_next(&tables, &path, NULL)) {
+        g_autofree char *printed = path_print(path);
+        problem(check, BUILD_ANEW, "table %s: what it tells is missing",
+                printed);
+    }
+    return keys != NULL;
+}
+
 static bool check_coverage(struct check *check, GError **error)
 {
     g_autoptr(GBytes) bytes = NULL;
@@ -267,7 +298,7 @@ static bool check_contents(struct check *check, const char *dir, GError **error)
         !note_damage(check, "ledger", damage, error))
         return false;
     return check_documents(check, error) && check_orphans(check, error) &&
-           check_coverage(check, error);
+           check_told(check, error) && check_coverage(check, error);
 }
 
 /* Whether the tables can be read at all: else nothing more can be said. */
@@ -283,11 +314,13 @@ bool check_index(const char *dir, FILE *out, bool *is_sound, GError **error)
     struct check check = {
         .out = out,
         .files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
+        .tables = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     };
     bool is_done = check_tables(&check, dir, error) &&
                    (check.n_problems || check_contents(&check, dir, error));
     shim_reader_free(check.reader);
     g_hash_table_unref(check.files);
+    g_hash_table_unref(check.tables);
     if (!is_done)
         return false;
     *is_sound = check.n_problems == 0;

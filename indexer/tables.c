@@ -154,7 +154,8 @@ static void add_scdl(struct tables *tables, struct table_row *row)
                                  : is_url ? url_file_name(file)
                                           : url_base_name(file);
     g_autofree char *url_name = url ? url_file_name(url) : NULL;
-    add_key(tables->by_url, url, row);
+    g_autofree char *address = url ? url_key(url) : NULL;
+    add_key(tables->by_url, address, row);
     add_key(tables->by_name, file_name, row);
     if (g_strcmp0(file_name, url_name) != 0)
         add_key(tables->by_name, url_name, row);

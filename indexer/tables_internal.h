@@ -20,9 +20,9 @@ struct tables {
      * for first. */
     GHashTable *by_place; /* absolute path */
     GHashTable *by_hash;  /* SHA-256 that a file is named by */
-    GHashTable *by_url;
-    GHashTable *by_name; /* base name */
-    GHashTable *by_act;  /* tables_act_key(): DELIB_ID with day, with place */
+    GHashTable *by_url;   /* url_key() of DELIB_URL */
+    GHashTable *by_name;  /* base name */
+    GHashTable *by_act;   /* tables_act_key(): DELIB_ID with day, with place */
     /* Ids of documents that were not joined, to what to say of them. */
     GHashTable *ambiguous;
 };

@@ -163,7 +163,8 @@ static GPtrArray *find_scdl(const struct tables *tables,
     g_autoptr(GHashTable) found = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < sources->len; i++) {
         const struct table_row *source = sources->pdata[i];
-        find_rows(tables->by_url, source->cells[SOURCE_URL], TABLE_SCDL, found);
+        g_autofree char *address = url_key(source->cells[SOURCE_URL]);
+        find_rows(tables->by_url, address, TABLE_SCDL, found);
     }
     const bool came_from_there = g_hash_table_size(found) > 0;
     for (guint i = 0; !came_from_there && i < document->paths->len; i++)

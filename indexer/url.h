@@ -19,4 +19,9 @@ char *url_file_name(const char *url);
 /* The same of a file on disk: its last part, NFC where it is text. */
 char *url_base_name(const char *path);
 
+/* What the writings of one address share, to be compared: scheme and host in
+ * small letters, the host in ASCII, no fragment, and nothing percent-encoded.
+ * Bytes, of what is no address too; yours. */
+char *url_key(const char *url);
+
 #endif

@@ -4,6 +4,7 @@
 #include "indexer/limits.h"
 #include "indexer/scdl.h"
 #include "indexer/sources.h"
+#include "indexer/table.h"
 #include "indexer/url.h"
 
 #include <stdint.h>
@@ -60,6 +61,18 @@ static void check_date(const char *date)
     CHECK(strlen(date) == 10 && at);
 }
 
+/* What is stored is what is read back. */
+static void check_stored(struct table *table)
+{
+    g_autoptr(table_t) owned = table;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = table_encode(owned);
+    g_autoptr(table_t) read = table_decode(bytes, &error);
+    CHECK(read && !error && read->rows->len == owned->rows->len);
+    g_autoptr(GBytes) again = table_encode(read);
+    CHECK(g_bytes_equal(bytes, again));
+}
+
 static void check_row(const struct scdl_row *row, guint n_lines)
 {
     const char *const *values = row->values;
@@ -78,6 +91,8 @@ static void check_row(const struct scdl_row *row, guint n_lines)
         CHECK(url_is_web(values[SCDL_URL]));
         g_autofree char *name = url_file_name(values[SCDL_URL]);
         CHECK(!name || (*name && !strchr(name, '/')));
+        g_autofree char *key = url_key(values[SCDL_URL]);
+        CHECK(g_str_has_prefix(key, "http") || g_str_has_prefix(key, "ftp"));
     }
     CHECK(row->place.first_line > 1 && row->place.last_line <= n_lines);
 }
@@ -93,12 +108,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (scdl) {
         CHECK(scdl->rows->len <= scdl->n_rows && scdl->n_rows < n_lines);
         check_defects(scdl->defects, n_lines);
+        check_stored(table_of_scdl("/a.csv", scdl));
         for (guint i = 0; i < scdl->rows->len; i++)
             check_row(&g_array_index(scdl->rows, struct scdl_row, i), n_lines);
     }
     g_autoptr(sources_t) sources = sources_read(p, size);
     CHECK(sources->rows->len <= sources->n_rows && sources->n_rows <= n_lines);
     check_defects(sources->defects, n_lines);
+    check_stored(table_of_sources("/a.tsv", sources));
     for (guint i = 0; i < sources->rows->len; i++) {
         const struct sources_row *row =
             &g_array_index(sources->rows, struct sources_row, i);

@@ -11,6 +11,9 @@
 #define ID_A "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 #define ID_B "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
 
+/* Of "/t.csv". */
+#define SUM_T "8178ce4e988900e3f0316e0bd69814ab3821ca63a9e7807387b93d4d0813b7a4"
+
 struct fixture {
     char *folder, *index;
 };
@@ -31,6 +34,18 @@ static void add_document(struct ingest *ingest, const char *id,
     g_assert_true(ingest_document(ingest, file, extraction, NULL));
 }
 
+static void add_table(struct ingest *ingest)
+{
+    static const char text[] = "DELIB_ID,DELIB_DATE\n2020-01,2020-02-12\n";
+    g_autoptr(scdl_t) scdl = scdl_read(text, strlen(text), NULL);
+    struct ledger_entry file = {.path = (char *) "/t.csv",
+                                .state = LEDGER_TABLE};
+    g_assert_true(
+        shelf_put(ingest_shelf(ingest), table_of_scdl(file.path, scdl), NULL));
+    g_assert_true(ingest_note(ingest, &file, NULL));
+    g_assert_true(ingest_settle_tables(ingest, NULL));
+}
+
 static void set_up(struct fixture *f, gconstpointer data)
 {
     (void) data;
@@ -43,6 +58,7 @@ static void set_up(struct fixture *f, gconstpointer data)
                                   .state = LEDGER_FAILED,
                                   .reason = (char *) "no pages"};
     g_assert_true(ingest_note(ingest, &failed, NULL));
+    add_table(ingest);
     g_assert_true(ingest_commit(ingest, NULL));
 }
 
@@ -181,6 +197,8 @@ int main(int argc, char **argv)
         {"D" ID_A, "", "text " ID_A ": it is of no document", again},
         {"D" ID_A, "", "file /a: its document is missing", again},
         {"F0", "no entry at all", "ledger: ", again},
+        {"M" SUM_T, "", "table /t.csv: what it tells is missing", again},
+        {"M" SUM_T, "no table at all", "M" SUM_T ": ", again},
         {"vigie-coverage", "", "the coverage is not", "--reanalyse"},
     };
     g_test_init(&argc, &argv, NULL);

@@ -144,6 +144,25 @@ static void test_url(void)
     g_assert_false(url_is_web("www.example.org/a.pdf"));
 }
 
+static void test_url_key(void)
+{
+    static const char *const rows[][2] = {
+        {"HTTPS://X.Example/A%20b%C3%A9?c=%2f#d", "https://x.example/A bé?c=/"},
+        {"https://x.example/A bé?c=/", "https://x.example/A bé?c=/"},
+        {"https://x.example", "https://x.example/"},
+        {"https://x.example?a", "https://x.example/?a"},
+        {"https://mairie-é.example/", "https://xn--mairie--hya.example/"},
+        {"https://x.example/100%25", "https://x.example/100%"},
+        {"https://x.example/100%", "https://x.example/100%"},
+        {"https://x.example/%00%zz%4", "https://x.example/%00%zz%4"},
+        {"x.pdf", "x.pdf"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *key = url_key(rows[i][0]);
+        g_assert_cmpstr(key, ==, rows[i][1]);
+    }
+}
+
 /* ---- SCDL -----------------------------------------------------------------
  */
 
@@ -434,6 +453,7 @@ int main(int argc, char **argv)
     g_test_add_func("/csv/wide", test_csv_wide);
     g_test_add_func("/day", test_day);
     g_test_add_func("/url", test_url);
+    g_test_add_func("/url/key", test_url_key);
     g_test_add_func("/scdl/file", test_forms_of_the_file);
     g_test_add_func("/scdl/values", test_values);
     g_test_add_func("/scdl/shape", test_shape_of_rows);

@@ -191,11 +191,11 @@ static void test_sources(void)
                 ".pdf\thttps://x.example/get?id=2\t2026-11-23\n"
                 "../z.zip\thttps://x.example/z.zip\n");
     put_scdl(tables, "/t/a.csv",
-             HEAD "\nNice,,A-1,,,https://x.example/get?id=1\n"
+             HEAD "\nNice,,A-1,,,https://X.example/g%65t?id=1#page\n"
                   "Nice,,A-2,,,https://x.example/get?id=2\n");
     check(tables,
           &(struct paper_case){.path = "/docs/a.pdf", .commune = "Istres"},
-          "commune=Nice number=A-1 url=https://x.example/get?id=1 "
+          "commune=Nice number=A-1 url=https://X.example/g%65t?id=1#page "
           "url=https://x.example/get?id=1 fetched=2026-11-22");
     /* Wherever it is now. */
     check(tables, &(struct paper_case){.id = ID_B, .path = "/moved.pdf"},
