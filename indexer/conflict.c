@@ -5,10 +5,14 @@
 /* Hashes of marks. */
 enum { N_MARKS = 1 << 15 };
 
-/* Both sides' marks. */
+/* How often a mark stands on a side, 2 is several: between the first anchor
+ * and the last one, and with the margins. */
+enum range { WITHIN = 0, WITH_MARGINS = 4 };
+
+/* Both sides' marks, by hash: a number in each of four bits. */
 struct marks {
     const struct strand *strand;
-    guint8 n[2][N_MARKS]; /* by hash, in the strand; 2 is several */
+    guint8 n[2][N_MARKS];
 };
 
 /* Words [start, end) of either side. */
@@ -65,23 +69,41 @@ static struct gap gap_before(const struct strand *strand, guint i)
     return gap;
 }
 
-static void note_marks(struct marks *marks, guint side)
+static guint n_of(const struct marks *marks, guint side, guint16 hash,
+                  enum range range)
 {
-    const struct strand *strand = marks->strand;
-    const struct sketch *sketch = strand->sketches[side];
-    const guint32 start = gap_before(strand, 0).start[side];
-    const guint32 end = gap_before(strand, strand->anchors->len).end[side];
-    const guint last = sketch_mark_at(sketch, end);
-    for (guint i = sketch_mark_at(sketch, start); i < last; i++) {
-        guint8 *n = &marks->n[side][mark_hash(sketch, i)];
-        *n = MIN(*n + 1, 2);
+    return marks->n[side][hash] >> range & 0xf;
+}
+
+static void note_marks(struct marks *marks, guint side, const guint32 words[2],
+                       enum range range)
+{
+    const struct sketch *sketch = marks->strand->sketches[side];
+    const guint last = sketch_mark_at(sketch, words[1]);
+    for (guint i = sketch_mark_at(sketch, words[0]); i < last; i++) {
+        const guint16 hash = mark_hash(sketch, i);
+        if (n_of(marks, side, hash, range) < 2)
+            marks->n[side][hash] += 1 << range;
     }
 }
 
-/* Strong marks of one side in a gap that the other side lacks; whether one of
- * them stands in the strand several times. */
+static void note_all_marks(struct marks *marks)
+{
+    const struct strand *strand = marks->strand;
+    const struct gap before = gap_before(strand, 0);
+    const struct gap behind = gap_before(strand, strand->anchors->len);
+    for (guint side = 0; side < 2; side++) {
+        const guint32 within[] = {before.end[side], behind.start[side]};
+        const guint32 all[] = {before.start[side], behind.end[side]};
+        note_marks(marks, side, within, WITHIN);
+        note_marks(marks, side, all, WITH_MARGINS);
+    }
+}
+
+/* Strong marks of one side in a gap that the other side lacks in the range;
+ * whether one of them stands there several times. */
 static guint n_lacking(const struct marks *marks, const struct gap *gap,
-                       guint side, bool *is_repeated)
+                       enum range range, guint side, bool *is_repeated)
 {
     const struct sketch *sketch = marks->strand->sketches[side];
     const guint last = sketch_mark_at(sketch, gap->end[side]);
@@ -89,10 +111,10 @@ static guint n_lacking(const struct marks *marks, const struct gap *gap,
     *is_repeated = false;
     for (guint i = sketch_mark_at(sketch, gap->start[side]); i < last; i++) {
         const guint16 hash = mark_hash(sketch, i);
-        if (marks->n[!side][hash] > 0 || !is_strong(sketch, i))
+        if (n_of(marks, !side, hash, range) > 0 || !is_strong(sketch, i))
             continue;
         n++;
-        *is_repeated = *is_repeated || marks->n[side][hash] > 1;
+        *is_repeated = *is_repeated || n_of(marks, side, hash, range) > 1;
     }
     return n;
 }
@@ -108,9 +130,11 @@ static void find_places(const struct marks *marks, GArray *places)
 {
     for (guint i = 0; i <= marks->strand->anchors->len; i++) {
         const struct gap gap = gap_before(marks->strand, i);
+        const enum range range =
+            i == 0 || i == marks->strand->anchors->len ? WITH_MARGINS : WITHIN;
         bool is_repeated[2];
-        const guint n_here = n_lacking(marks, &gap, 0, &is_repeated[0]);
-        const guint n_there = n_lacking(marks, &gap, 1, &is_repeated[1]);
+        const guint n_here = n_lacking(marks, &gap, range, 0, &is_repeated[0]);
+        const guint n_there = n_lacking(marks, &gap, range, 1, &is_repeated[1]);
         const guint n = MIN(n_here, n_there);
         const bool is_firm = is_repeated[0] && is_repeated[1];
         if (n == 0)
@@ -195,8 +219,7 @@ guint conflict_find(const struct strand *strand, GArray *places)
 {
     g_autofree struct marks *marks = g_new0(struct marks, 1);
     marks->strand = strand;
-    note_marks(marks, 0);
-    note_marks(marks, 1);
+    note_all_marks(marks);
     g_array_set_size(places, 0);
     find_places(marks, places);
     return forgive(strand, places);

@@ -3,10 +3,12 @@
 #include "indexer/posting.h"
 
 #include "indexer/card.h"
+#include "indexer/copies.h"
 #include "indexer/passages.h"
 #include "indexer/prominence.h"
 #include "indexer/terms.h"
 #include "indexer/vocabulary.h"
+#include "shim/document_id.h"
 #include "shim/schema.h"
 #include "shim/variant.h"
 
@@ -21,11 +23,13 @@ struct posting {
     struct shim_writer *writer; /* borrowed */
     struct french *french;      /* borrowed */
     vocabulary_t *vocabulary;
-    GArray *words;     /* struct french_token, of the document's card */
-    GArray *tokens;    /* struct french_token, of the window */
-    GArray *stretches; /* struct stretch, of the window */
-    GArray *passages;  /* struct passage, of the window */
-    GArray *runs;      /* struct record_run, of the window */
+    copies_t *copies;
+    struct sketch *sketch; /* of the document */
+    GArray *words;         /* struct french_token, of the document's card */
+    GArray *tokens;        /* struct french_token, of the window */
+    GArray *stretches;     /* struct stretch, of the window */
+    GArray *passages;      /* struct passage, of the window */
+    GArray *runs;          /* struct record_run, of the window */
 };
 
 struct posting *posting_new(struct shim_writer *writer, struct french *french)
@@ -34,6 +38,7 @@ struct posting *posting_new(struct shim_writer *writer, struct french *french)
     posting->writer = writer;
     posting->french = french;
     posting->vocabulary = vocabulary_new(writer, posting->french);
+    posting->copies = copies_new(writer);
     posting->tokens = g_array_new(FALSE, FALSE, sizeof(struct french_token));
     posting->stretches = g_array_new(FALSE, FALSE, sizeof(struct stretch));
     posting->passages = g_array_new(FALSE, FALSE, sizeof(struct passage));
@@ -46,6 +51,8 @@ void posting_free(struct posting *posting)
     if (!posting)
         return;
     vocabulary_free(posting->vocabulary);
+    copies_free(posting->copies);
+    sketch_free(posting->sketch);
     g_clear_pointer(&posting->words, g_array_unref);
     g_array_unref(posting->tokens);
     g_array_unref(posting->stretches);
@@ -59,10 +66,8 @@ void posting_free(struct posting *posting)
 
 static void set_document_value(struct shim_document *doc, const char *id)
 {
-    guint8 raw[32];
-    for (gsize i = 0; i < sizeof raw; i++)
-        raw[i] = g_ascii_xdigit_value(id[2 * i]) << 4 |
-                 g_ascii_xdigit_value(id[2 * i + 1]);
+    guint8 raw[DOCUMENT_ID_LEN];
+    document_id_bytes(id, raw);
     shim_document_set_bytes(doc, SCHEMA_SLOT_DOCUMENT, raw, sizeof raw);
 }
 
@@ -101,6 +106,9 @@ static bool add_passage(struct posting *posting, const struct stream *stream,
     shim_document_set_number(doc, SCHEMA_SLOT_PAGE_LAST,
                              record_page_at(posting->runs, last_word) + 1);
     card_add(doc, stream->record, posting->words);
+    const guint n_shingles = posting->sketch->shingles->len;
+    sketch_add(posting->sketch, window, passage, stream->at);
+    copies_add_terms(doc, posting->sketch, n_shingles);
     shim_document_set_data(doc, data, len);
     return shim_writer_add(posting->writer, g_steal_pointer(&doc), error);
 }
@@ -176,13 +184,17 @@ bool posting_add(struct posting *posting, struct record *record,
     struct stream stream = {
         .record = record, .running = running, .window_len = WINDOW_LEN};
     read_card(posting, record);
+    sketch_free(posting->sketch);
+    posting->sketch = sketch_new();
     while (stream.at < record->stream_len) {
         if (!make_room(posting, record, error) ||
             !add_window(posting, &stream, error))
             return false;
     }
     *n_passages = stream.n_passages;
-    return true;
+    return copies_add(posting->copies, record->id,
+                      g_steal_pointer(&posting->sketch), error) &&
+           copies_relieve(posting->copies, error);
 }
 
 bool posting_remove(struct posting *posting, const char *id, GError **error)
@@ -198,10 +210,11 @@ bool posting_remove(struct posting *posting, const char *id, GError **error)
         if (!vocabulary_relieve(posting->vocabulary, error))
             return false;
     }
-    return true;
+    return copies_remove(posting->copies, id, error);
 }
 
 bool posting_finish(struct posting *posting, GError **error)
 {
-    return vocabulary_write(posting->vocabulary, error);
+    return vocabulary_write(posting->vocabulary, error) &&
+           copies_write(posting->copies, error);
 }

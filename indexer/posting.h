@@ -31,8 +31,8 @@ bool posting_add(struct posting *posting, struct record *record,
                  const GArray *running, guint *n_passages, GError **error);
 /* The passages of that document leave the index. */
 bool posting_remove(struct posting *posting, const char *id, GError **error);
-/* Before each commit: the index learns what words came and left
- * (vocabulary.h). */
+/* Before each commit: the index learns what words and copies came and left
+ * (vocabulary.h, copies.h). */
 bool posting_finish(struct posting *posting, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(posting_t, posting_free)

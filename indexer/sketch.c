@@ -21,21 +21,30 @@ enum { NUMBER_DIGITS = 6 };
 
 struct sketch *sketch_new(void)
 {
-    struct sketch *sketch = g_new0(struct sketch, 1);
+    struct sketch *sketch = g_rc_box_new0(struct sketch);
     sketch->shingles = g_array_new(FALSE, FALSE, sizeof(struct sketch_shingle));
     sketch->marks = g_array_new(FALSE, FALSE, sizeof(struct sketch_mark));
     sketch->by_hash = g_array_new(FALSE, FALSE, sizeof(guint32));
     return sketch;
 }
 
-void sketch_free(struct sketch *sketch)
+static void clear(gpointer data)
 {
-    if (!sketch)
-        return;
+    struct sketch *sketch = data;
     g_array_unref(sketch->shingles);
     g_array_unref(sketch->marks);
     g_array_unref(sketch->by_hash);
-    g_free(sketch);
+}
+
+struct sketch *sketch_ref(struct sketch *sketch)
+{
+    return g_rc_box_acquire(sketch);
+}
+
+void sketch_free(struct sketch *sketch)
+{
+    if (sketch)
+        g_rc_box_release_full(sketch, clear);
 }
 
 static int by_hash(gconstpointer left, gconstpointer right, gpointer data)

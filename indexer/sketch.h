@@ -57,7 +57,9 @@ struct sketch {
 };
 typedef struct sketch sketch_t;
 
+/* Counts its references: sketch_free() gives one up. */
 struct sketch *sketch_new(void);
+struct sketch *sketch_ref(struct sketch *sketch);
 void sketch_free(struct sketch *sketch);
 
 /* The next passage of the document; start: where the window begins in its

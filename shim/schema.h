@@ -32,6 +32,8 @@
  *   U<url>       -             its address; host and domain of that
  *   P<name>      -             the names of its files
  *   E<extension> -             and their extensions
+ *   XF<shingle>  -             rows of words, hashed, 8 hex digits: what other
+ *                              passages hold the same (indexer/sketch.h)
  *
  * A word's wdf is how much it counts where it stands, SCHEMA_WDF_...: more in
  * a heading, less in a formality (indexer/prominence.h).
@@ -68,6 +70,8 @@
  *   vigie-coverage         counts over all documents (struct coverage)
  *   D<id>                  a document's record without its text (record.h)
  *   T<id>                  its text, page by page (record.h)
+ *   K<id>                  its sketch (indexer/sketch.h)
+ *   C<id>                  what it shares with other documents (sharing.h)
  *   F<sha256 of the path>  what became of one file (indexer/ledger.h)
  *   M<sha256 of the path>  what one table tells of documents (indexer/table.h)
  *   vigie-tables           "changed": not all documents have been told yet what
@@ -84,7 +88,7 @@
  * Two numbers tell what program an index is for; opening checks both, and
  * another one is an error.  The format's changes with what is stored of files
  * and documents (F, D, M, T): the files must be read again.  The analysis's
- * changes with what is made from that (passages, terms, values, tables):
+ * changes with what is made from that (passages, terms, values, K, C, tables):
  * vigie-index --reanalyse makes it anew.
  */
 #ifndef SHIM_SCHEMA_H
@@ -107,6 +111,7 @@
 #define SCHEMA_URL "U"
 #define SCHEMA_NAME "P"
 #define SCHEMA_EXTENSION "E"
+#define SCHEMA_SHINGLE "XF"
 
 /* Body text ranks as it would with a wdf of 1 and BM25's k1 of 1: k1 is that
  * of body (shim/search.cc). */
@@ -133,6 +138,8 @@
 #define SCHEMA_KEY_FILE "F"
 #define SCHEMA_KEY_TABLE "M"
 #define SCHEMA_KEY_TABLES "vigie-tables"
+#define SCHEMA_KEY_SKETCH "K"
+#define SCHEMA_KEY_SHARING "C"
 
 #define SCHEMA_SYN_WORD "w"
 #define SCHEMA_SYN_STEM "s"

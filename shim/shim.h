@@ -104,6 +104,10 @@ bool shim_writer_add(struct shim_writer *writer, struct shim_document *doc,
 /* Documents that hold the term. */
 bool shim_writer_term_freq(struct shim_writer *writer, const char *term,
                            guint *freq, GError **error);
+/* The values in the slot of the documents that hold the term, each once, in
+ * byte order (GBytes); the array frees them. */
+GPtrArray *shim_writer_values(struct shim_writer *writer, const char *term,
+                              guint slot, GError **error);
 /* Removes documents that hold the term, so many at a time that what comes back
  * is bounded: their terms without prefix, those that begin with no upper-case
  * letter, each once, in byte order.  *are_more: some are left. */

@@ -223,6 +223,29 @@ bool shim_writer_term_freq(struct shim_writer *writer, const char *term,
     });
 }
 
+static void free_bytes(gpointer bytes)
+{
+    g_bytes_unref(static_cast<GBytes *>(bytes));
+}
+
+GPtrArray *shim_writer_values(struct shim_writer *writer, const char *term,
+                              guint slot, GError **error)
+{
+    return change(writer, error, [&](Xapian::WritableDatabase &db) {
+        require(*term != '\0', "values are not told by an empty term");
+        const std::string fitted = shim::fitted("", term);
+        std::set<std::string> values;
+        for (auto document = db.postlist_begin(fitted);
+             document != db.postlist_end(fitted); ++document)
+            values.insert(db.get_document(*document, Xapian::DOC_ASSUME_VALID)
+                              .get_value(slot));
+        GPtrArray *result = g_ptr_array_new_with_free_func(free_bytes);
+        for (const std::string &value : values)
+            g_ptr_array_add(result, shim::bytes_of(value));
+        return result;
+    });
+}
+
 static void add_words(const Xapian::Database &db, Xapian::docid document,
                       std::set<std::string> &words)
 {

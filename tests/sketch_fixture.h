@@ -18,7 +18,7 @@ static inline guint random_below(guint32 *state, guint n)
     return (*state >> 8) % n;
 }
 
-static inline void add_words(GString *text, guint32 *state, guint n)
+static inline void write_words(GString *text, guint32 *state, guint n)
 {
     static const char *const words[] = {
         "accès",     "agent",    "alerte",  "analyse",     "caméra",
@@ -48,13 +48,13 @@ static inline char *convention(guint32 seed, const struct filling *filling)
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < 12; i++) {
         g_string_append(text, "Dans ce cadre ");
-        add_words(text, &seed, 40);
+        write_words(text, &seed, 40);
         g_string_append_printf(text, "la ville de %s ", filling->town);
-        add_words(text, &seed, 12);
+        write_words(text, &seed, 12);
         g_string_append_printf(text, "verse à %s ", filling->firm);
-        add_words(text, &seed, 12);
+        write_words(text, &seed, 12);
         g_string_append_printf(text, "la somme de %s euros ", filling->amount);
-        add_words(text, &seed, 6);
+        write_words(text, &seed, 6);
         g_string_append_printf(text, "de l'année %s.\n\n", filling->year);
     }
     return g_string_free(text, FALSE);

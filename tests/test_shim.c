@@ -92,6 +92,54 @@ static guint writer_freq(struct shim_writer *writer, const char *term)
     return freq;
 }
 
+static void add_value(struct shim_writer *writer, const char *term,
+                      const char *value)
+{
+    GError *error = NULL;
+    g_autoptr(shim_document_t) doc = shim_document_new();
+    shim_document_add_term(doc, "XF", term, 0);
+    shim_document_set_bytes(doc, SLOT_GROUP, value, strlen(value));
+    g_assert_true(shim_writer_add(writer, g_steal_pointer(&doc), &error));
+    g_assert_no_error(error);
+}
+
+static void assert_values(struct shim_writer *writer, const char *term,
+                          const char *wanted)
+{
+    GError *error = NULL;
+    g_autoptr(GPtrArray) values =
+        shim_writer_values(writer, term, SLOT_GROUP, &error);
+    g_assert_no_error(error);
+    g_autoptr(GString) joined = g_string_new(NULL);
+    for (guint i = 0; i < values->len; i++) {
+        gsize len;
+        const char *bytes =
+            g_bytes_get_data(g_ptr_array_index(values, i), &len);
+        g_string_append_len(joined, bytes, (gssize) len);
+        g_string_append_c(joined, ' ');
+    }
+    g_assert_cmpstr(joined->str, ==, wanted);
+}
+
+/* Of documents that were committed and of those that were not. */
+static void test_values(struct fixture *f, gconstpointer data)
+{
+    (void) data;
+    g_autoptr(shim_writer_t) writer = open_writer(f);
+    add_value(writer, "01", "nice");
+    add_value(writer, "01", "istres");
+    commit(writer);
+    add_value(writer, "01", "nice");
+    add_value(writer, "02", "gap");
+    add_value(writer, "01", "brest");
+    assert_values(writer, "XF01", "brest istres nice ");
+    assert_values(writer, "XF02", "gap ");
+    assert_values(writer, "XF03", "");
+    g_autoptr(GError) error = NULL;
+    g_assert_null(shim_writer_values(writer, "", SLOT_GROUP, &error));
+    g_assert_error(error, SHIM_ERROR, SHIM_ERROR_FAILED);
+}
+
 static void test_deleted_words(struct fixture *f, gconstpointer data)
 {
     (void) data;
@@ -401,6 +449,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     add_test("/shim/what is written is read", test_round_trip);
+    add_test("/shim/values of the documents that hold a term", test_values);
     add_test("/shim/what is deleted tells its words", test_deleted_words);
     add_test("/shim/many documents are deleted bit by bit", test_delete_many);
     add_test("/shim/what is not committed is abandoned", test_abandoned);
