@@ -3,6 +3,7 @@
 #include "indexer/paper_cue.h"
 
 #include "indexer/folding.h"
+#include "indexer/paper_cue_words.h"
 #include "indexer/written_date.h"
 
 #include <string.h>
@@ -13,179 +14,6 @@ enum { SESSION_REACH = 90, MEETING_REACH = 180, SIGNED_REACH = 50 };
 enum { TOP_LINES = 20, COVER_LINES = 8 };
 /* Characters of "Châlons-en-Champagne, le", and of "à 18 heures 30". */
 enum { PLACE_LEN = 60, HOUR_LEN = 24 };
-
-/* ---- Words ----------------------------------------------------------------
- */
-
-static const char *const sessions[] = {"seance",
-                                       "seances",
-                                       "session",
-                                       "reunion",
-                                       "assemblee pleniere",
-                                       "assemblee generale",
-                                       "assemblee regionale",
-                                       "assemblee departementale",
-                                       "assemblee de corse",
-                                       "conseil municipal",
-                                       "conseil communautaire",
-                                       "conseil departemental",
-                                       "conseil regional",
-                                       "conseil general",
-                                       "conseil metropolitain",
-                                       "conseil syndical",
-                                       "conseil communal",
-                                       "conseil territorial",
-                                       "conseil d'administration",
-                                       "conseil d'agglomeration",
-                                       "conseil de communaute",
-                                       "conseil de la communaute",
-                                       "conseil de paris",
-                                       "conseil de territoire",
-                                       "conseil de la metropole",
-                                       "conseil de metropole",
-                                       "commission permanente",
-                                       "comite syndical",
-                                       "bureau communautaire",
-                                       "bureau syndical",
-                                       "bureau metropolitain",
-                                       "cm",
-                                       "cr",
-                                       "pv",
-                                       "proces verbal",
-                                       "compte rendu",
-                                       NULL};
-/* Between such a word and its date. */
-static const char *const not_between[] = {
-    "sign*",     "approuv*",   "deliber*", "convention",  "arrete",
-    "loi",       "decret",     "adopt*",   "convocation", "transmi*",
-    "recu*",     "affich*",    "nomm*",    "elu",         "elus",
-    "depuis",    "avant",      "apres",    "jusqu*",      "compter",
-    "prochain*", "precedent*", "dernier*", "et",          "secretaire",
-    "publie",    "publiee",    "installe", "election",    "au",
-    "numero",    NULL};
-/* Before such a word, in its sentence. */
-static const char *const not_before[] = {"approbation",
-                                         "approuv*",
-                                         "adoption",
-                                         "adopt*",
-                                         "par deliberation",
-                                         "la deliberation",
-                                         "sa deliberation",
-                                         "une deliberation",
-                                         "affichage",
-                                         "prochain*",
-                                         "precedent*",
-                                         "dernier*",
-                                         "vu",
-                                         "depuis",
-                                         "secretaire de",
-                                         "president de",
-                                         "presidente de",
-                                         "lecture du",
-                                         "suite",
-                                         "lors",
-                                         "validation",
-                                         "presentation du",
-                                         "rappel*",
-                                         "cf*",
-                                         "relatif*",
-                                         "relative*",
-                                         "modifi*",
-                                         "annul*",
-                                         "habilite*",
-                                         "autorise*",
-                                         NULL};
-static const char *const convening[] = {"convocation", "convoque*", "envoi",
-                                        NULL};
-/* Behind the date. */
-static const char *const not_behind[] = {
-    "adopte",         "approuve", "est adopte", "est approuve", "a ete adopte",
-    "a ete approuve", "- adopte", "- approuve", ":adopte",      NULL};
-
-static const char *const meetings[] = {
-    "reuni",    "reunie",    "reunis",     "reunies",   "tenu",
-    "tenue",    "assemble",  "se tiendra", "aura lieu", "se reunira",
-    "se tenir", "se reunir", "a lieu",     NULL};
-static const char *const summonings[] = {
-    "convoque",     "convoques", "convoquee",  "assister a", "etes invite",
-    "etes invites", "etes prie", "etes pries", NULL};
-/* Behind a date that opens the sentence. */
-static const char *const held[] = {"s'est reuni",
-                                   "se sont reunis",
-                                   "se reunira",
-                                   "s'est assemble",
-                                   "se tiendra",
-                                   "aura lieu",
-                                   "s'est tenu",
-                                   "s'est tenue",
-                                   "legalement convoque",
-                                   "dument convoque",
-                                   "regulierement convoque",
-                                   "s'est reunie",
-                                   "se sont reunies",
-                                   "etant assemble",
-                                   "etant reuni",
-                                   "assembles",
-                                   NULL};
-
-static const char *const not_of_act[] = {"modifi*",
-                                         "loi",
-                                         "decret",
-                                         "code",
-                                         "l'arrete",
-                                         "deliberation",
-                                         "abrog*",
-                                         "ordonnance",
-                                         "compter",
-                                         "jusqu*",
-                                         "nomm*",
-                                         "ne",
-                                         "nee",
-                                         "vu",
-                                         "au",
-                                         "et",
-                                         "circulaire",
-                                         "directive",
-                                         "annul*",
-                                         "rempla*",
-                                         "prolong*",
-                                         "a l'arrete",
-                                         "a la convention",
-                                         NULL};
-static const char *const signings[] = {"signee le",
-                                       "signe le",
-                                       "conclue le",
-                                       "conclu le",
-                                       "signee a*",
-                                       "signe a*",
-                                       "fait a*",
-                                       "fait le",
-                                       "fait et signe*",
-                                       "fait en*",
-                                       "fait au*",
-
-                                       "requete enregistree le",
-                                       NULL};
-static const char *const approvals[] = {"approuve*", "adopte*", NULL};
-static const char *const adoptions[] = {
-    "adopte le",   "adoptee le",   "adoption:",   "adoption$", "adopte par*",
-    "approuve le", "approuvee le", "adoption le", "adopte:",   NULL};
-static const char *const updates[] = {"mise a jour:",   "mise a jour le",
-                                      "mise a jour du", "mis a jour le",
-                                      "version du",     "date:",
-                                      "edition du",     "edite le",
-                                      "redige le",      NULL};
-/* What has a day of its own, and no place: "Reçu le"; before a date alone, in
- * its line or the one above. */
-static const char *const stamps[] = {
-    "convocation", "convoque*", "affich*",    "publi*",   "transmi*",
-    "recu*",       "reception", "prefecture", "notifi*",  "envoye*",
-    "envoi",       "depose*",   "depot",      "ne le",    "nee le",
-    "naissance",   "vu",        "fait",       "remise",   "limite",
-    "echeance",    "loi",       "decret",     "imprime*", "edite*",
-    "modifi*",     "cree*",     "expire*",    "effet",    "vigueur",
-    "compter",     "jusqu*",    "avant",      "apres",    "depuis",
-    "prochain*",   NULL};
 
 /* ---- Dates ----------------------------------------------------------------
  */
@@ -349,17 +177,18 @@ static bool is_of_session(const struct paper *paper, const struct sheet *sheet,
 {
     const char *from = window(sheet, dated->left, SESSION_REACH);
     const char *behind;
-    const char *noun = last_of(from, dated->left, sessions, &behind);
+    const char *noun = last_of(from, dated->left, cue_sessions, &behind);
     if (!noun || has_any(behind, dated->left, ".;?!()0123456789") ||
-        paper_holds(behind, dated->left, not_between) ||
+        paper_holds(behind, dated->left, cue_not_between) ||
         !is_near(behind, dated))
         return false;
     const char *start = sentence_start(sheet, noun);
-    if (paper_holds(start, noun, not_before) ||
-        (paper->family != PAPER_SUMMONS && paper_holds(start, noun, convening)))
+    if (paper_holds(start, noun, cue_not_before) ||
+        (paper->family != PAPER_SUMMONS &&
+         paper_holds(start, noun, cue_convening)))
         return false;
     const char *right = dated->right + strspn(dated->right, " ,");
-    for (const char *const *not = not_behind; *not ; not ++) {
+    for (const char *const *not = cue_not_behind; *not ; not ++) {
         if (folding_behind(*not, right))
             return false;
     }
@@ -391,14 +220,14 @@ static bool is_of_meeting(const struct paper *paper, const struct sheet *sheet,
 {
     const char *from = window(sheet, dated->left, MEETING_REACH);
     const char *behind;
-    if (!last_of(from, dated->left, meetings, &behind) &&
+    if (!last_of(from, dated->left, cue_meetings, &behind) &&
         (paper->family != PAPER_SUMMONS ||
-         !last_of(from, dated->left, summonings, &behind)))
+         !last_of(from, dated->left, cue_summonings, &behind)))
         return false;
     return (dated->has_weekday || ends_with_word(from, dated->left, "le")) &&
            !has_any(behind, dated->left, ".;?!0123456789") &&
-           !paper_holds(behind, dated->left, not_between) &&
-           !paper_holds(behind, dated->left, convening);
+           !paper_holds(behind, dated->left, cue_not_between) &&
+           !paper_holds(behind, dated->left, cue_convening);
 }
 
 /* "Le 12 février 2020 à 19 heures, le conseil municipal s'est réuni". */
@@ -408,7 +237,7 @@ static bool opens_meeting(const struct dated *dated)
         return false;
     const char *to =
         dated->right + MIN(strlen(dated->right), (gsize) MEETING_REACH);
-    return paper_holds(dated->right, to, held);
+    return paper_holds(dated->right, to, cue_held);
 }
 
 /* Behind the number of an act, or the words that it calls itself. */
@@ -419,7 +248,7 @@ static bool is_of_act(const struct paper *paper, const struct sheet *sheet,
     if (!paper->title || sheet != &paper->sheets[paper->title_sheet] ||
         dated->left < title || dated->left - title > SESSION_REACH ||
         count_lines(title, dated->left) > 1 ||
-        paper_holds(title, dated->left, not_of_act))
+        paper_holds(title, dated->left, cue_not_of_act))
         return false;
     const char *p = back_over(dated->left, title, " \n");
     if (!ends_with_word(title, p, "du") && !ends_with_word(title, p, "le"))
@@ -437,7 +266,7 @@ static bool is_signed(const struct sheet *sheet, const struct dated *dated)
 {
     const char *from = window(sheet, dated->left, SESSION_REACH);
     const char *behind;
-    const char *word = last_of(from, dated->left, signings, &behind);
+    const char *word = last_of(from, dated->left, cue_signings, &behind);
     return word && dated->left - behind < SIGNED_REACH &&
            (word == line_start(sheet, word) || sheet_is_capital(sheet, word)) &&
            !has_any(behind, dated->left, ".;?!()0123456789") &&
@@ -448,7 +277,7 @@ static bool is_of_approval(const struct sheet *sheet, const struct dated *dated)
 {
     const char *from = window(sheet, dated->left, SESSION_REACH);
     const char *behind;
-    const char *word = last_of(from, dated->left, approvals, &behind);
+    const char *word = last_of(from, dated->left, cue_approvals, &behind);
     return word && word == line_start(sheet, word) &&
            !has_any(behind, dated->left, ".;?!0123456789") &&
            count_lines(behind, dated->left) <= 1;
@@ -485,8 +314,8 @@ static bool is_letterhead(const struct sheet *sheet, const struct dated *dated)
            sheet_is_capital(sheet, dated->line) &&
            (has_comma || !has_small_words(sheet, dated->line, p)) &&
            !has_any(dated->line, p, "0123456789:;()") &&
-           !paper_holds(dated->line, p, stamps) &&
-           !paper_holds(dated->line, p, signings);
+           !paper_holds(dated->line, p, cue_stamps) &&
+           !paper_holds(dated->line, p, cue_signings);
 }
 
 static bool is_alone(const struct sheet *sheet, const struct dated *dated)
@@ -499,7 +328,7 @@ static bool is_alone(const struct sheet *sheet, const struct dated *dated)
             ? line_start(sheet, MAX(sheet->folded->str, dated->line - 1))
             : from;
     return (from >= dated->left || is_link(from, dated->left)) &&
-           ends_line(dated) && !paper_holds(above, dated->line, stamps);
+           ends_line(dated) && !paper_holds(above, dated->line, cue_stamps);
 }
 
 bool paper_says(const struct paper *paper, guint s, const struct dated *dated,
@@ -525,7 +354,7 @@ bool paper_says(const struct paper *paper, guint s, const struct dated *dated,
     case CUE_APPROVED:
         return is_above && is_of_approval(sheet, dated);
     case CUE_ADOPTED:
-        return is_above && follows(sheet, dated, adoptions);
+        return is_above && follows(sheet, dated, cue_adoptions);
     case CUE_LETTER:
         return is_letterhead(sheet, dated);
     case CUE_ALONE:
@@ -534,7 +363,7 @@ bool paper_says(const struct paper *paper, guint s, const struct dated *dated,
                 sheet->n_lines <= COVER_LINES) &&
                is_alone(sheet, dated);
     case CUE_UPDATED:
-        return is_above && follows(sheet, dated, updates);
+        return is_above && follows(sheet, dated, cue_updates);
     default:
         return false;
     }

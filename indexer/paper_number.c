@@ -8,6 +8,8 @@
 
 /* Characters of a number: "30-2022-06-03-00003" has 19. */
 enum { NUMBER_LEN = 30 };
+/* Lines of a foot. */
+enum { FOOT_LINES = 6 };
 /* Letters before a number that has a year: "CP 2019-123". */
 enum { SERIES_LEN = 4 };
 enum { SIRET_LEN = 14 };
@@ -15,23 +17,26 @@ enum { SIRET_LEN = 14 };
 /* ---- Of the act -----------------------------------------------------------
  */
 
-/* Before the number of the document itself. */
-static const char *const titles[] = {
-    "deliberation",
-    "arrete",
-    "decision",
-    "reglement",
-    "convention",
-    "avenant",
-    "avis",
-    "marche",
-    "contrat",
-    "jugement",
-    "requete",
-    "acte",
-    "dcm",
-    "cahier des clauses techniques particulieres",
-    NULL};
+/* By what a document of a type calls its own number. */
+static const struct {
+    const char *type;
+    const char *words[4];
+} titles[] = {
+    {"délibération", {"deliberation", "dcm", "acte"}},
+    {"arrêté", {"arrete", "acte"}},
+    {"décision", {"decision", "acte"}},
+    {"règlement", {"reglement"}},
+    {"convention", {"convention", "protocole"}},
+    {"avenant", {"avenant"}},
+    {"contrat", {"contrat"}},
+    {"avis", {"avis"}},
+    {"marché public", {"marche"}},
+    {"CCTP", {"marche"}},
+    {"CCAP", {"marche"}},
+    {"acte d'engagement", {"marche"}},
+    {"règlement de consultation", {"marche"}},
+    {"jugement", {"jugement"}},
+};
 /* Between such a word and "n°". */
 static const char *const qualities[] = {"municipal",
                                         "municipale",
@@ -163,11 +168,21 @@ static bool tells_itself(const char *from, const char *to, bool is_rule)
            g_ascii_isdigit(to[-1]);
 }
 
+/* NULL where documents of the type have none. */
+static const char *const *title_words(const char *type)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(titles); i++) {
+        if (strcmp(titles[i].type, type) == 0)
+            return titles[i].words;
+    }
+    return NULL;
+}
+
 static const char *find_number(const struct paper *paper,
                                const struct sheet *sheet,
                                const struct sheet_piece *piece, const char **to)
 {
-    const char *from = paper_begins(sheet, piece, titles);
+    const char *from = paper_begins(sheet, piece, title_words(paper->type));
     if (!from)
         return NULL;
     const char *quality = NULL;
@@ -229,14 +244,6 @@ static const char *find_bare(const struct paper *paper G_GNUC_UNUSED,
     return *to > from && *rest == '\n' && *to - from >= 3 ? from : NULL;
 }
 
-static bool is_numbered(const struct paper *paper)
-{
-    return paper->family == PAPER_ORDER || paper->family == PAPER_CONTRACT ||
-           paper->family == PAPER_TENDER || paper->family == PAPER_RULES ||
-           paper->family == PAPER_OPINION ||
-           (paper->type && strcmp(paper->type, "délibération") == 0);
-}
-
 /* Of a document that numbers several acts none is its own. */
 static bool differs(const char *known, const char *number)
 {
@@ -247,36 +254,69 @@ typedef const char *(*finder)(const struct paper *paper,
                               const struct sheet *sheet,
                               const struct sheet_piece *piece, const char **to);
 
-static const finder finders[] = {find_number, find_behind_title, find_bare};
+/* What the finder finds in the sheet above the line, or below it; false where
+ * it finds two. */
+static bool find_one(const struct paper *paper, const struct sheet *sheet,
+                     gsize line, bool is_above, finder find, char **known)
+{
+    for (guint i = 0; i < sheet->pieces->len; i++) {
+        const struct sheet_piece *piece = sheet_piece(sheet, i);
+        const char *to = NULL;
+        if (is_above != (piece->start < line) || !piece->is_capital)
+            continue;
+        const char *from = find(paper, sheet, piece, &to);
+        if (!from)
+            continue;
+        g_autofree char *number = number_text(sheet, from, to);
+        if (differs(*known, number))
+            return false;
+        if (!*known)
+            *known = g_steal_pointer(&number);
+    }
+    return true;
+}
+
+/* "Convention n° 2019-H-15" in the last lines of the page, and of the next. */
+static char *find_in_feet(const struct paper *paper)
+{
+    g_autofree char *known = NULL;
+    guint n_feet = 0;
+    for (guint s = paper->first; s < paper->n_sheets && n_feet < 2; s++) {
+        const struct sheet *sheet = &paper->sheets[s];
+        gsize foot = sheet->folded->len;
+        for (guint i = 0; i < sheet->pieces->len; i++) {
+            const struct sheet_piece *piece = sheet_piece(sheet, i);
+            if (piece->line + FOOT_LINES >= sheet->n_lines)
+                foot = MIN(foot, piece->start);
+        }
+        g_autofree char *found = NULL;
+        if (!find_one(paper, sheet, foot, false, find_number, &found) ||
+            !found || differs(known, found))
+            return NULL;
+        if (!known)
+            known = g_steal_pointer(&found);
+        n_feet++;
+    }
+    return n_feet == 2 ? g_steal_pointer(&known) : NULL;
+}
 
 bool paper_number(const struct paper *paper, struct paper_value *value)
 {
-    if (!is_numbered(paper))
+    static const finder finders[] = {find_number, find_behind_title, find_bare};
+    if (!paper->type || !title_words(paper->type))
         return false;
     g_autofree char *known = NULL;
     const guint s = paper->first;
-    const struct sheet *sheet = &paper->sheets[s];
-    for (gsize pass = 0; pass < G_N_ELEMENTS(finders) && !known; pass++) {
-        for (guint i = 0; i < sheet->pieces->len; i++) {
-            const struct sheet_piece *piece = sheet_piece(sheet, i);
-            const char *to = NULL;
-            if (piece->start >= paper->body[s] || !piece->is_capital)
-                continue;
-            const char *from = finders[pass](paper, sheet, piece, &to);
-            if (!from)
-                continue;
-            g_autofree char *number = number_text(sheet, from, to);
-            if (differs(known, number))
-                return false;
-            if (!known)
-                known = g_steal_pointer(&number);
-        }
+    for (gsize i = 0; i < G_N_ELEMENTS(finders) && !known; i++) {
+        if (!find_one(paper, &paper->sheets[s], paper->body[s], true,
+                      finders[i], &known))
+            return false;
     }
     if (!known)
-        return false;
+        known = find_in_feet(paper);
     value->text = g_steal_pointer(&known);
     value->sheet = s;
-    return true;
+    return value->text != NULL;
 }
 
 /* ---- Of the collectivité --------------------------------------------------

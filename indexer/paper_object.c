@@ -13,6 +13,8 @@
 enum { OBJECT_LINES = 8 };
 /* Letters of one: fewer are a number, a rubric left empty. */
 enum { OBJECT_LEN_MIN = 6 };
+/* Words of a contract's title that tells something. */
+enum { TITLE_WORDS = 2 };
 /* Words before the colon of another rubric. */
 enum { RUBRIC_WORDS = 3 };
 
@@ -77,6 +79,10 @@ static const char *const links[] = {
     "portant", "no",   "son",  "sa",   "ses", "leur",  "ce",      "cette",
     "sous",    "vers", "chez", "dont", "que", "qui",   "-",       ",",
     ":",       "(",    "/",    NULL};
+/* Where the title of a contract comes to who makes it, and when. */
+static const char *const parties[] = {
+    "entre", "conclue",   "conclu",  "passee", "passe", "signee",
+    "signe", "approuve*", "etablie", "etabli", "et$",   NULL};
 /* How the title of an act goes on. */
 static const char *const matters[] = {
     "portant",    "relatif a*",  "relative a*",  "relatif aux", "relative aux",
@@ -131,7 +137,7 @@ static bool goes_on(const struct sheet *sheet, const struct sheet_piece *piece,
     const char *line = sheet->folded->str + piece->start;
     const char *end = sheet->folded->str + piece->end;
     const bool was_open = ends_open(from, to);
-    if (is_rubric(line))
+    if (is_rubric(line) || paper_begins(sheet, piece, parties))
         return false;
     if (piece->opening != OPENING_NONE && !was_open)
         return false;
@@ -277,6 +283,28 @@ static bool read_matter(const struct paper *paper, struct paper_value *value)
     return false;
 }
 
+/* A contract's own title, where it says more than "CONVENTION". */
+static bool read_title(const struct paper *paper, struct paper_value *value)
+{
+    /* "Contrat de travail" is as often a heading of text. */
+    if (!paper->title || !paper->title->begins_line ||
+        strcmp(paper->type, "contrat") == 0)
+        return false;
+    const struct sheet *sheet = &paper->sheets[paper->title_sheet];
+    guint i = 0;
+    while (sheet_piece(sheet, i) != paper->title)
+        i++;
+    const char *from = sheet->folded->str + paper->title->start;
+    const char *to = find_end(sheet, i, from);
+    g_autofree char *text = g_strndup(from, to - from);
+    g_auto(GStrv) words = g_strsplit_set(text, " \n", -1);
+    if (g_strv_length(words) < TITLE_WORDS || strpbrk(text, "0123456789"))
+        return false;
+    value->text = text_of(sheet, from, to);
+    value->sheet = paper->title_sheet;
+    return true;
+}
+
 bool paper_object(const struct paper *paper, struct paper_value *value)
 {
     if (paper->object_end > paper->object_start) {
@@ -287,8 +315,10 @@ bool paper_object(const struct paper *paper, struct paper_value *value)
         value->sheet = paper->first;
         return true;
     }
-    if (paper->family == PAPER_ORDER || paper->family == PAPER_CONTRACT ||
-        paper->family == PAPER_RULES || paper->family == PAPER_SESSION)
+    if (paper->family == PAPER_CONTRACT)
+        return read_title(paper, value);
+    if (paper->family == PAPER_ORDER || paper->family == PAPER_RULES ||
+        paper->family == PAPER_SESSION)
         return read_matter(paper, value);
     return false;
 }

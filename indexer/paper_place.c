@@ -43,8 +43,8 @@ static const char *const addresses[] = {
 
 /* What a department's own acts say. */
 static const char *const departments[] = {
-    "conseil departemental", "assemblee departementale", "conseil general",
-    "president du departement", NULL};
+    "conseil departemental",    "assemblee departementale", "conseil general",
+    "president du departement", "commission permanente",    NULL};
 
 /* A place in the head, the best yet. */
 struct head {
@@ -152,7 +152,8 @@ static char *first_party(const struct sheet *sheet, const char *from,
 {
     g_autofree char *state = NULL;
     for (const char *p = from; p < end; p++) {
-        if (g_ascii_isalnum(p[-1]) ||
+        /* "le préfet de la région" is no region. */
+        if (g_ascii_isalnum(p[-1]) || memcmp(p - 3, "de ", 3) == 0 ||
             (!g_str_has_prefix(p, "la ") && !g_str_has_prefix(p, "le ")))
             continue;
         const char *to, *start = p;
@@ -170,18 +171,32 @@ static char *first_party(const struct sheet *sheet, const char *from,
     return g_steal_pointer(&state);
 }
 
+/* Behind "entre" at the start or the end of the line, or NULL. */
+static const char *behind_between(const struct sheet *sheet,
+                                  const struct sheet_piece *piece)
+{
+    static const char *const between[] = {"entre", NULL};
+    static const char *const last[] = {" entre:", " entre"};
+    const char *end = sheet->folded->str + piece->end;
+    const gsize len = piece->end - piece->start;
+    for (gsize i = 0; i < G_N_ELEMENTS(last); i++) {
+        const gsize last_len = strlen(last[i]);
+        if (len > last_len && memcmp(end - last_len, last[i], last_len) == 0)
+            return end;
+    }
+    return piece->begins_line ? paper_begins(sheet, piece, between) : NULL;
+}
+
 /* "Entre la commune de Flaux, représentée par son maire, et". */
 static char *read_parties(const struct paper *paper)
 {
     const struct sheet *sheet = &paper->sheets[paper->first];
-    static const char *const between[] = {"entre", NULL};
     for (guint i = 0; i < sheet->pieces->len; i++) {
-        const struct sheet_piece *piece = sheet_piece(sheet, i);
-        const char *from = paper_begins(sheet, piece, between);
-        if (!from || !piece->begins_line)
-            continue;
-        char *party = first_party(
-            sheet, from, from + MIN(strlen(from), (gsize) PARTIES_REACH));
+        const char *from = behind_between(sheet, sheet_piece(sheet, i));
+        char *party =
+            from ? first_party(sheet, from,
+                               from + MIN(strlen(from), (gsize) PARTIES_REACH))
+                 : NULL;
         if (party)
             return party;
     }

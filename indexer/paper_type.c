@@ -48,11 +48,25 @@ static const char *const salutations[] = {"madame, monsieur",
                                           "chere madame",
                                           NULL};
 
-static const char *const bodies[] = {
-    "considerant",          "attendu",        "article 1",
-    "article premier",      "sommaire$",      "table des matieres",
-    "apres avoir",          "apres en avoir", "il a ete",
-    "entre les soussignes", "preambule",      NULL};
+static const char *const bodies[] = {"considerant",
+                                     "attendu",
+                                     "article 1",
+                                     "article premier",
+                                     "sommaire$",
+                                     "table des matieres",
+                                     "apres avoir",
+                                     "apres en avoir",
+                                     "il a ete",
+                                     "entre les soussignes",
+                                     "preambule",
+                                     "vous etes convoque*",
+                                     "vous etes prie*",
+                                     "vous etes invite*",
+                                     "vous etes cordialement",
+                                     "j'ai l'honneur",
+                                     "j'ai le plaisir",
+                                     "nous avons l'honneur",
+                                     NULL};
 
 const char *paper_begins(const struct sheet *sheet,
                          const struct sheet_piece *piece,
@@ -204,6 +218,14 @@ static const struct title_rule *read_title(const struct sheet *sheet,
     return rule;
 }
 
+/* "Arrêté du 3" was read: the title ends before its day. */
+static const char *before_day(const char *p)
+{
+    while (g_ascii_isdigit(p[-1]) || p[-1] == ' ')
+        p--;
+    return p[-1] == 'u' && p[-2] == 'd' && p[-3] == ' ' ? p - 3 : p;
+}
+
 static bool find_title(struct paper *paper, guint s)
 {
     const struct sheet *sheet = &paper->sheets[s];
@@ -223,7 +245,7 @@ static bool find_title(struct paper *paper, guint s)
         paper->type = doctype_find(rule->type);
         paper->title_sheet = s;
         paper->title = piece;
-        paper->title_end = behind;
+        paper->title_end = before_day(behind);
         if (rule->strength != TITLE_GENERAL)
             break;
     }
@@ -233,18 +255,26 @@ static bool find_title(struct paper *paper, guint s)
 /* ---- By its manner --------------------------------------------------------
  */
 
-static const char *const summons[] = {"convoque*",
-                                      "inviter a assister",
-                                      "convier a",
+/* In a letter. */
+static const char *const summons[] = {"inviter a assister",
+                                      "convier*",
                                       "prier d'assister",
-                                      "prier de bien vouloir assister",
                                       "prie d'assister",
+                                      "prier de bien vouloir assister",
                                       "invite a assister",
                                       "inviter a participer",
                                       "inviter a la",
-                                      "convier*",
                                       "assister a la",
+                                      "informer que le conseil",
                                       NULL};
+/* On any paper. */
+static const char *const convened[] = {"vous etes convoque*",
+                                       "vous etes invite* a la",
+                                       "vous etes prie*",
+                                       "convoquer a la",
+                                       "convoquer au",
+                                       "vous convoquer",
+                                       NULL};
 static const char *const assemblies[] = {"conseil municipal",
                                          "conseil communautaire",
                                          "conseil departemental",
@@ -306,7 +336,7 @@ static bool sheet_holds(const struct sheet *sheet, const char *const *patterns)
                        sheet->folded->str + sheet->folded->len, patterns);
 }
 
-/* Letters have no title: what convenes is one. */
+/* Letters have no title; what convenes is one, or a sheet to put up. */
 static const char *find_letter(const struct paper *paper)
 {
     const struct sheet *sheet = &paper->sheets[paper->first];
@@ -314,11 +344,12 @@ static const char *find_letter(const struct paper *paper)
     for (guint s = paper->first; s < paper->n_sheets; s++)
         closes = closes || sheet_holds(&paper->sheets[s], closings);
     const guint signs = has_dateline(sheet) + has_salutation(sheet) + closes;
-    if (signs < LETTER_SIGNS)
-        return NULL;
-    return sheet_holds(sheet, summons) && sheet_holds(sheet, assemblies)
-               ? "convocation"
-               : "courrier";
+    const bool is_letter = signs >= LETTER_SIGNS;
+    if (sheet_holds(sheet, assemblies) &&
+        (sheet_holds(sheet, convened) ||
+         (is_letter && sheet_holds(sheet, summons))))
+        return "convocation";
+    return is_letter ? "courrier" : NULL;
 }
 
 /* "L'an deux mille ..." above an object: an extract whose title is lost. */

@@ -50,6 +50,7 @@ static const struct calling callings[] = {
     {CALLS_REGION, "region"},
     {CALLS_REGION, "la region"},
     {CALLS_DEPARTMENT, "departement ~"},
+    {CALLS_DEPARTMENT, "le departement ~"},
     {CALLS_STATE, "prefecture ~"},
     {CALLS_STATE, "prefet ~"},
     {CALLS_STATE, "prefete ~"},
