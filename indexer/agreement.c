@@ -3,7 +3,6 @@
  * act. */
 #include "indexer/agreement.h"
 
-#include "shim/fact.h"
 #include "shim/label.h"
 
 #include <string.h>
@@ -14,11 +13,13 @@ enum { LONG_NUMBER = 5 };
 
 enum verdict { SILENT, AGREES, CONTRADICTS };
 
-static const char *said(const GArray *facts, enum fact_kind kind)
+static const char *said(const GArray *facts, enum fact_kind kind,
+                        enum fact_origin last)
 {
     for (guint i = 0; i < facts->len; i++) {
         const struct fact *fact = &g_array_index(facts, struct fact, i);
-        if (fact->kind == kind && fact->origin >= FACT_FROM_PAGE)
+        if (fact->kind == kind && fact->origin >= FACT_FROM_PAGE &&
+            fact->origin <= last)
             return fact->value;
     }
     return NULL;
@@ -30,13 +31,13 @@ char *agreement_place(const char *commune)
     return label_fold(place);
 }
 
-void act_init(struct act *act, const GArray *facts)
+void act_init(struct act *act, const GArray *facts, enum fact_origin last)
 {
-    const char *commune = said(facts, FACT_COMMUNE);
-    const char *number = said(facts, FACT_NUMBER);
+    const char *commune = said(facts, FACT_COMMUNE, last);
+    const char *number = said(facts, FACT_NUMBER, last);
     *act = (struct act){
-        .day = said(facts, FACT_DATE),
-        .siret = said(facts, FACT_SIRET),
+        .day = said(facts, FACT_DATE, last),
+        .siret = said(facts, FACT_SIRET, last),
         .number_label = number ? label_fold(number) : NULL,
         .place_label = commune ? agreement_place(commune) : NULL,
     };

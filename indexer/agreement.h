@@ -11,6 +11,7 @@
 #define INDEXER_AGREEMENT_H
 
 #include "indexer/table.h"
+#include "shim/fact.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -20,10 +21,10 @@ struct act {
     const char *day, *siret;
     char *number_label, *place_label;
 };
-typedef struct act act_t;
 
-/* Of facts whose origin is no table; facts are borrowed. */
-void act_init(struct act *act, const GArray *facts);
+/* Of facts whose origin is no table, down to the last that is to be trusted;
+ * facts are borrowed. */
+void act_init(struct act *act, const GArray *facts, enum fact_origin last);
 void act_clear(struct act *act);
 
 /* Of a collectivité's name: what two are compared by; yours. */
@@ -35,7 +36,5 @@ bool agreement_is_credible(const struct table_row *row, const struct act *act);
 /* A row that has the paper's number: day or collectivité agree, and neither
  * is another; of a short number both agree. */
 bool agreement_is_act(const struct table_row *row, const struct act *act);
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(act_t, act_clear)
 
 #endif

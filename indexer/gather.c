@@ -312,7 +312,7 @@ static bool report_all(struct gather *gather, struct report *report,
 {
     const struct tables *tables =
         shelf_tables(ingest_shelf(gather->parts.ingest));
-    g_autofree char *ambiguous = tables_ambiguous_text(tables);
+    g_autofree char *unclear = tables_unclear_text(tables);
     progress_clear(gather->parts.progress);
     for (guint i = 0; i < gather->tables->len; i++) {
         const struct gathered *gathered = gather->tables->pdata[i];
@@ -327,12 +327,12 @@ static bool report_all(struct gather *gather, struct report *report,
         if (!report_add(report, &line, error))
             return false;
     }
-    if (ambiguous)
+    if (unclear)
         fprintf(stderr,
-                "vigie-index: %u documents may be those of several rows that "
-                "differ, and are told of none: %s%s\n",
-                tables_n_ambiguous(tables), ambiguous,
-                tables_n_ambiguous(tables) > 1 ? ", for one" : "");
+                "vigie-index: %u documents are told nothing by rows that may "
+                "be theirs: %s%s\n",
+                tables_n_unclear(tables), unclear,
+                tables_n_unclear(tables) > 1 ? "; and others" : "");
     return true;
 }
 

@@ -12,7 +12,7 @@ struct tables *tables_new(void)
 {
     struct tables *tables = g_new0(struct tables, 1);
     tables->all = g_ptr_array_new_with_free_func((GDestroyNotify) table_free);
-    tables->ambiguous =
+    tables->unclear =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     return tables;
 }
@@ -31,7 +31,7 @@ void tables_free(struct tables *tables)
     if (!tables)
         return;
     forget_keys(tables);
-    g_hash_table_unref(tables->ambiguous);
+    g_hash_table_unref(tables->unclear);
     g_ptr_array_unref(tables->all);
     g_free(tables);
 }
@@ -192,7 +192,7 @@ void tables_make_keys(struct tables *tables)
 
 void tables_reset(struct tables *tables)
 {
-    g_hash_table_remove_all(tables->ambiguous);
+    g_hash_table_remove_all(tables->unclear);
     for (guint i = 0; i < tables->all->len; i++) {
         const struct table *table = tables->all->pdata[i];
         for (guint j = 0; j < table->rows->len; j++)
@@ -200,17 +200,17 @@ void tables_reset(struct tables *tables)
     }
 }
 
-guint tables_n_ambiguous(const struct tables *tables)
+guint tables_n_unclear(const struct tables *tables)
 {
-    return g_hash_table_size(tables->ambiguous);
+    return g_hash_table_size(tables->unclear);
 }
 
-char *tables_ambiguous_text(const struct tables *tables)
+char *tables_unclear_text(const struct tables *tables)
 {
     GHashTableIter documents;
     gpointer text;
     const char *first = NULL;
-    g_hash_table_iter_init(&documents, tables->ambiguous);
+    g_hash_table_iter_init(&documents, tables->unclear);
     while (g_hash_table_iter_next(&documents, NULL, &text)) {
         if (!first || strcmp(text, first) < 0)
             first = text;

@@ -12,14 +12,15 @@
  *   1. the document came from DELIB_URL: a sources list says so;
  *   2. its path is what the column of file names says, from the file's folder;
  *   3. its file's name is the one in that column, or the last part of
- *      DELIB_URL, unless the paper contradicts the row and agrees in nothing;
+ *      DELIB_URL, unless the paper contradicts the row and agrees in nothing
+ *      (day, collectivité, number; its name does not count);
  *   4. DELIB_ID is the number that the paper prints, or stands in its file's
  *      name as a whole, and day or collectivité are those of the paper, and
  *      neither is another; a short DELIB_ID wants both.
  *
  * Of several rows that differ the one that fits by 4 is meant; if none or
- * several do, none is: nothing is guessed.  What counts as the paper's are the
- * facts that are given.
+ * several do, none is: nothing is guessed.  The paper's are the facts that are
+ * given of other origins.
  *
  * The order in which tables and documents come makes no difference.
  */
@@ -58,10 +59,11 @@ void tables_join(struct tables *tables, const struct tables_document *document);
 /* Says of all rows that they are of no document: all are to be joined anew. */
 void tables_reset(struct tables *tables);
 
-/* What was not joined, each document once: how many, and a line on one of
- * them, yours, NULL where there is none. */
-guint tables_n_ambiguous(const struct tables *tables);
-char *tables_ambiguous_text(const struct tables *tables);
+/* Documents that rows may be of and that are told nothing, since rows differ or
+ * the paper contradicts: how many, and a line on one of them, yours; NULL where
+ * there is none. */
+guint tables_n_unclear(const struct tables *tables);
+char *tables_unclear_text(const struct tables *tables);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(tables_t, tables_free)
 

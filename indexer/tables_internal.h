@@ -24,7 +24,7 @@ struct tables {
     GHashTable *by_name;  /* base name */
     GHashTable *by_act;   /* tables_act_key(): DELIB_ID with day, with place */
     /* Ids of documents that were not joined, to what to say of them. */
-    GHashTable *ambiguous;
+    GHashTable *unclear;
 };
 
 /* Makes the keys, if they are not there. */

@@ -70,35 +70,43 @@ static bool all_say_same(const GPtrArray *rows)
     return true;
 }
 
-static GPtrArray *find_sources(const struct tables *tables,
-                               const struct tables_document *document)
+/* A document that rows are looked for. */
+struct join {
+    struct tables *tables;
+    const struct tables_document *document;
+    struct act act;                       /* as its text, title and name tell */
+    struct act printed;                   /* as text and title alone do */
+    const struct table_row *contradicted; /* of its name; or NULL */
+};
+
+static GPtrArray *find_sources(const struct join *join)
 {
+    const GPtrArray *paths = join->document->paths;
     g_autoptr(GHashTable) found = g_hash_table_new(NULL, NULL);
-    for (guint i = 0; i < document->paths->len; i++) {
-        const char *path = document->paths->pdata[i];
+    for (guint i = 0; i < paths->len; i++) {
+        const char *path = paths->pdata[i];
         /* What holds for an archive holds for what is in it. */
         g_autofree char *file = g_strndup(path, path_file_len(path));
-        find_rows(tables->by_place, file, TABLE_SOURCES, found);
+        find_rows(join->tables->by_place, file, TABLE_SOURCES, found);
     }
-    find_rows(tables->by_hash, document->id, TABLE_SOURCES, found);
+    find_rows(join->tables->by_hash, join->document->id, TABLE_SOURCES, found);
     return rows_of(found);
 }
 
-static void find_act(const struct tables *tables, const struct act *act,
-                     const char *number_label, GHashTable *found)
+static void find_act(const struct join *join, const char *number_label,
+                     GHashTable *found)
 {
-    const char *const beside[] = {act->day, act->place_label};
+    const char *const beside[] = {join->act.day, join->act.place_label};
     for (gsize i = 0; i < G_N_ELEMENTS(beside); i++) {
         if (!beside[i] || !*number_label)
             continue;
         g_autofree char *key = tables_act_key(number_label, beside[i]);
-        find_rows(tables->by_act, key, TABLE_SCDL, found);
+        find_rows(join->tables->by_act, key, TABLE_SCDL, found);
     }
 }
 
 /* Adds the rows whose DELIB_ID is some words of a file's name. */
-static void find_acts_in_name(const struct tables *tables,
-                              const struct act *act, const char *path,
+static void find_acts_in_name(const struct join *join, const char *path,
                               GHashTable *found)
 {
     g_autofree char *name = g_path_get_basename(path);
@@ -111,55 +119,51 @@ static void find_acts_in_name(const struct tables *tables,
         g_autoptr(GString) number = g_string_new(NULL);
         for (guint n = 0; n < ID_WORDS_MAX && first[n]; n++) {
             g_string_append_printf(number, n > 0 ? " %s" : "%s", first[n]);
-            find_act(tables, act, number->str, found);
+            find_act(join, number->str, found);
         }
     }
 }
 
-/* Rows that the paper contradicts are taken out. */
-static void drop(GHashTable *found, const struct act *act,
-                 bool (*is_of)(const struct table_row *, const struct act *))
+/* Adds the rows that fit by their number. */
+static void find_by_number(const struct join *join, GHashTable *found)
 {
+    const GPtrArray *paths = join->document->paths;
+    if (join->act.number_label)
+        find_act(join, join->act.number_label, found);
+    for (guint i = 0; i < paths->len; i++)
+        find_acts_in_name(join, paths->pdata[i], found);
     GHashTableIter each;
     gpointer row;
     g_hash_table_iter_init(&each, found);
     while (g_hash_table_iter_next(&each, &row, NULL)) {
-        if (!is_of(row, act))
+        if (!agreement_is_act(row, &join->act))
             g_hash_table_iter_remove(&each);
     }
 }
 
-/* Adds the rows that fit by their number. */
-static void find_by_number(const struct tables *tables,
-                           const struct tables_document *document,
-                           const struct act *act, GHashTable *found)
+/* Adds the rows that name a file of the document, and are not contradicted. */
+static void find_by_name(struct join *join, GHashTable *found)
 {
-    if (act->number_label)
-        find_act(tables, act, act->number_label, found);
-    for (guint i = 0; i < document->paths->len; i++)
-        find_acts_in_name(tables, act, document->paths->pdata[i], found);
-    drop(found, act, agreement_is_act);
-}
-
-static void find_by_name(const struct tables *tables,
-                         const struct tables_document *document,
-                         const struct act *act, GHashTable *found)
-{
-    for (guint i = 0; i < document->paths->len; i++) {
-        g_autofree char *name = url_base_name(document->paths->pdata[i]);
-        find_rows(tables->by_name, name, TABLE_SCDL, found);
+    const GPtrArray *paths = join->document->paths;
+    g_autoptr(GHashTable) named = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < paths->len; i++) {
+        g_autofree char *name = url_base_name(paths->pdata[i]);
+        find_rows(join->tables->by_name, name, TABLE_SCDL, named);
     }
-    drop(found, act, agreement_is_credible);
+    g_autoptr(GPtrArray) rows = rows_of(named);
+    for (guint i = 0; i < rows->len; i++) {
+        if (agreement_is_credible(rows->pdata[i], &join->printed))
+            g_hash_table_add(found, rows->pdata[i]);
+        else if (!join->contradicted)
+            join->contradicted = rows->pdata[i];
+    }
 }
-
-/* ---- The join -------------------------------------------------------------
- */
 
 /* The rows that fit by the first way that any does. */
-static GPtrArray *find_scdl(const struct tables *tables,
-                            const struct tables_document *document,
-                            const struct act *act, const GPtrArray *sources)
+static GPtrArray *find_scdl(struct join *join, const GPtrArray *sources)
 {
+    const struct tables *tables = join->tables;
+    const GPtrArray *paths = join->document->paths;
     g_autoptr(GHashTable) found = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < sources->len; i++) {
         const struct table_row *source = sources->pdata[i];
@@ -167,26 +171,23 @@ static GPtrArray *find_scdl(const struct tables *tables,
         find_rows(tables->by_url, address, TABLE_SCDL, found);
     }
     const bool came_from_there = g_hash_table_size(found) > 0;
-    for (guint i = 0; !came_from_there && i < document->paths->len; i++)
-        find_rows(tables->by_place, document->paths->pdata[i], TABLE_SCDL,
-                  found);
+    for (guint i = 0; !came_from_there && i < paths->len; i++)
+        find_rows(tables->by_place, paths->pdata[i], TABLE_SCDL, found);
     if (g_hash_table_size(found) == 0)
-        find_by_name(tables, document, act, found);
+        find_by_name(join, found);
     if (g_hash_table_size(found) == 0)
-        find_by_number(tables, document, act, found);
+        find_by_number(join, found);
     return rows_of(found);
 }
 
 /* Of rows that differ those that fit by number too. */
-static GPtrArray *narrow(const struct tables *tables,
-                         const struct tables_document *document,
-                         const struct act *act, const GPtrArray *rows)
+static GPtrArray *narrow(const struct join *join, const GPtrArray *rows)
 {
     g_autoptr(GHashTable) numbered = g_hash_table_new(NULL, NULL);
     GPtrArray *meant = g_ptr_array_new();
     const bool is_clear = all_say_same(rows);
     if (!is_clear)
-        find_by_number(tables, document, act, numbered);
+        find_by_number(join, numbered);
     for (guint i = 0; i < rows->len; i++) {
         if (is_clear || g_hash_table_contains(numbered, rows->pdata[i]))
             g_ptr_array_add(meant, rows->pdata[i]);
@@ -194,21 +195,34 @@ static GPtrArray *narrow(const struct tables *tables,
     return meant;
 }
 
-static void note_ambiguous(struct tables *tables,
-                           const struct tables_document *document,
-                           const GPtrArray *rows)
+/* ---- What is said ---------------------------------------------------------
+ */
+
+static char *place_text(const struct table_row *row)
 {
-    const struct table_row *first = rows->pdata[0];
-    const struct table_row *second = rows->pdata[1];
-    const char *path =
-        document->paths->len > 0 ? document->paths->pdata[0] : document->id;
-    g_autofree char *name = path_print(path);
-    g_autofree char *one = path_print(first->table->path);
-    g_autofree char *other = path_print(second->table->path);
-    g_hash_table_replace(tables->ambiguous, g_strdup(document->id),
-                         g_strdup_printf("%s: %s, line %u, and %s, line %u",
-                                         name, one, first->line, other,
-                                         second->line));
+    g_autofree char *path = path_print(row->table->path);
+    return g_strdup_printf("%s, line %u", path, row->line);
+}
+
+/* Notes what stands against telling the document: rows that differ, or one
+ * that is contradicted. */
+static void note_unclear(const struct join *join, const GPtrArray *rows)
+{
+    const struct tables_document *document = join->document;
+    const GPtrArray *paths = document->paths;
+    g_autofree char *name =
+        path_print(paths->len > 0 ? paths->pdata[0] : document->id);
+    g_autofree char *text = NULL;
+    if (rows->len > 1) {
+        g_autofree char *one = place_text(rows->pdata[0]);
+        g_autofree char *other = place_text(rows->pdata[1]);
+        text = g_strdup_printf("%s: %s, and %s, differ", name, one, other);
+    } else {
+        g_autofree char *one = place_text(join->contradicted);
+        text = g_strdup_printf("%s: what it prints contradicts %s", name, one);
+    }
+    g_hash_table_replace(join->tables->unclear, g_strdup(document->id),
+                         g_steal_pointer(&text));
 }
 
 static void add_facts(struct table_row *row, const enum fact_kind *kinds,
@@ -247,22 +261,31 @@ static void add_source_facts(const GPtrArray *rows, GArray *facts)
                   facts);
 }
 
+static void join_rows(struct join *join)
+{
+    GArray *facts = join->document->facts;
+    g_autoptr(GPtrArray) sources = find_sources(join);
+    g_autoptr(GPtrArray) rows = find_scdl(join, sources);
+    g_autoptr(GPtrArray) meant = narrow(join, rows);
+    if (meant->len > 0 && all_say_same(meant))
+        add_scdl_facts(meant, facts);
+    else if (rows->len > 0 || join->contradicted)
+        note_unclear(join, rows);
+    add_source_facts(sources, facts);
+}
+
 void tables_join(struct tables *tables, const struct tables_document *document)
 {
+    struct join join = {.tables = tables, .document = document};
     facts_drop(document->facts, FACT_FROM_SCDL);
     facts_drop(document->facts, FACT_FROM_SOURCES);
-    g_hash_table_remove(tables->ambiguous, document->id);
+    g_hash_table_remove(tables->unclear, document->id);
     if (tables->all->len == 0)
         return;
     tables_make_keys(tables);
-    g_auto(act_t) act;
-    act_init(&act, document->facts);
-    g_autoptr(GPtrArray) sources = find_sources(tables, document);
-    g_autoptr(GPtrArray) rows = find_scdl(tables, document, &act, sources);
-    g_autoptr(GPtrArray) meant = narrow(tables, document, &act, rows);
-    if (meant->len > 0 && all_say_same(meant))
-        add_scdl_facts(meant, document->facts);
-    else if (rows->len > 0)
-        note_ambiguous(tables, document, rows);
-    add_source_facts(sources, document->facts);
+    act_init(&join.act, document->facts, FACT_FROM_NAME);
+    act_init(&join.printed, document->facts, FACT_FROM_INFO);
+    join_rows(&join);
+    act_clear(&join.act);
+    act_clear(&join.printed);
 }

@@ -216,7 +216,7 @@ touch -d 2024-01-01 "$docs/liste.csv"
 index "$docs"
 is 'of two rows none is taken' "$(facts autre.txt object)" ''
 like 'which is said' "$err" \
-    '1 documents may be those of several rows that differ.*autre\.txt: .*line 2, and .*line 3'
+    '1 documents are told nothing .*autre\.txt: .*line 2, and .*line 3, differ'
 
 # ---- SIGKILL
 

@@ -25,11 +25,15 @@ static void put_sources(tables_t *tables, const char *path, const char *text)
 /* A paper, as others have told of it. */
 struct paper_case {
     const char *id, *path, *number, *day, *commune;
+    enum fact_origin origin; /* 0: a page */
 };
 
-static void say(GArray *facts, enum fact_kind kind, const char *value)
+static void say(GArray *facts, enum fact_kind kind,
+                const struct paper_case *paper, const char *value)
 {
-    const struct fact fact = {kind, FACT_FROM_PAGE, 1, (char *) value};
+    const struct fact fact = {kind,
+                              paper->origin ? paper->origin : FACT_FROM_PAGE, 1,
+                              (char *) value};
     if (value)
         facts_add(facts, &fact);
 }
@@ -41,9 +45,9 @@ static char *join(tables_t *tables, const struct paper_case *paper)
     g_autoptr(GArray) facts = facts_new();
     g_autoptr(GString) told = g_string_new(NULL);
     g_ptr_array_add(paths, (char *) paper->path);
-    say(facts, FACT_NUMBER, paper->number);
-    say(facts, FACT_DATE, paper->day);
-    say(facts, FACT_COMMUNE, paper->commune);
+    say(facts, FACT_NUMBER, paper, paper->number);
+    say(facts, FACT_DATE, paper, paper->day);
+    say(facts, FACT_COMMUNE, paper, paper->commune);
     const struct tables_document document = {
         .id = paper->id ? paper->id : ID_A, .paths = paths, .facts = facts};
     tables_join(tables, &document);
@@ -90,19 +94,20 @@ static void test_by_name(void)
     /* Two rows name a c.pdf; one of them where it lies. */
     check(tables, &(struct paper_case){.path = "/t/other/c.pdf"},
           "commune=Nice number=2020-0003");
-    g_assert_cmpuint(tables_n_ambiguous(tables), ==, 0);
+    g_assert_cmpuint(tables_n_unclear(tables), ==, 0);
     check(tables, &(struct paper_case){.path = "/docs/c.pdf"}, "");
-    g_assert_cmpuint(tables_n_ambiguous(tables), ==, 1);
-    g_autofree char *text = tables_ambiguous_text(tables);
-    g_assert_cmpstr(text, ==,
-                    "/docs/c.pdf: /t/a.csv, line 3, and /t/a.csv, line 4");
+    g_assert_cmpuint(tables_n_unclear(tables), ==, 1);
+    g_autofree char *text = tables_unclear_text(tables);
+    g_assert_cmpstr(
+        text, ==,
+        "/docs/c.pdf: /t/a.csv, line 3, and /t/a.csv, line 4, differ");
     /* The paper decides. */
     check(tables,
           &(struct paper_case){.path = "/docs/c.pdf",
                                .number = "2020-0003",
                                .commune = "Ville de Nice"},
           "commune=Nice number=2020-0003");
-    g_assert_cmpuint(tables_n_ambiguous(tables), ==, 0);
+    g_assert_cmpuint(tables_n_unclear(tables), ==, 0);
     g_assert_cmpuint(table_n_joined(tables_find(tables, "/t/a.csv")), ==, 2);
 }
 
@@ -117,8 +122,17 @@ static void test_contradicted(void)
     check(tables, &(struct paper_case){.path = "/1.pdf"}, told);
     check(tables, &(struct paper_case){.path = "/1.pdf", .commune = "Nîmes"},
           "");
+    g_autofree char *text = tables_unclear_text(tables);
+    g_assert_cmpstr(text, ==,
+                    "/1.pdf: what it prints contradicts /t/a.csv, line 2");
     check(tables, &(struct paper_case){.path = "/1.pdf", .day = "2020-02-13"},
           "");
+    /* When it was put up says nothing. */
+    check(tables,
+          &(struct paper_case){
+              .path = "/1.pdf", .day = "2020-02-13", .origin = FACT_FROM_NAME},
+          told);
+    g_assert_cmpuint(tables_n_unclear(tables), ==, 0);
     check(tables,
           &(struct paper_case){.path = "/1.pdf",
                                .commune = "VILLE DE NICE",
