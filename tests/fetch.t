@@ -138,6 +138,12 @@ fetch "$tmp/foreign" "$one/file/b"
 is 'a list that is not ours: exit 2' "$status" 2
 is 'it is left as it is' "$(cat "$tmp/foreign/sources.tsv")" recette
 
+fetch "$tmp/same" "$one/file/b"
+run flock "$tmp/same/.fetch/lock" scripts/fetch-corpus --contact=a@example.org \
+    "$tmp/list.txt" "$tmp/same"
+is 'two runs in one folder: exit 2' "$status" 2
+like 'and told' "$err" 'another run is at work'
+
 # ---- What it is
 
 fetch "$tmp/kinds" "$one/named/document" "$one/text/a" "$one/zip/a.xml"
@@ -307,21 +313,22 @@ like 'a terminal shows how far it is' "$out" '1 of 1, 0.1 MB, '
 
 # ---- Has it changed?
 
-fetch "$tmp/again" "$one/file/a" "$one/plain/b" "$one/changing/c"
+fetch "$tmp/again" "$one/file/a" "$one/plain/b" "$one/changing/c" "$one/text/d"
 before=$(tail -n +2 "$tmp/again/sources.tsv")
 : >"$tmp/log"
 plainly --refresh <(cut -f 2 <<<"$before") "$tmp/again"
 is 'what has changed is told from what has not' "$(tail -n 1 "$tmp/err" |
-    sed 's/;.*//')" 'fetch-corpus: 3 URLs: 1 fetched, 2 unchanged'
+    sed 's/;.*//')" 'fetch-corpus: 4 URLs: 1 fetched, 3 unchanged'
 like 'a server that knows versions is asked with it' \
     "$(grep /file/a "$tmp/log")" 'If-None-Match="[0-9a-f]+"'
 like 'another with the time' "$(grep /plain/b "$tmp/log")" \
     'If-Modified-Since=Wed, 25 Oct 2023'
 is 'the old version stays, and its row' \
-    "$(head -n 4 "$tmp/again/sources.tsv" | tail -n +2)" "$before"
-is 'the new one is beside it' "$(grep -c changing "$tmp/again/sources.tsv")" 2
+    "$(head -n 5 "$tmp/again/sources.tsv" | tail -n +2)" "$before"
+is 'the new one is beside it, nothing else' \
+    "$(tail -n +6 "$tmp/again/sources.tsv" | cut -f 2)" "$one/changing/c"
 is 'both are files' "$(cd "$tmp/again" && tail -n +2 sources.tsv | cut -f 1 |
-    xargs -d '\n' ls | wc -l)" 4
+    xargs -d '\n' ls | wc -l)" 5
 
 # ---- Lists from strangers
 

@@ -37,7 +37,7 @@ def command_for(url, fields, agent, timeout, addresses_of):
     is set, names are the proxy's business."""
     parts = urlsplit(url)
     command = [
-        "curl", "-q", "--silent", "--show-error", "--globoff", "--no-buffer",
+        "curl", "-q", "--silent", "--show-error", "--globoff",
         "--proto", "=http,https", "--user-agent", agent,
         "--connect-timeout", str(CONNECT_SECONDS),
         "--speed-limit", str(MIN_SPEED), "--speed-time", str(timeout),
