@@ -244,11 +244,14 @@ is 'what breaks off goes on' "$(last_row "$tmp/cut")" \
 size=$(stat -c %s "$tmp/cut/$(served a).pdf")
 like 'from where it broke, if it is the same' "$(tail -n 1 "$tmp/log")" \
     "Range=bytes=$((size / 2))- If-Range=\"[0-9a-f]+\""
-fetch "$tmp/cut" "$one/cut-and-changed/b" "$one/cut-and-lying/c"
+fetch "$tmp/cut" "$one/cut-and-changed/b" "$one/cut-and-lying/c" \
+    "$one/cut-and-weak/d"
 is 'else from the start' "$(grep -F changed "$tmp/cut/sources.tsv" |
     cut -f 1)" "$(served b).pdf"
 is 'also if the server does not keep to what was asked' \
     "$(grep -F lying "$tmp/cut/sources.tsv" | cut -f 1)" "$(served c).pdf"
+is 'or cannot tell whether it is the same' \
+    "$(grep -F weak "$tmp/cut/sources.tsv" | cut -f 1)" "$(served d).pdf"
 fetch "$tmp/cut" "$one/cut-always/d" "$one/noise/e" "$one/head/f" \
     "http://127.0.0.2:1/g"
 like 'what always breaks off is a failure' "$(reason "$one/cut-always/d")" \
@@ -259,7 +262,7 @@ is 'a head without end' "$(reason "$one/head/f")" \
     'failed an answer whose head has no end'
 like 'nobody there' "$(reason "http://127.0.0.2:1/g")" 'failed robots.txt: .*connect'
 is 'no half file among the documents' \
-    "$(cd "$tmp/cut" && printf '%s\n' * | wc -l)" 4
+    "$(cd "$tmp/cut" && printf '%s\n' * | wc -l)" 5
 echo "$one/stall/a" >"$tmp/stalls"
 plainly --timeout=1 "$tmp/stalls" "$tmp/cut"
 like 'what stalls is given up' "$(reason "$one/stall/a")" 'failed Operation too slow'
@@ -377,8 +380,19 @@ done
 
 # ---- Into the index
 
-run "$B/vigie-index" -d "$tmp/index" --report="$tmp/report" "$tmp/hold"
-is 'what is half fetched is not read' \
-    "$(jq -r .path "$tmp/report" | grep -c '\.fetch/')" 0
+printf '%s\n' 'DELIB_ID;DELIB_DATE;DELIB_OBJET;DELIB_URL' \
+    "X-2018;2018-06-07;Ville sûre;$one/file/$convention?acte=été 1#page=3" \
+    "X-2019;2019-06-07;Reste;$one/cut-always/e" >"$tmp/acts.csv"
+plainly "$tmp/acts.csv" "$tmp/corpus"
+ok 'half a file is there' test -n "$(find "$tmp/corpus/.fetch" -name '*.part')"
+run "$B/vigie-index" -d "$tmp/index" --scdl="$tmp/acts.csv" \
+    --report="$tmp/report" "$tmp/corpus"
+is 'what was fetched is read, half a file and the list of sources are not' \
+    "$(jq -r 'select(.status == "indexed") | .path' "$tmp/report")" \
+    "$tmp/corpus/$digest.pdf"
+run "$B/vigie-index" -d "$tmp/index" --list=facts
+like 'where it came from is known' "$out" \
+    "url: $one/file/$convention\\?acte=%C3%A9t%C3%A9%201 \\(sources\\)"
+like 'and so is what the list said of it' "$out" 'number: X-2018 \(scdl\)'
 
 done_testing
