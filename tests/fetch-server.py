@@ -303,9 +303,15 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.endless()
 
-    def endless(self):
+    def at_endless_page(self, name):
+        self.send_response(200)
+        self.send_header("Content-Type", "application/pdf")
+        self.end_headers()
+        self.endless(WEB_PAGE)
+
+    def endless(self, head=b"%PDF-1.4\n"):
         self.finished()
-        self.wfile.write(b"%PDF-1.4\n")
+        self.wfile.write(head)
         while True:
             self.wfile.write(b"x" * 65536)
 

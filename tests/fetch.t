@@ -274,6 +274,10 @@ echo "$one/endless/a" >"$tmp/endless"
 plainly --max-size=1 "$tmp/endless" "$tmp/big"
 is 'what turns out to be is given up' "$(reason "$one/endless/a")" \
     'failed more than 1 MB (--max-size)'
+fetch "$tmp/big" "$one/endless-page/a"
+is 'what is not wanted is not fetched to its end' \
+    "$(reason "$one/endless-page/a")" \
+    'failed a web page, not a document (--html)'
 is 'and leaves nothing' "$(find "$tmp/big" -name '*.part')" ''
 
 interrupt() { # SIGNAL NAME: half of a document is there
