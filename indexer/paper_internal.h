@@ -38,6 +38,7 @@ struct paper {
     gsize visas[LIMIT_PAPER_PAGES];
     /* Where "Objet : ..." stands in the first sheet, folded; equal: nowhere. */
     gsize object_start, object_end;
+    gsize object_number; /* the number behind it, 0: none */
     /* Where the first page that has text is. */
     guint first;
 

@@ -8,8 +8,8 @@
 
 /* Characters of a number: "30-2022-06-03-00003" has 19. */
 enum { NUMBER_LEN = 30 };
-/* Lines of a foot. */
-enum { FOOT_LINES = 6 };
+/* Lines of a foot; between a title and a number alone. */
+enum { FOOT_LINES = 6, NEAR_LINES = 3 };
 /* Letters before a number that has a year: "CP 2019-123". */
 enum { SERIES_LEN = 4 };
 enum { SIRET_LEN = 14 };
@@ -36,6 +36,8 @@ static const struct {
     {"acte d'engagement", {"marche"}},
     {"règlement de consultation", {"marche"}},
     {"jugement", {"jugement"}},
+    {"ordonnance", {"ordonnance"}},
+    {"circulaire", {"circulaire"}},
 };
 /* Between such a word and "n°". */
 static const char *const qualities[] = {"municipal",
@@ -156,11 +158,18 @@ static char *number_text(const struct sheet *sheet, const char *from,
     return g_string_free(number, FALSE);
 }
 
-/* A number without "n°": of marks and digits, no year and no day alone. */
+/* A number without "n°": of marks and digits, no day and no year alone; of
+ * letters and a year, "SAN-2022-019". */
 static bool tells_itself(const char *from, const char *to, bool is_rule)
 {
     const gsize digits = strspn(from, "0123456789");
-    if (digits == 0 || *from == '0')
+    if (digits == 0) {
+        const char *year = from + strcspn(from, "0123456789");
+        return year + 4 < to && strchr("-_/", year[-1]) &&
+               strspn(year, "0123456789") == 4 && strchr("-_/", year[4]) &&
+               g_ascii_isdigit(to[-1]);
+    }
+    if (*from == '0')
         return false;
     if (from + digits == to)
         return is_rule && digits >= 2;
@@ -228,8 +237,8 @@ static const char *find_behind_title(const struct paper *paper,
     return NULL;
 }
 
-/* "N° 2020-015": a line, near the title. */
-static const char *find_bare(const struct paper *paper G_GNUC_UNUSED,
+/* "N° 2020-015": a line; a short one next to the title. */
+static const char *find_bare(const struct paper *paper,
                              const struct sheet *sheet,
                              const struct sheet_piece *piece, const char **to)
 {
@@ -241,13 +250,29 @@ static const char *find_bare(const struct paper *paper G_GNUC_UNUSED,
         return NULL;
     *to = number_end(from);
     const char *rest = *to + strspn(*to, " .");
-    return *to > from && *rest == '\n' && *to - from >= 3 ? from : NULL;
+    const bool is_near = paper->title &&
+                         &paper->sheets[paper->title_sheet] == sheet &&
+                         piece->line <= paper->title->line + NEAR_LINES &&
+                         paper->title->line <= piece->line + NEAR_LINES;
+    return *to > from && *rest == '\n' && (*to - from >= 3 || is_near) ? from
+                                                                       : NULL;
 }
 
 /* Of a document that numbers several acts none is its own. */
 static bool differs(const char *known, const char *number)
 {
     return known && g_ascii_strcasecmp(known, number) != 0;
+}
+
+/* "Objet : choix du prestataire - DE_2023_004", as one program writes it. */
+static char *number_of_object(const struct paper *paper)
+{
+    const char *folded = paper->sheets[paper->first].folded->str;
+    return paper->object_number > 0
+               ? number_text(&paper->sheets[paper->first],
+                             folded + paper->object_number,
+                             number_end(folded + paper->object_number))
+               : NULL;
 }
 
 typedef const char *(*finder)(const struct paper *paper,
@@ -305,8 +330,8 @@ bool paper_number(const struct paper *paper, struct paper_value *value)
     static const finder finders[] = {find_number, find_behind_title, find_bare};
     if (!paper->type || !title_words(paper->type))
         return false;
-    g_autofree char *known = NULL;
-    const guint s = paper->first;
+    const guint s = paper->title ? paper->title_sheet : paper->first;
+    g_autofree char *known = number_of_object(paper);
     for (gsize i = 0; i < G_N_ELEMENTS(finders) && !known; i++) {
         if (!find_one(paper, &paper->sheets[s], paper->body[s], true,
                       finders[i], &known))

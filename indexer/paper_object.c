@@ -209,6 +209,26 @@ static bool is_article(const char *from)
     return false;
 }
 
+/* "... - DE_2023_004", "... - 2023_004": letters or none, a year, a number. */
+static const char *find_number(const char *from, const char *to)
+{
+    const char *p = to;
+    while (p > from && (g_ascii_isalnum(p[-1]) || p[-1] == '_'))
+        p--;
+    if (p - from < (gssize) (OBJECT_LEN_MIN + strlen(" - ")) ||
+        memcmp(p - 3, " - ", 3) != 0)
+        return NULL;
+    const char *year = p;
+    while (g_ascii_isalpha(*year))
+        year++;
+    year += *year == '_' && year > p;
+    const gsize digits = strspn(year, "0123456789");
+    return year + 5 < to && digits == 4 && year[4] == '_' &&
+                   strspn(year + 5, "0123456789") >= 2
+               ? p
+               : NULL;
+}
+
 void paper_find_object(struct paper *paper)
 {
     const struct sheet *sheet = &paper->sheets[paper->first];
@@ -221,6 +241,11 @@ void paper_find_object(struct paper *paper)
         const char *to = find_end(sheet, i, from);
         if (to - from < OBJECT_LEN_MIN)
             continue;
+        const char *number = find_number(from, to);
+        if (number) {
+            paper->object_number = number - sheet->folded->str;
+            to = number - strlen(" - ");
+        }
         paper->object_start = from - sheet->folded->str;
         paper->object_end = to - sheet->folded->str;
         return;

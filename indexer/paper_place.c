@@ -135,7 +135,7 @@ static char *read_formula(const struct paper *paper)
 {
     const struct sheet *sheet = &paper->sheets[paper->first];
     const char *p = sheet->folded->str;
-    while ((p = strstr(p, "conseil municipal d"))) {
+    while ((p = strstr(p, "conseil municipal"))) {
         const char *to;
         const struct calling *calling = printed_place(sheet, p, &to);
         if (calling)

@@ -252,6 +252,30 @@ static bool find_title(struct paper *paper, guint s)
     return found != NULL;
 }
 
+/* A line at the head of the second page and the third: where the first is of
+ * what stands between them, a chapter's. */
+static bool find_running_title(struct paper *paper)
+{
+    if (paper->n_sheets < 3 || paper->first > 0)
+        return false;
+    const struct sheet *sheet = &paper->sheets[1], *next = &paper->sheets[2];
+    if (sheet->pieces->len == 0 || next->pieces->len == 0)
+        return false;
+    const struct sheet_piece *piece = sheet_piece(sheet, 0);
+    const gsize len = strcspn(sheet->folded->str, "\n") + 1;
+    const char *behind;
+    const struct title_rule *rule = find_rule(sheet, piece, &behind);
+    if (!rule || rule->strength != TITLE_SURE || !piece->is_capital ||
+        piece->is_item || len > next->folded->len ||
+        memcmp(sheet->folded->str, next->folded->str, len) != 0)
+        return false;
+    paper->type = doctype_find(rule->type);
+    paper->title_sheet = 1;
+    paper->title = piece;
+    paper->title_end = before_day(behind);
+    return true;
+}
+
 /* ---- By its manner --------------------------------------------------------
  */
 
@@ -383,6 +407,8 @@ enum paper_family paper_family(const char *type)
         {"arrêté", PAPER_ORDER},
         {"décision", PAPER_ORDER},
         {"jugement", PAPER_ORDER},
+        {"ordonnance", PAPER_ORDER},
+        {"circulaire", PAPER_ORDER},
         {"requête", PAPER_ORDER},
         {"convention", PAPER_CONTRACT},
         {"avenant", PAPER_CONTRACT},
@@ -425,7 +451,7 @@ void paper_find_type(struct paper *paper)
         paper->visas[s] = find_visas(&paper->sheets[s]);
     }
     paper_find_object(paper);
-    if (!find_title(paper, paper->first)) {
+    if (!find_title(paper, paper->first) && !find_running_title(paper)) {
         const char *type = find_letter(paper);
         if (!type && is_extract(paper))
             type = "délibération";

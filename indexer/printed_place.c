@@ -168,6 +168,9 @@ static const char *const stops[] = {"acte",
                                     "vendredi",
                                     "ville",
                                     NULL};
+/* These are towns all the same. */
+static const char *const towns[] = {"ville",  "rue",   "plan",
+                                    "marche", "comte", NULL};
 /* No names, though they stand where one would, alone. */
 static const char *const no_names[] = {
     "residence", "naissance",    "demain", "france",      "moins",
@@ -262,8 +265,10 @@ static bool is_of_name(const struct sheet *sheet, const char *p, bool is_first,
     *is_noun = !is_particle || behind > p + len;
     if (len == 0 || (is_first && !sheet_is_capital(sheet, p)))
         return false;
+    /* "Conseil municipal du lundi"; but "Ville-d'Avray", "Mairie de Rue". */
     if (is_first)
-        return true;
+        return !is_one_of(p, len, stops) || behind > p + len ||
+               is_one_of(p, len, towns);
     if (is_particle)
         return strncmp(p, "et ", 3) != 0 || is_tied(p + 3);
     return !is_one_of(p, len, stops) && sheet_is_capital(sheet, p);

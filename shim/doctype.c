@@ -39,6 +39,7 @@
     type("requête", "")                                                        \
     type("jugement", "")                                                       \
     type("ordonnance", "")                                                     \
+    type("circulaire", "")                                                     \
     type("recueil des actes administratifs", "raa|recueil des actes")          \
     type("analyse d'impact", "aipd|etude d'impact sur la vie privee")          \
     type("devis", "")                                                          \

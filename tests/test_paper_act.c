@@ -168,6 +168,53 @@ static const struct paper_row orders[] = {
         .date = "2020-06-04",
         .object = "relatif à la circulation",
     },
+    {
+        .text = "ARRETE N° : 2023 / 044\n"
+                "COMMUNE DE LIEUSAINT\n"
+                "Portant réglementation temporaire de la circulation\n"
+                "Le Maire de la Commune de LIEUSAINT,\n"
+                "Vu la demande du 3 mars 2023\n",
+        .type = "arrêté",
+        .commune = "Commune de Lieusaint",
+        .number = "2023/044",
+        .object = "Portant réglementation temporaire de la circulation",
+    },
+    {
+        .text = "AR_2022_145\n"
+                "VILLE DE SAINT-OUEN-SUR-SEINE\n"
+                "ARRÊTÉ DU MAIRE\n"
+                "OBJET : Autorisation de tournage\n"
+                "Nous, Karim BOUAMRANE, Maire de Saint-Ouen-sur-Seine,\n"
+                "Fait en mairie, à Saint-Ouen-sur-Seine, le 12/05/2022\n",
+        .type = "arrêté",
+        .date = "2022-05-12",
+        .commune = "Ville de Saint-Ouen-sur-Seine",
+        .object = "Autorisation de tournage",
+    },
+    {
+        .text = "Décision n° MED-2021-134 du 1er novembre 2021 mettant en "
+                "demeure la société CLEARVIEW AI\n",
+        .type = "décision",
+        .date = "2021-11-01",
+        .number = "MED-2021-134",
+    },
+    {
+        .text = "CONSEIL D'ETAT\n"
+                "statuant au contentieux\n"
+                "N° 440442\n"
+                "ASSOCIATION LA QUADRATURE DU NET\n"
+                "Ordonnance du 18 mai 2020\n",
+        .type = "ordonnance",
+        .date = "2020-05-18",
+        .number = "440442",
+    },
+    {
+        .text = "Circulaire du 12 mars 2009\n"
+                "relative aux conditions de mise en oeuvre\n",
+        .type = "circulaire",
+        .date = "2009-03-12",
+        .object = "relative aux conditions de mise en oeuvre",
+    },
 };
 
 static const struct paper_row contracts[] = {
@@ -269,6 +316,25 @@ static const struct paper_row contracts[] = {
         .date = "2019-02-09",
         .commune = "Ville de Valenciennes",
         .number = "2019-034",
+    },
+    {
+        .text = "PROTOCOLE DE PARTICIPATION CITOYENNE\n"
+                "ENTRE\n"
+                "Le Préfet de la Drôme\n"
+                "ET\n"
+                "La Commune de Montélier\n",
+        .type = "convention",
+        .commune = "Commune de Montélier",
+        .object = "PROTOCOLE DE PARTICIPATION CITOYENNE",
+    },
+    {
+        .text = "Contrat de sécurité intégrée\n"
+                "Ville de Toulouse - État\n"
+                "2020 - 2026\n"
+                "Signé le 9 octobre 2020\n",
+        .type = "contrat",
+        .date = "2020-10-09",
+        .commune = "Ville de Toulouse",
     },
 };
 

@@ -93,6 +93,24 @@ static const struct paper_row letters[] = {
         .commune = "Mairie de Suresnes",
         .object = "Expérimentation d'un logiciel d'analyse d'images",
     },
+    {
+        .text = "MAIRIE\n"
+                "de\n"
+                "SAINT-PAUL\n"
+                "Saint-Paul, le vendredi 12 mars 2021\n"
+                "Le Maire\n"
+                "à\n"
+                "Madame la Préfète\n"
+                "Objet : vidéoprotection – demande d'autorisation\n"
+                "Réf. : JD/12\n"
+                "Madame la Préfète,\n"
+                "Veuillez agréer, Madame la Préfète, l'expression de ma haute "
+                "considération.\n",
+        .type = "courrier",
+        .date = "2021-03-12",
+        .commune = "Mairie de Saint-Paul",
+        .object = "vidéoprotection – demande d'autorisation",
+    },
 };
 
 static const struct paper_row others[] = {
@@ -300,6 +318,25 @@ static const struct paper_row others[] = {
         .type = "rapport",
         .date = "2019-03-22",
         .object = "VIDEOPROTECTION - CONVENTION AVEC L'ETAT",
+    },
+    {
+        .text = "MUNICIPALITÉ DE SAINT-DONAT\n"
+                "PROVINCE DE QUÉBEC\n"
+                "RÈGLEMENT NUMÉRO 15-924\n"
+                "Règlement concernant la prévention incendie\n"
+                "Adopté le 9 février 2015\n",
+        .type = "règlement",
+        .date = "2015-02-09",
+        .commune = "Municipalité de Saint-Donat",
+        .number = "15-924",
+        .object = "concernant la prévention incendie",
+    },
+    {
+        .text = "Ministère de l'intérieur\n"
+                "Note d'information du 12 mars 2021\n"
+                "relative aux caméras\n",
+        .type = "note",
+        .date = "2021-03-12",
     },
 };
 

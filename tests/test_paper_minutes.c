@@ -150,6 +150,37 @@ static const struct paper_row minutes[] = {
         .date = "2022-09-29",
         .commune = "Commune de Sallèles d'Aude",
     },
+    {
+        .text = "COMMUNE DE LABASTIDE-SAINT-GEORGES\n"
+                "COMPTE RENDU DU CONSEIL MUNICIPAL\n"
+                "Date de la réunion : 4 juillet 2019\n"
+                "Date de convocation : 28 juin 2019\n",
+        .type = "compte rendu",
+        .date = "2019-07-04",
+        .commune = "Commune de Labastide-Saint-Georges",
+    },
+    {
+        .text = "Réunion du Conseil municipal\n"
+                "Jeudi 4 juillet 2019 – 20h30\n"
+                "Procès-verbal\n",
+        .type = "procès-verbal",
+        .date = "2019-07-04",
+    },
+    {
+        .text = "PROCES-VERBAL DES DELIBERATIONS DU CONSEIL MUNICIPAL\n"
+                "DE LA VILLE DE PUTEAUX\n"
+                "SEANCE DU 3 OCTOBRE 2018\n",
+        .type = "procès-verbal",
+        .date = "2018-10-03",
+        .commune = "Ville de Puteaux",
+    },
+    {
+        .text = "PROCÈS-VERBAL de la séance ordinaire du conseil municipal de "
+                "la Ville de Mont-Tremblant tenue le 11 juin 2018 à 19 h\n",
+        .type = "procès-verbal",
+        .date = "2018-06-11",
+        .commune = "Ville de Mont-Tremblant",
+    },
 };
 
 static const struct paper_row summons[] = {
@@ -228,6 +259,13 @@ static const struct paper_row summons[] = {
         .type = "convocation",
         .date = "2019-05-09",
         .commune = "Mairie d'Uchaud",
+    },
+    {
+        .text = "CONSEIL MUNICIPAL\n"
+                "DU LUNDI 8 JUILLET 2019\n"
+                "ORDRE DU JOUR\n",
+        .type = "ordre du jour",
+        .date = "2019-07-08",
     },
 };
 

@@ -60,6 +60,13 @@ static const struct paper_row nothing[] = {
                 "du Syndicat mixte Vidéoprotection 30\n"
                 "Modifiés par arrêté préfectoral du 3 mars 2019\n",
     },
+    {
+        .text = "LOI n° 2021-646 du 25 mai 2021 pour une sécurité globale "
+                "préservant les libertés\n",
+    },
+    {
+        .text = "Décret n° 2023-828 du 28 août 2023\n",
+    },
 };
 
 /* Documents about others have a type, and the others' facts are not theirs. */

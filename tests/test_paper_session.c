@@ -348,6 +348,93 @@ static const struct paper_row deliberations[] = {
         .commune = "Département des Alpes-Maritimes",
         .number = "14",
     },
+    {
+        .text = "République Française\n"
+                "Département Gard\n"
+                "Commune de FLAUX\n"
+                "Extrait du registre des délibérations\n"
+                "Séance du 27 Janvier 2023\n"
+                "L'an 2023, le 27 Janvier à 18:30, le Conseil Municipal de la "
+                "Commune de FLAUX s'est réuni à la Mairie, lieu ordinaire de "
+                "ses séances, sous la présidence de Monsieur JUVIN Denis, "
+                "Maire, en session ordinaire. Les convocations individuelles, "
+                "l'ordre du jour et la note explicative de synthèse ont été "
+                "transmis par écrit aux conseillers municipaux le 20/01/2023.\n"
+                "Date de la convocation : 20/01/2023\n"
+                "Date d'affichage : 20/01/2023\n"
+                "Acte rendu executoire\n"
+                "après dépôt en PREFECTURE DU GARD\n"
+                "le : 02/02/2023\n"
+                "et publication ou notification\n"
+                "du : 02/02/2023\n"
+                "réf : 2023_001\n"
+                "objet: Ouverture anticipée de crédits en investissement\n"
+                "Monsieur le Maire rappelle les dispositions\n",
+        .type = "délibération",
+        .date = "2023-01-27",
+        .commune = "Commune de Flaux",
+        .object = "Ouverture anticipée de crédits en investissement",
+    },
+    {
+        .text = "République Française\n"
+                "Département du LOT\n"
+                "Nombre de membres\n"
+                "en exercice: 11\n"
+                "Présents : 9\n"
+                "Votants: 10\n"
+                "Séance du 27 janvier 2023\n"
+                "L'an deux mille vingt-trois et le vingt-sept janvier "
+                "l'assemblée régulièrement convoquée le 20 janvier 2023, s'est "
+                "réunie sous la présidence de\n"
+                "Sont présents: Denis JUVIN\n"
+                "Secrétaire de séance: Anne PETIT\n"
+                "Objet: Vidéoprotection : choix du prestataire - DE_2023_004\n"
+                "Après en avoir délibéré, le conseil municipal\n",
+        .type = "délibération",
+        .date = "2023-01-27",
+        .number = "DE_2023_004",
+        .object = "Vidéoprotection : choix du prestataire",
+    },
+    {
+        .text =
+            "DELIBERATION DU CONSEIL MUNICIPAL\n"
+            "DE LA COMMUNE DE MIREPOIX\n"
+            "N° 12/2021\n"
+            "Séance du 12 avril 2021\n"
+            "Date de la convocation : 6 avril 2021 Membres en exercice : 19\n",
+        .type = "délibération",
+        .date = "2021-04-12",
+        .commune = "Commune de Mirepoix",
+        .number = "12/2021",
+    },
+    {
+        .text = "Envoyé en préfecture le 27/08/2021\n"
+                "Recu en préfecture le 2710812021\n"
+                "Affiché le SE.\n"
+                "ID : 083-218301265-20210824-DEL2021_83-DE\n"
+                "RÉPUBLIQUE FRANÇAISE —- DÉPARTEMENT DU VAR\n"
+                "Ville de LA GARDE\n"
+                "DELIBERATION DU CONSEIL MUNICIPAL\n"
+                "Séance du 24 août 2021\n"
+                "N° 83\n"
+                "OBJET : CONVENTION\n"
+                "DE MISE A DISPOSITION\n"
+                "DE PERSONNEL\n",
+        .type = "délibération",
+        .date = "2021-08-24",
+        .commune = "Ville de la Garde",
+        .number = "83",
+        .object = "CONVENTION DE MISE A DISPOSITION DE PERSONNEL",
+    },
+    {
+        .text = "Délibération SAN-2022-019 du 17 octobre 2022\n"
+                "Délibération de la formation restreinte n° SAN-2022-019 du 17 "
+                "octobre 2022 concernant la société CLEARVIEW AI\n",
+        .type = "délibération",
+        .date = "2022-10-17",
+        .number = "SAN-2022-019",
+        .object = "concernant la société CLEARVIEW AI",
+    },
 };
 
 static void test_deliberations(void)
