@@ -116,12 +116,14 @@ printf 'lien,%s\n' 'x' "$one/file/a" >"$tmp/other.csv"
 sed -i 1s/x/URL/ "$tmp/other.csv"
 plainly --column=url "$tmp/other.csv" "$tmp/d"
 like 'a table of another format' "$err" '1 URLs: 1 fetched'
-printf 'DELIB_URL,OBJET\n%s,"d\xe9lib"\n%s,"non" fini\n' "$one/file/a" \
+printf 'DELIB_URL,OBJET\n%s,"d\xe9lib"\n%s\xe9,"non" fini\n' "$one/file/a" \
     "$one/file/b" >"$tmp/latin.csv"
 plainly "$tmp/latin.csv" "$tmp/d"
 like 'Latin-1; and a quote at a wrong place hides nothing' "$err" \
     'latin.csv: a quote at a wrong place.*3 URLs: 1 fetched, 1 already'
 is 'and is a failure' "$status" 1
+is 'a URL of Latin-1 is one of UTF-8' "$(last_row "$tmp/d")" \
+    "$(served b%C3%A9).pdf $one/file/b%C3%A9"
 
 fetch "$tmp/same" "$one/file/$convention" "$two/file/$convention?copie=2"
 is 'the same bytes under two URLs: one file' \
