@@ -100,6 +100,22 @@ static void note_all_marks(struct marks *marks)
     }
 }
 
+/* Whether the mark stands on a side near the gap. */
+static bool stands_near(const struct marks *marks, const struct gap *gap,
+                        guint side, guint16 hash)
+{
+    const struct sketch *sketch = marks->strand->sketches[side];
+    const guint32 start = gap->start[side];
+    const guint last =
+        sketch_mark_at(sketch, gap->end[side] + CONFLICT_NEAR_WORDS);
+    for (guint i =
+             sketch_mark_at(sketch, start - MIN(start, CONFLICT_NEAR_WORDS));
+         i < last; i++)
+        if (mark_hash(sketch, i) == hash)
+            return true;
+    return false;
+}
+
 /* Strong marks of one side in a gap that the other side lacks in the range;
  * whether one of them stands there several times. */
 static guint n_lacking(const struct marks *marks, const struct gap *gap,
@@ -111,7 +127,8 @@ static guint n_lacking(const struct marks *marks, const struct gap *gap,
     *is_repeated = false;
     for (guint i = sketch_mark_at(sketch, gap->start[side]); i < last; i++) {
         const guint16 hash = mark_hash(sketch, i);
-        if (n_of(marks, !side, hash, range) > 0 || !is_strong(sketch, i))
+        if (!is_strong(sketch, i) || (n_of(marks, !side, hash, range) > 0 &&
+                                      stands_near(marks, gap, !side, hash)))
             continue;
         n++;
         *is_repeated = *is_repeated || n_of(marks, side, hash, range) > 1;

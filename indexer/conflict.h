@@ -6,10 +6,10 @@
  * Between two anchors of a strand (alignment.h), and up to CONFLICT_MARGIN
  * words before the first and behind the last, the marks of both sides are
  * compared.  There the strand CONFLICTS by those strong marks of one side that
- * the other side has nowhere in the strand; of the two sides' numbers the
+ * the other side has nowhere near in the strand; of the two sides' numbers the
  * smaller one counts.  So what one side has alone is no conflict: a stamp, a
- * date filled in later; nor is what stands elsewhere: a table read by columns.
- * Conflicts that are near are one PLACE.
+ * date filled in later; nor is what stands near: a table read by columns, a
+ * name that was misread here. Conflicts that are near are one PLACE.
  *
  * OCR misreads marks as it misreads other words.  How many, is told by the
  * shingles without marks that are missing on the other side; so many light
@@ -40,6 +40,9 @@
 #define CONFLICT_NOISE_SHINGLES 10
 /* Words between two anchors, beyond which more than noise lies between. */
 #define CONFLICT_NOISE_WORDS 64
+
+/* Words around a gap, in which a mark stands that is read in another order. */
+#define CONFLICT_NEAR_WORDS 300
 
 struct strand {
     const struct sketch *sketches[2];

@@ -2,6 +2,7 @@
 /* answer.c - a question put to an index, and all that is answered. */
 #include "query/answer.h"
 
+#include "query/elsewhere.h"
 #include "query/related.h"
 #include "query/search.h"
 #include "query/syntax.h"
@@ -13,7 +14,12 @@ struct asked {
     const struct search *search;
     guint max_per_document;
     GHashTable *n_shown; /* document id to its hits in the answer */
+    struct elsewhere *elsewhere;
 };
+
+/* Searches for more hits in the place of those that say what others said: each
+ * asks for twice as many as the one before. */
+enum { SEARCHES_MAX = 8 };
 
 /* ANSWER_PER_DOCUMENT */
 enum { HITS_PER_DOCUMENT = 3 };
@@ -50,11 +56,13 @@ static void free_hit(gpointer hit)
 }
 
 static struct shim_hits *run(const struct asked *asked,
-                             const struct shim_query *query, GError **error)
+                             const struct shim_query *query, guint first,
+                             guint n, GError **error)
 {
     struct shim_search search = {
         .query = query,
-        .max_hits = asked->question->max_hits,
+        .first = first,
+        .max_hits = n,
         .group_slot = SCHEMA_SLOT_DOCUMENT,
         .max_per_group = asked->max_per_document,
     };
@@ -62,15 +70,32 @@ static struct shim_hits *run(const struct asked *asked,
     return shim_reader_search(asked->holdings->reader, &search, error);
 }
 
-/* Whether the document may show one more hit; counts it. */
-static bool take_turn(const struct asked *asked, GBytes *document)
+static guint n_shown(const struct asked *asked, GBytes *document)
 {
-    const guint n =
-        GPOINTER_TO_UINT(g_hash_table_lookup(asked->n_shown, document));
-    if (asked->max_per_document > 0 && n >= asked->max_per_document)
-        return false;
+    return GPOINTER_TO_UINT(g_hash_table_lookup(asked->n_shown, document));
+}
+
+/* Whether the document may show one more hit. */
+static bool has_turn(const struct asked *asked, GBytes *document)
+{
+    return asked->max_per_document == 0 ||
+           n_shown(asked, document) < asked->max_per_document;
+}
+
+/* Shows the hit, which is taken over, unless it says what another one said. */
+static bool show_hit(const struct asked *asked, struct hit *hit,
+                     GBytes *document, struct answer *answer, GError **error)
+{
+    g_autoptr(hit_t) owned = hit;
+    if (!asked->question->all_copies) {
+        if (elsewhere_is_said(asked->elsewhere, hit))
+            return true;
+        if (!elsewhere_add(asked->elsewhere, hit, error))
+            return false;
+    }
     g_hash_table_insert(asked->n_shown, g_bytes_ref(document),
-                        GUINT_TO_POINTER(n + 1));
+                        GUINT_TO_POINTER(n_shown(asked, document) + 1));
+    g_ptr_array_add(answer->hits, g_steal_pointer(&owned));
     return true;
 }
 
@@ -80,33 +105,51 @@ static bool add_hits(const struct asked *asked, const struct shim_hits *found,
     for (guint i = 0;
          i < found->n_hits && answer->hits->len < asked->question->max_hits;
          i++) {
-        if (!take_turn(asked, found->hits[i].group))
+        if (!has_turn(asked, found->hits[i].group))
             continue;
         struct hit *hit =
             hit_new(asked->holdings, asked->search, &found->hits[i], error);
         if (!hit)
             return false;
         hit->is_partial = is_partial;
-        g_ptr_array_add(answer->hits, hit);
+        if (!show_hit(asked, hit, found->hits[i].group, answer, error))
+            return false;
     }
     return true;
 }
 
-/* First what holds all; room that is left goes to what holds some.  Asking
- * for max_hits again is enough: no more than the hits already shown can have
- * to be passed over. */
+/* Hits until there is room for no more. */
+static bool search_one(const struct asked *asked,
+                       const struct shim_query *query, struct answer *answer,
+                       bool is_partial, GError **error)
+{
+    const guint max_hits = asked->question->max_hits;
+    guint first = 0, n = max_hits;
+    for (guint i = 0; i < SEARCHES_MAX; i++) {
+        g_autoptr(shim_hits_t) found = run(asked, query, first, n, error);
+        if (!found || !add_hits(asked, found, is_partial, answer, error))
+            return false;
+        if (!is_partial) {
+            answer->n_passages = found->n_matches;
+            answer->n_documents = found->n_groups;
+        }
+        if (answer->hits->len >= max_hits || found->n_hits < n)
+            return true;
+        first += n;
+        n = n > G_MAXUINT / 4 ? n : 2 * n;
+    }
+    return true;
+}
+
+/* First what holds all; room that is left goes to what holds some. */
 static bool search_both(const struct asked *asked, struct answer *answer,
                         GError **error)
 {
-    g_autoptr(shim_hits_t) all = run(asked, asked->search->all, error);
-    if (!all || !add_hits(asked, all, false, answer, error))
+    if (!search_one(asked, asked->search->all, answer, false, error))
         return false;
-    answer->n_passages = all->n_matches;
-    answer->n_documents = all->n_groups;
-    if (!asked->search->some || answer->hits->len >= asked->question->max_hits)
-        return true;
-    g_autoptr(shim_hits_t) some = run(asked, asked->search->some, error);
-    return some && add_hits(asked, some, true, answer, error);
+    return !asked->search->some ||
+           answer->hits->len >= asked->question->max_hits ||
+           search_one(asked, asked->search->some, answer, true, error);
 }
 
 /* What the result is made of, and what else might have been asked. */
@@ -143,10 +186,16 @@ struct answer *answer_new(struct holdings *holdings,
     g_autoptr(search_t) search = search_new(holdings->expander, tree, error);
     if (!search)
         return NULL;
-    g_autoptr(GHashTable) n_shown = g_hash_table_new_full(
+    g_autoptr(GHashTable) n_shown_by = g_hash_table_new_full(
         g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
-    const struct asked asked = {holdings, question, search,
-                                most_per_document(question, search), n_shown};
+    g_autoptr(elsewhere_t) elsewhere = elsewhere_new(holdings, search);
+    const struct asked asked = {.holdings = holdings,
+                                .question = question,
+                                .search = search,
+                                .max_per_document =
+                                    most_per_document(question, search),
+                                .n_shown = n_shown_by,
+                                .elsewhere = elsewhere};
 
     g_autoptr(answer_t) answer = g_new0(struct answer, 1);
     answer->hits = g_ptr_array_new_with_free_func(free_hit);

@@ -35,6 +35,7 @@ struct question {
     enum answer_sort sort;
     const GArray *facets; /* enum facet_kind, each once; or NULL */
     bool is_related;      /* related words of everything are asked for */
+    bool all_copies;      /* what says the same is shown, too (elsewhere.h) */
     bool explain;
 };
 

@@ -92,6 +92,7 @@ static void set_text(struct hit *hit, const char *text, gsize len,
     best = g_array_index(hit->highlights, struct range, last);
     g_array_set_size(hit->highlights, last);
     hit->excerpt = shown_excerpt(hit->text, &best);
+    hit->sentence = shown_sentence(hit->text, &best);
 }
 
 static void set_matched(struct hit *hit, const GPtrArray *labels)
@@ -143,6 +144,9 @@ static bool read_text(struct hit *hit, struct holdings *holdings,
         if (end > len)
             len = end_of_sentence(text, end, whole_len);
     }
+    hit->start = passage->start;
+    hit->len = MIN(rest, passage->len);
+    hit->at = passage->start + marks.best.start;
     set_pages(hit, record, runs, len, &marks.best);
     set_text(hit, text, len, marks.best);
     return true;
@@ -218,5 +222,6 @@ void hit_free(struct hit *hit)
     g_strfreev(hit->matched);
     if (hit->highlights)
         g_array_unref(hit->highlights);
+    g_clear_pointer(&hit->copies, g_ptr_array_unref);
     g_free(hit);
 }

@@ -27,18 +27,24 @@ struct hit {
     guint n_pages;      /* of the document */
     guint passage;      /* its number in the document, from 0 */
     guint page_first, page_last;
-    guint page;           /* the best match begins here; physical, from 1 */
-    guint page_end;       /* and its first word or phrase ends here */
-    char *page_label;     /* as printed on page; its number if nothing is */
-    bool is_ocr;          /* the page was recognised from an image */
-    char *text;           /* the passage (shown.h), and the end of the sentence
-                             in which a phrase goes on beyond it */
-    GArray *highlights;   /* struct range, of text */
-    char **matched;       /* of what has related words: the words, typed or of
-                             the thesaurus, that stand in the passage, each
-                             once, by where it first stands */
-    bool has_related;     /* one of them was not typed */
-    struct range excerpt; /* of text */
+    guint page;            /* the best match begins here; physical, from 1 */
+    guint page_end;        /* and its first word or phrase ends here */
+    char *page_label;      /* as printed on page; its number if nothing is */
+    bool is_ocr;           /* the page was recognised from an image */
+    char *text;            /* the passage (shown.h), and the end of the sentence
+                              in which a phrase goes on beyond it */
+    GArray *highlights;    /* struct range, of text */
+    char **matched;        /* of what has related words: the words, typed or of
+                              the thesaurus, that stand in the passage, each
+                              once, by where it first stands */
+    bool has_related;      /* one of them was not typed */
+    struct range excerpt;  /* of text */
+    struct range sentence; /* of text: the one of the best match */
+    gsize start, len;      /* the passage, in bytes of the document's stream */
+    gsize at;              /* and where its best match begins */
+    guint n_copies;        /* other documents in which it stands too */
+    GPtrArray *copies; /* struct elsewhere_copy *: some of them, by id; NULL:
+                          not asked for (elsewhere.h) */
 };
 typedef struct hit hit_t;
 

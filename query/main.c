@@ -75,6 +75,7 @@ static bool answer(struct run *run, const char *id, const char *query,
         .sort = options->sort,
         .facets = options->facets,
         .is_related = options->is_related,
+        .all_copies = options->all_copies,
         .explain = options->explain,
     };
     g_autoptr(answer_t) given = answer_new(run->holdings, &question, error);

@@ -28,7 +28,7 @@ static const char description[] =
 /* As GOption fills them in. */
 struct given {
     int max_hits, max_per_document;
-    gboolean json, related, explain, version;
+    gboolean json, related, all_copies, explain, version;
     char *format, *color, *sort;
     char **facets, **words;
 };
@@ -71,6 +71,8 @@ static bool parse(struct options *options, struct given *given, char **argv,
          "At most N passages (10)", "N"},
         {"per-document", 0, 0, G_OPTION_ARG_INT, &given->max_per_document,
          "At most N passages a document (3; 0: all)", "N"},
+        {"all-copies", 0, 0, G_OPTION_ARG_NONE, &given->all_copies,
+         "Show every document that says the same", NULL},
         {"sort", 0, 0, G_OPTION_ARG_STRING, &given->sort,
          "score, date (newest first) or path", "ORDER"},
         {"facet", 0, 0, G_OPTION_ARG_STRING_ARRAY, &given->facets,
@@ -220,6 +222,7 @@ bool options_parse(struct options *options, char **argv, GError **error)
     bool is_valid = parse(options, &given, argv, error);
     options->show_version = given.version;
     options->is_related = given.related;
+    options->all_copies = given.all_copies;
     options->explain = given.explain;
     if (is_valid && !given.version)
         is_valid = set_limits(options, &given, error) &&

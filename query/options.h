@@ -21,6 +21,7 @@ struct options {
     enum answer_sort sort;
     GArray *facets;  /* enum facet_kind, each once */
     bool is_related; /* related words are asked for, of all words */
+    bool all_copies; /* hits that say the same are shown, too */
     bool explain;
     bool show_version; /* and nothing else */
 };

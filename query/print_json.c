@@ -2,6 +2,8 @@
 /* print_json.c - answers as JSON objects, format version 1. */
 #include "query/print.h"
 
+#include "query/elsewhere.h"
+
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -148,6 +150,32 @@ static void add_document(JsonBuilder *json, const struct hit *hit)
     json_builder_end_object(json);
 }
 
+/* Null where copies are hits of their own. */
+static void add_copies(JsonBuilder *json, const struct hit *hit)
+{
+    if (!hit->copies) {
+        add_text(json, "copies", NULL);
+        return;
+    }
+    begin_object(json, "copies");
+    add_number(json, "documents", hit->n_copies);
+    json_builder_set_member_name(json, "in");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < hit->copies->len; i++) {
+        const struct elsewhere_copy *copy = g_ptr_array_index(hit->copies, i);
+        begin_object(json, NULL);
+        add_text(json, "id", copy->id);
+        add_text(json, "title", copy->title);
+        add_text(json, "path", copy->path);
+        add_number(json, "page_first", copy->page_first);
+        add_number(json, "page_last", copy->page_last);
+        add_number(json, "page", copy->page);
+        json_builder_end_object(json);
+    }
+    json_builder_end_array(json);
+    json_builder_end_object(json);
+}
+
 static void add_hit(JsonBuilder *json, guint rank, const struct hit *hit)
 {
     begin_object(json, NULL);
@@ -159,6 +187,7 @@ static void add_hit(JsonBuilder *json, guint rank, const struct hit *hit)
     add_document(json, hit);
     add_text(json, "link", hit->link);
     add_text(json, "citation", hit->citation);
+    add_copies(json, hit);
     json_builder_end_object(json);
 }
 

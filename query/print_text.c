@@ -106,6 +106,14 @@ static void append_facts(GString *out, const struct hit *hit)
     }
 }
 
+static void append_copies(GString *out, const struct hit *hit)
+{
+    if (hit->n_copies == 0)
+        return;
+    g_string_append(out, "\n   also in ");
+    append_count(out, hit->n_copies, "document");
+}
+
 static void append_hit(GString *out, guint rank, const struct hit *hit,
                        const struct print_style *style)
 {
@@ -123,6 +131,7 @@ static void append_hit(GString *out, guint rank, const struct hit *hit,
     append_style(out, style, PLAIN);
     g_string_append(out, "\n   ");
     append_excerpt(out, hit, style);
+    append_copies(out, hit);
     g_string_append(out, "\n\n");
 }
 

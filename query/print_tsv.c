@@ -43,6 +43,7 @@ static const char *const columns[] = {
     "url",
     "citation",
     "number",
+    "copies",
 };
 
 static void begin(GString *out)
@@ -168,6 +169,10 @@ static void row(GString *out, const struct answer *answer, guint rank,
         known(out, hit);
     else
         blanks(out, 6);
+    if (hit && hit->copies)
+        number(out, hit->n_copies);
+    else
+        blanks(out, 1);
     end_row(out);
 }
 
@@ -193,7 +198,7 @@ static void print_failure(GString *out, const struct question *question,
     text(out, question->text);
     blanks(out, 5);
     text(out, error->message);
-    blanks(out, 12);
+    blanks(out, 13);
     end_row(out);
 }
 

@@ -113,3 +113,14 @@ struct range shown_excerpt(const char *text, const struct range *place)
     const char *end = find_end(start, text + place->end);
     return (struct range){start - text, end - text};
 }
+
+struct range shown_sentence(const char *text, const struct range *place)
+{
+    const char *start = find_start(text, text + place->start);
+    const char *p = text + place->end;
+    for (guint n_words = 0; *p; p++)
+        if (*p == ' ' &&
+            (begins_sentence(text, p + 1) || n_words++ == SHOWN_EXCERPT_BEFORE))
+            break;
+    return (struct range){start - text, p - text};
+}

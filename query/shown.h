@@ -22,6 +22,9 @@ char *shown_text(const char *text, gsize len, GArray *ranges);
 
 /* The sentences around a place of a shown text. */
 struct range shown_excerpt(const char *text, const struct range *place);
+/* The sentence of the place; of a long one, SHOWN_EXCERPT_BEFORE words before
+ * it and as many behind. */
+struct range shown_sentence(const char *text, const struct range *place);
 
 G_END_DECLS
 
