@@ -71,6 +71,11 @@ static bool read_stamp(const struct sheet *sheet, struct date *date)
     return false;
 }
 
+static bool is_same(const struct date *a, const struct date *b)
+{
+    return a->day == b->day && a->month == b->month && a->year == b->year;
+}
+
 static bool find_date(const struct paper *paper, guint s, enum cue cue,
                       struct date *date)
 {
@@ -80,14 +85,21 @@ static bool find_date(const struct paper *paper, guint s, enum cue cue,
     if (cue == CUE_MEETING && paper->family == PAPER_SESSION &&
         read_formula(sheet, date))
         return true;
+    /* A line says nothing but its day: of two, which would it be? */
+    const bool is_only = cue == CUE_ALONE || cue == CUE_UPDATED;
     const char *p = sheet->folded->str;
+    bool is_found = false;
     for (struct dated dated; paper_next_date(sheet, &p, &dated);) {
-        if (paper_says(paper, s, &dated, cue)) {
-            *date = dated.date;
-            return true;
-        }
+        if (!paper_says(paper, s, &dated, cue))
+            continue;
+        if (is_found && !is_same(date, &dated.date))
+            return false;
+        *date = dated.date;
+        is_found = true;
+        if (!is_only)
+            break;
     }
-    return false;
+    return is_found;
 }
 
 bool paper_date(const struct paper *paper, struct paper_value *value)

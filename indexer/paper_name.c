@@ -12,8 +12,9 @@
 enum { NAME_LEN = 255, NAME_WORDS = 40 };
 /* Names of files are of this age. */
 enum { NAME_YEAR_MIN = 1900, NAME_YEAR_MAX = 2099, SHORT_YEAR_MAX = 69 };
-/* Bytes of the words of a number. */
-enum { NUMBER_LEN = 30 };
+/* Words of a title up to its type's last: "Convention", "Projet de convention",
+ * "Cahier des charges". */
+enum { TITLE_WORDS = 3 };
 
 /* Words of a name, the longest of those that begin alike first; digits are
  * words of their own.  A type of "" is none, and ends the search for one. */
@@ -22,6 +23,31 @@ static const struct {
 } types[] = {
     {"annexe", ""},
     {"annexes", ""},
+    {"analyse d impact", "analyse d'impact"},
+    {"aipd", "analyse d'impact"},
+    {"analyse", ""},
+    {"article", ""},
+    {"commentaire", ""},
+    {"demande", ""},
+    {"diaporama", ""},
+    {"dossier", ""},
+    {"formulaire", ""},
+    {"memoire", ""},
+    {"presentation", ""},
+    {"presse", ""},
+    {"questionnaire", ""},
+    {"recours", ""},
+    {"reponse", ""},
+    {"resume", ""},
+    {"sommaire", ""},
+    {"synthese", ""},
+    {"tableau", ""},
+    {"raa", "recueil des actes administratifs"},
+    {"recueil des actes", "recueil des actes administratifs"},
+    {"circulaire", "circulaire"},
+    {"ordonnance", "ordonnance"},
+    {"devis", "devis"},
+    {"facture", "facture"},
     {"liste des deliberations", "liste des délibérations"},
     {"liste deliberations", "liste des délibérations"},
     {"deliberation", "délibération"},
@@ -368,6 +394,9 @@ void paper_name_read(const char *name, enum fact_origin origin, GArray *facts)
     cut_words(folded, &words);
     guint behind;
     const char *type = find_type(&words, &behind);
+    /* A title that comes to it later is about one. */
+    if (!may_date(name, origin) && behind > TITLE_WORDS)
+        type = "";
     if (*type)
         add(facts, FACT_TYPE, origin, doctype_find(type));
     struct date date;

@@ -130,6 +130,18 @@ static bool is_rubric(const char *line)
     return *colon == ':' && n_blanks < RUBRIC_WORDS;
 }
 
+/* "« Oxford-Cambridge » comme lieu historique", "(PAE)". */
+static bool opens_aside(const struct sheet *sheet,
+                        const struct sheet_piece *piece)
+{
+    const char *p = sheet->folded->str + piece->start;
+    while (p > sheet->folded->str && p[-1] != '\n')
+        p--;
+    const char *text = sheet_place(sheet, p);
+    return *p == '(' || g_str_has_prefix(text, "«") ||
+           g_str_has_prefix(text, "“");
+}
+
 /* Whether the line goes on with what [from, to) began. */
 static bool goes_on(const struct sheet *sheet, const struct sheet_piece *piece,
                     const char *from, const char *to)
@@ -141,6 +153,8 @@ static bool goes_on(const struct sheet *sheet, const struct sheet_piece *piece,
         return false;
     if (piece->opening != OPENING_NONE && !was_open)
         return false;
+    if (opens_aside(sheet, piece) && !piece->follows_blank)
+        return true;
     if (piece->follows_blank || piece->is_item)
         return was_open && !piece->is_item;
     if (to[-1] == '.' || to[-1] == ';')

@@ -11,6 +11,8 @@
 /* Lines in which a title may stand, and one of common words; and the longest
  * of such a line, in characters. */
 enum { TITLE_LINES = 40, SHORT_LINES = 20, SHORT_LEN = 100 };
+/* Lines of a head, where a title behind a dash may lack its capital. */
+enum { HEAD_LINES = 5 };
 /* Characters of a line of text that fills the page. */
 enum { FULL_LEN = 70 };
 /* Letters of a page that says nothing: a stamp, a page number. */
@@ -152,7 +154,9 @@ static bool may_be_title(const struct paper *paper, guint s,
     const bool is_object = s == paper->first &&
                            piece->start >= paper->object_start &&
                            piece->start < paper->object_end;
-    return piece->is_capital && !piece->is_item && !is_object &&
+    /* "Protection des données – note de synthèse". */
+    const bool is_second = !piece->begins_line && piece->line < HEAD_LINES;
+    return (piece->is_capital || is_second) && !piece->is_item && !is_object &&
            piece->start < paper->body[s] && piece->line < TITLE_LINES &&
            piece->opening != OPENING_VISA &&
            !follows_text(&paper->sheets[s], piece);
@@ -212,6 +216,7 @@ static const struct title_rule *read_title(const struct sheet *sheet,
     if (!rule)
         rule = find_inside(sheet, piece, behind);
     if (!rule || rule->strength == TITLE_NOT ||
+        (rule->strength != TITLE_SURE && !piece->is_capital) ||
         (rule->strength == TITLE_SHORT &&
          (has_roll || !is_short(sheet, piece))))
         return NULL;

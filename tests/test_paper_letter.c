@@ -114,6 +114,14 @@ static const struct paper_row letters[] = {
 };
 
 static const struct paper_row others[] = {
+    {.text = "Protection des données – note de synthèse\n"
+             "APPLICATION « REPORTY » A NICE : SYNTHESE DE L’AVIS\n"
+             "15 mars 2018\n",
+     .type = "note",
+     .date = "2018-03-15"},
+    /* of two days, which is its own? */
+    {.text = "Rapport d'étape\n15 mars 2018\n20 juin 2018\n",
+     .type = "rapport"},
     {.text = "VILLE DE MARSEILLE\n"
              "CAHIER DES CLAUSES TECHNIQUES\nPARTICULIERES\n"
              "(C.C.T.P.)\n"

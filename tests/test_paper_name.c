@@ -64,6 +64,8 @@ static void test_files(void)
         {"lettre-intention.pdf", NULL, NULL, NULL},
         {"decision-modificative-2.pdf", NULL, NULL, NULL},
         {"synthese-de-l-avis.pdf", NULL, NULL, NULL},
+        {"demande-cada-convention-2019.pdf", NULL, NULL, NULL},
+        {"analyse_convention_thales.pdf", NULL, NULL, NULL},
         {"convention2018.pdf", "convention", NULL, NULL},
         {"conventionnel.pdf", NULL, NULL, NULL},
         {"telephone-0612345678.pdf", NULL, NULL, NULL},
@@ -85,6 +87,7 @@ static void test_titles(void)
         /* titles live longer than what they were of */
         {"Conseil municipal du 25 mars 2024", NULL, NULL, NULL},
         {"Délibération n° 18-893", "délibération", NULL, NULL},
+        {"Vidéosurveillance à Nice : la convention", NULL, NULL, NULL},
         {"Reporty : synthèse de l'avis", NULL, NULL, NULL},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
