@@ -193,6 +193,14 @@ static struct node *rewrite(struct rewriter *rewriter, const struct node *node)
     return copy;
 }
 
+static bool holds_text(const struct node *node)
+{
+    bool holds = node_is_text(node);
+    for (guint i = 0; !holds && node->children && i < node->children->len; i++)
+        holds = holds_text(g_ptr_array_index(node->children, i));
+    return holds;
+}
+
 bool related_add(const struct thesaurus *thesaurus, struct french *french,
                  struct node **tree, bool is_everything, GPtrArray *unknown,
                  GError **error)
@@ -210,7 +218,8 @@ bool related_add(const struct thesaurus *thesaurus, struct french *french,
                     RELATED_MAX);
         return false;
     }
-    if (is_everything && rewriter.n_added == 0 && unknown->len == 0)
+    if (is_everything && rewriter.n_added == 0 && unknown->len == 0 &&
+        holds_text(*tree))
         g_ptr_array_add(unknown, node_text(*tree));
     node_free(*tree);
     *tree = g_steal_pointer(&rewritten);

@@ -84,6 +84,17 @@ static void test_words(struct fixture *f, gconstpointer data)
     assert_added(f, "http://a.fr/~drones", false, "http://a.fr/~drones", "");
 }
 
+/* What is known of documents has no related words, and is never asked for in
+ * other words. */
+static void test_filters(struct fixture *f, gconstpointer data)
+{
+    (void) data;
+    assert_added(f, "titre:drones", true, "titre:drones", "");
+    assert_added(f, "titre:drones CSU", true,
+                 "titre:drones (CSU OR \"centre de supervision\")", "");
+    assert_added(f, "page:2 Nice", true, "page:2 Nice", "page:2 Nice");
+}
+
 static void test_operators(struct fixture *f, gconstpointer data)
 {
     (void) data;
@@ -195,6 +206,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     ADD("words", test_words);
     ADD("operators", test_operators);
+    ADD("filters", test_filters);
     ADD("phrases", test_phrases);
     ADD("everything", test_everything);
     ADD("too-many", test_too_many);
