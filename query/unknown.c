@@ -15,7 +15,10 @@ static const struct {
     guint distance;
 } reaches[] = {{10, 3}, {4, 2}, {UNKNOWN_NEAR_MIN, 1}};
 
-struct search {
+/* The same of words of titles. */
+enum { TITLE_DISTANCE = 2 };
+
+struct quest {
     struct expander *expander;
     const struct node *filter;
     const char *prefix;
@@ -68,33 +71,33 @@ static guint reach_of(const char *key)
 }
 
 /* A file's name as it was typed: with its extension or without. */
-static guint distance_of(const struct search *search, const char *key,
+static guint distance_of(const struct quest *quest, const char *key,
                          guint reach)
 {
-    g_autofree char *typed = field_extension_key(search->key);
+    g_autofree char *typed = field_extension_key(quest->key);
     g_autofree char *extension = field_extension_key(key);
-    if (search->filter->field != FILTER_NAME || typed || !extension)
-        return nearest_distance(search->key, key, reach);
+    if (quest->filter->field != FILTER_NAME || typed || !extension)
+        return nearest_distance(quest->key, key, reach);
     g_autofree char *bare = g_strndup(key, strlen(key) - strlen(extension) - 1);
-    return nearest_distance(search->key, bare, reach);
+    return nearest_distance(quest->key, bare, reach);
 }
 
 /* The nearest of the terms, struct candidate. */
-static GArray *find_near(const struct search *search, char **terms,
+static GArray *find_near(const struct quest *quest, char **terms,
                          GError **error)
 {
     g_autoptr(GArray) near =
         g_array_new(FALSE, FALSE, sizeof(struct candidate));
-    const guint reach = reach_of(search->key);
+    const guint reach = reach_of(quest->key);
     for (char **term = terms; reach > 0 && *term; term++) {
-        const char *key = *term + strlen(search->prefix);
+        const char *key = *term + strlen(quest->prefix);
         struct candidate found = {.term = *term,
-                                  .distance = distance_of(search, key, reach)};
-        if (found.distance > 1 && holds(key, search->key))
+                                  .distance = distance_of(quest, key, reach)};
+        if (found.distance > 1 && holds(key, quest->key))
             found.distance = 1;
         if (found.distance > reach)
             continue;
-        if (!shim_reader_term_freq(expander_reader(search->expander), *term,
+        if (!shim_reader_term_freq(expander_reader(quest->expander), *term,
                                    &found.n_passages, error))
             return NULL;
         g_array_append_val(near, found);
@@ -128,18 +131,17 @@ static char *part_of(const char *value, const char *marks, const char *key)
 }
 
 /* As the documents of that term have it; else its key. */
-static char *shown(const struct search *search, const char *term,
-                   GError **error)
+static char *shown(const struct quest *quest, const char *term, GError **error)
 {
-    const char *key = term + strlen(search->prefix);
+    const char *key = term + strlen(quest->prefix);
     guint slot;
-    if (!slot_of(search->filter->field, &slot))
+    if (!slot_of(quest->filter->field, &slot))
         return g_strdup(key);
     g_autoptr(shim_query_t) query = shim_query_term("", term);
     const struct shim_search first = {
         .query = query, .max_hits = 1, .group_slot = slot};
     g_autoptr(shim_hits_t) hits =
-        shim_reader_search(expander_reader(search->expander), &first, error);
+        shim_reader_search(expander_reader(quest->expander), &first, error);
     if (!hits)
         return NULL;
     if (hits->n_hits == 0)
@@ -156,13 +158,13 @@ static char *shown(const struct search *search, const char *term,
     return part ? part : g_strdup(key);
 }
 
-static char **show_near(const struct search *search, const GArray *near,
+static char **show_near(const struct quest *quest, const GArray *near,
                         GError **error)
 {
     g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < near->len && values->len < UNKNOWN_NEAR_MAX; i++) {
         char *value =
-            shown(search, g_array_index(near, struct candidate, i).term, error);
+            shown(quest, g_array_index(near, struct candidate, i).term, error);
         if (!value)
             return NULL;
         if (g_ptr_array_find_with_equal_func(values, value, g_str_equal, NULL))
@@ -183,22 +185,92 @@ static char *key_of(const struct node *filter, const char **prefix)
     return strpbrk(filter->text, "*?") ? NULL : field_name_key(filter->text);
 }
 
-static char **near_of(struct expander *expander, const struct node *filter,
-                      GError **error)
+/* ---- Words of titles ------------------------------------------------------
+ */
+
+static bool is_in_titles(struct expander *expander,
+                         const struct french_word *word, bool *is,
+                         GError **error)
 {
-    const char *prefix;
-    g_autofree char *key = key_of(filter, &prefix);
-    if (!key)
-        return g_new0(char *, 1);
-    const struct search search = {expander, filter, prefix, key};
-    g_auto(GStrv) terms =
-        shim_reader_terms(expander_reader(expander), prefix, G_MAXUINT, error);
-    g_autoptr(GArray) near = terms ? find_near(&search, terms, error) : NULL;
-    return near ? show_near(&search, near, error) : NULL;
+    g_autofree char *term = g_strconcat(
+        SCHEMA_TITLE, word->has_family ? word->stem : word->exact, NULL);
+    guint freq = 0;
+    const bool is_asked =
+        shim_reader_term_freq(expander_reader(expander), term, &freq, error);
+    *is = freq > 0;
+    return is_asked;
+}
+
+/* Whether one of the first n has the same stem: it finds the same. */
+static bool has_stem(const GArray *words, guint n, const char *stem)
+{
+    for (guint i = 0; i < n; i++)
+        if (strcmp(g_array_index(words, struct near, i).word->stem, stem) == 0)
+            return true;
+    return false;
+}
+
+/* The value with another word in the place of one; only those of titles. */
+static bool add_titles(struct expander *expander, const char *value,
+                       const struct french_token *token, GPtrArray *near,
+                       GError **error)
+{
+    g_autoptr(GArray) words =
+        nearest_words(expander, token->word->folded, TITLE_DISTANCE, error);
+    for (guint i = 0; words && i < words->len; i++) {
+        const struct french_word *word =
+            g_array_index(words, struct near, i).word;
+        bool is;
+        if (!is_in_titles(expander, word, &is, error))
+            return false;
+        if (is && !has_stem(words, i, word->stem))
+            g_ptr_array_add(
+                near, g_strdup_printf("%.*s%s%s", (int) token->start, value,
+                                      word->exact, value + token->end));
+    }
+    return words != NULL;
+}
+
+/* Near to the first word that no title has. */
+static char **near_titles(struct expander *expander, const char *value,
+                          GError **error)
+{
+    g_autoptr(GPtrArray) near = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GArray) tokens =
+        g_array_new(FALSE, FALSE, sizeof(struct french_token));
+    french_tokens(expander_french(expander), value, strlen(value), tokens);
+    bool is_known = true;
+    for (guint i = 0; is_known && i < tokens->len; i++) {
+        const struct french_token *token =
+            &g_array_index(tokens, struct french_token, i);
+        if (token->kind != FRENCH_WORD || token->word->is_stop)
+            continue;
+        if (!is_in_titles(expander, token->word, &is_known, error) ||
+            (!is_known && !add_titles(expander, value, token, near, error)))
+            return NULL;
+    }
+    g_ptr_array_add(near, NULL);
+    return (char **) g_ptr_array_steal(near, NULL);
 }
 
 /* ---- Filters --------------------------------------------------------------
  */
+
+static char **near_of(struct expander *expander, const struct node *filter,
+                      GError **error)
+{
+    const char *prefix;
+    if (filter->field == FILTER_TITLE)
+        return near_titles(expander, filter->text, error);
+    g_autofree char *key = key_of(filter, &prefix);
+    if (!key)
+        return g_new0(char *, 1);
+    const struct quest quest = {expander, filter, prefix, key};
+    g_auto(GStrv) terms =
+        shim_reader_terms(expander_reader(expander), prefix, G_MAXUINT, error);
+    g_autoptr(GArray) near = terms ? find_near(&quest, terms, error) : NULL;
+    return near ? show_near(&quest, near, error) : NULL;
+}
 
 static bool is_obeyed(struct expander *expander, const struct node *filter,
                       bool is_zero, bool *is, GError **error)

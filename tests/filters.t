@@ -118,6 +118,9 @@ zero 'an unknown type' 'no document has type: conventoin; near: convention' \
 zero 'a year without documents' 'no document has date: 1999' 'date:1999'
 zero 'a wrong name of a file' \
     'no document has nom: rose.txt; near: roses.txt' 'nom:rose.txt'
+zero 'a wrong word of a title' \
+    'no document has titre: Reconaissance faciale; near: reconnaissance faciale' \
+    'titre:"Reconaissance faciale"'
 zero 'two of them' 'no document has commune: Nise; near: Nice, Nîmes
 no document has type: charte' 'commune:Nise type:charte'
 query 'caméras -commune:Nise'
