@@ -275,7 +275,7 @@ query -m 1 "nom:$convention"
 like 'text: a line of what is known' "$out" \
     $'\n   Ville de Nice · convention · 2018-06-07\n'
 query --format=tsv -m 1 tramways
-is 'TSV: new columns at the end' "$(cut -f31- "$tmp/out")" \
+is 'TSV: what is known has columns' "$(cut -f31-36 "$tmp/out")" \
     "$(printf '%s\t' commune type date url citation)number
 $(printf '%s\t' "Commune de L'Haÿ-les-Roses" '' 2021-03-04 \
         http://roses.example.org/2021/roses.txt \
