@@ -22,7 +22,7 @@
  *                 what its title goes on to say: "portant ..."
  *   FACT_SIRET    14 digits whose check digit is right
  *
- * Pure but for the inflation of pages; takes some 100 µs, and no more than a
+ * Pure but for the inflation of pages; takes some 200 µs, and no more than a
  * few ms whatever the document: LIMIT_PAPER_PAGES, LIMIT_SHEET_LEN.
  */
 #ifndef INDEXER_PAPER_H

@@ -57,8 +57,12 @@ struct paper_value {
     guint sheet;
 };
 
-/* Finds the bodies and the object; paper_type.c. */
+/* Finds the bodies and the object as well; paper_type.c. */
 void paper_find_type(struct paper *paper);
+/* paper_body.c */
+void paper_find_bodies(struct paper *paper);
+/* "Madame, Monsieur,": a line. */
+bool paper_has_salutation(const struct sheet *sheet);
 /* paper_object.c */
 void paper_find_object(struct paper *paper);
 

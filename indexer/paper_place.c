@@ -59,6 +59,7 @@ static bool may_call(const struct paper *paper, enum calling_kind kind)
     const char *folded = sheet->folded->str;
     switch (kind) {
     case CALLS_MAYOR:
+    case CALLS_OF:
         return paper->family == PAPER_ORDER;
     case CALLS_RUBRIC:
         return paper->family == PAPER_SESSION || paper->family == PAPER_ORDER;
@@ -141,6 +142,40 @@ static char *read_formula(const struct paper *paper)
         if (calling)
             return printed_place_text(sheet, calling, p, to);
         p += strlen("conseil");
+    }
+    return NULL;
+}
+
+/* "sous la présidence de Mme X, maire de Flaux": of a council that is no other
+ * body's, whose members are mayors too. */
+static char *read_mayor(const struct paper *paper)
+{
+    static const char *const mayors[] = {", maire de ", ", maire d'",
+                                         ", maire du ", ", maire des ", NULL};
+    static const char *const others[] = {"communautaire",
+                                         "communaute",
+                                         "metropole",
+                                         "metropolitain",
+                                         "syndicat*",
+                                         "syndical",
+                                         "agglomeration",
+                                         "departemental",
+                                         "regional",
+                                         "conseil d'administration",
+                                         NULL};
+    const struct sheet *sheet = &paper->sheets[paper->first];
+    const char *folded = sheet->folded->str;
+    const char *end = folded + paper->visas[paper->first];
+    static const char *const councils[] = {"conseil municipal", NULL};
+    if (!paper_holds(folded, end, councils) || paper_holds(folded, end, others))
+        return NULL;
+    for (const char *const *mayor = mayors; *mayor; mayor++) {
+        const char *p = strstr(folded, *mayor);
+        const char *to;
+        const struct calling *calling =
+            p && p < end ? printed_place(sheet, p + strlen(", "), &to) : NULL;
+        if (calling)
+            return printed_place_text(sheet, calling, p + strlen(", "), to);
     }
     return NULL;
 }
@@ -252,6 +287,8 @@ bool paper_place(const struct paper *paper, struct paper_value *value)
         value->text = read_head(paper);
     if (!value->text && has_session)
         value->text = read_formula(paper);
+    if (!value->text && has_session)
+        value->text = read_mayor(paper);
     if (!value->text)
         value->text = read_foot(paper);
     return value->text != NULL;

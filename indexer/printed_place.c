@@ -42,6 +42,7 @@ static const struct calling callings[] = {
     {CALLS_MAYOR, "nous, maire de la ville ~"},
     {CALLS_MAYOR, "nous, maire de la commune ~"},
     {CALLS_MAYOR, "nous, maire ~"},
+    {CALLS_OF, "maire ~"},
     {CALLS_RUBRIC, "commune:"},
     {CALLS_REGION, "conseil departemental ~"},
     {CALLS_REGION, "conseil regional ~"},
@@ -403,9 +404,10 @@ char *printed_place_text(const struct sheet *sheet,
                          const struct calling *calling, const char *from,
                          const char *to)
 {
-    const bool is_alone = calling && (calling->kind == CALLS_BODY ||
-                                      calling->kind == CALLS_MAYOR ||
-                                      calling->kind == CALLS_RUBRIC);
+    const bool is_alone =
+        calling &&
+        (calling->kind == CALLS_BODY || calling->kind == CALLS_MAYOR ||
+         calling->kind == CALLS_OF || calling->kind == CALLS_RUBRIC);
     const char *start = from;
     const char *inner = is_alone ? strstr(calling->words, "de la ") : NULL;
     if (inner)

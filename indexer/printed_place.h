@@ -14,6 +14,7 @@ enum calling_kind {
     CALLS_PLACE,      /* "Ville de Nice" */
     CALLS_BODY,       /* "Conseil municipal de Nice": the place alone counts */
     CALLS_MAYOR,      /* the same, of whoever gives an order */
+    CALLS_OF,         /* "maire de Nice", behind a name of a person */
     CALLS_RUBRIC,     /* "Commune : Nice", the same */
     CALLS_REGION,     /* a commune may be a part of it, and says so */
     CALLS_DEPARTMENT, /* every commune says of which it is a part */

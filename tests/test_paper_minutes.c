@@ -5,6 +5,19 @@
 #include "tests/paper_fixture.h"
 
 static const struct paper_row minutes[] = {
+    /* whose, by who presides */
+    {.text = "PROCÈS-VERBAL DU CONSEIL MUNICIPAL\n"
+             "Séance du 27 novembre 2017\n"
+             "sous la présidence de Mme Claire ROUX, Maire du Mans\n",
+     .type = "procès-verbal",
+     .date = "2017-11-27",
+     .commune = "Le Mans"},
+    {.text = "PROCÈS-VERBAL DU CONSEIL COMMUNAUTAIRE\n"
+             "Séance du 27 novembre 2017\n"
+             "sous la présidence de Mme Claire ROUX, maire de Flaux\n"
+             "et en présence du conseil municipal\n",
+     .type = "procès-verbal",
+     .date = "2017-11-27"},
     {.text = "MAIRIE DE VILLE\n"
              "Compte rendu de la réunion du Conseil Municipal du 13 JANVIER "
              "2011\n"
