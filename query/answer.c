@@ -2,6 +2,7 @@
 /* answer.c - a question put to an index, and all that is answered. */
 #include "query/answer.h"
 
+#include "query/boilerplate.h"
 #include "query/elsewhere.h"
 #include "query/related.h"
 #include "query/search.h"
@@ -15,6 +16,7 @@ struct asked {
     guint max_per_document;
     GHashTable *n_shown; /* document id to its hits in the answer */
     struct elsewhere *elsewhere;
+    GPtrArray *waiting; /* struct hit *: boilerplate, until its turn comes */
 };
 
 /* Searches for more hits in the place of those that say what others said: each
@@ -30,6 +32,13 @@ static guint most_per_document(const struct question *question,
     if (question->max_per_document != ANSWER_PER_DOCUMENT)
         return question->max_per_document;
     return search->units->len > 0 ? HITS_PER_DOCUMENT : 1;
+}
+
+static bool is_by_score(const struct asked *asked)
+{
+    const enum answer_sort sort = asked->question->sort;
+    return (sort == ANSWER_SORT_BEST || sort == ANSWER_SORT_SCORE) &&
+           asked->search->units->len > 0;
 }
 
 static const struct shim_order by_date[] = {{SCHEMA_SLOT_DATE, true}};
@@ -82,29 +91,66 @@ static bool has_turn(const struct asked *asked, GBytes *document)
            n_shown(asked, document) < asked->max_per_document;
 }
 
+static bool has_room(const struct asked *asked, const struct answer *answer)
+{
+    return answer->hits->len < asked->question->max_hits;
+}
+
+/* What waits comes where its lowered score has its place. */
+static void show_waiting(const struct asked *asked, struct answer *answer,
+                         double next_score)
+{
+    while (asked->waiting->len > 0 && has_room(asked, answer)) {
+        const struct hit *first = g_ptr_array_index(asked->waiting, 0);
+        if (first->score < next_score)
+            break;
+        g_ptr_array_add(answer->hits,
+                        g_ptr_array_steal_index(asked->waiting, 0));
+    }
+}
+
+/* Boilerplate ranks low. */
+static bool lower(const struct asked *asked, guint docid, struct hit *hit,
+                  bool *is_lower, GError **error)
+{
+    *is_lower = false;
+    if (!is_by_score(asked))
+        return true;
+    if (!boilerplate_is(asked->holdings, docid, hit, is_lower, error))
+        return false;
+    if (*is_lower)
+        hit->score *= BOILERPLATE_WORTH;
+    return true;
+}
+
 /* Shows the hit, which is taken over, unless it says what another one said. */
 static bool show_hit(const struct asked *asked, struct hit *hit,
-                     GBytes *document, struct answer *answer, GError **error)
+                     const struct shim_hit *found, struct answer *answer,
+                     GError **error)
 {
     g_autoptr(hit_t) owned = hit;
+    bool waits = false;
     if (!asked->question->all_copies) {
         if (elsewhere_is_said(asked->elsewhere, hit))
             return true;
-        if (!elsewhere_add(asked->elsewhere, hit, error))
+        if (!elsewhere_add(asked->elsewhere, hit, error) ||
+            !lower(asked, found->docid, hit, &waits, error))
             return false;
     }
-    g_hash_table_insert(asked->n_shown, g_bytes_ref(document),
-                        GUINT_TO_POINTER(n_shown(asked, document) + 1));
-    g_ptr_array_add(answer->hits, g_steal_pointer(&owned));
+    g_hash_table_insert(asked->n_shown, g_bytes_ref(found->group),
+                        GUINT_TO_POINTER(n_shown(asked, found->group) + 1));
+    g_ptr_array_add(waits ? asked->waiting : answer->hits,
+                    g_steal_pointer(&owned));
     return true;
 }
 
 static bool add_hits(const struct asked *asked, const struct shim_hits *found,
                      bool is_partial, struct answer *answer, GError **error)
 {
-    for (guint i = 0;
-         i < found->n_hits && answer->hits->len < asked->question->max_hits;
-         i++) {
+    for (guint i = 0; i < found->n_hits; i++) {
+        show_waiting(asked, answer, found->hits[i].score);
+        if (!has_room(asked, answer))
+            break;
         if (!has_turn(asked, found->hits[i].group))
             continue;
         struct hit *hit =
@@ -112,7 +158,7 @@ static bool add_hits(const struct asked *asked, const struct shim_hits *found,
         if (!hit)
             return false;
         hit->is_partial = is_partial;
-        if (!show_hit(asked, hit, found->hits[i].group, answer, error))
+        if (!show_hit(asked, hit, &found->hits[i], answer, error))
             return false;
     }
     return true;
@@ -123,9 +169,9 @@ static bool search_one(const struct asked *asked,
                        const struct shim_query *query, struct answer *answer,
                        bool is_partial, GError **error)
 {
-    const guint max_hits = asked->question->max_hits;
-    guint first = 0, n = max_hits;
-    for (guint i = 0; i < SEARCHES_MAX; i++) {
+    guint first = 0, n = asked->question->max_hits;
+    bool are_more = true;
+    for (guint i = 0; are_more && i < SEARCHES_MAX; i++) {
         g_autoptr(shim_hits_t) found = run(asked, query, first, n, error);
         if (!found || !add_hits(asked, found, is_partial, answer, error))
             return false;
@@ -133,11 +179,11 @@ static bool search_one(const struct asked *asked,
             answer->n_passages = found->n_matches;
             answer->n_documents = found->n_groups;
         }
-        if (answer->hits->len >= max_hits || found->n_hits < n)
-            return true;
+        are_more = found->n_hits == n && has_room(asked, answer);
         first += n;
         n = n > G_MAXUINT / 4 ? n : 2 * n;
     }
+    show_waiting(asked, answer, -1);
     return true;
 }
 
@@ -188,6 +234,7 @@ struct answer *answer_new(struct holdings *holdings,
         return NULL;
     g_autoptr(GHashTable) n_shown_by = g_hash_table_new_full(
         g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+    g_autoptr(GPtrArray) waiting = g_ptr_array_new_with_free_func(free_hit);
     g_autoptr(elsewhere_t) elsewhere = elsewhere_new(holdings, search);
     const struct asked asked = {.holdings = holdings,
                                 .question = question,
@@ -195,7 +242,8 @@ struct answer *answer_new(struct holdings *holdings,
                                 .max_per_document =
                                     most_per_document(question, search),
                                 .n_shown = n_shown_by,
-                                .elsewhere = elsewhere};
+                                .elsewhere = elsewhere,
+                                .waiting = waiting};
 
     g_autoptr(answer_t) answer = g_new0(struct answer, 1);
     answer->hits = g_ptr_array_new_with_free_func(free_hit);

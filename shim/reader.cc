@@ -42,6 +42,34 @@ bool shim_reader_term_freq(struct shim_reader *reader, const char *term,
     });
 }
 
+static std::vector<guint> freqs_of(const Xapian::Database &db, guint docid,
+                                   const std::string &prefix)
+{
+    std::vector<guint> freqs;
+    try {
+        auto term = db.termlist_begin(docid);
+        const auto end = db.termlist_end(docid);
+        term.skip_to(prefix);
+        for (; term != end && (*term).compare(0, prefix.size(), prefix) == 0;
+             ++term)
+            freqs.push_back(db.get_termfreq(*term));
+    } catch (const Xapian::DocNotFoundError &) {
+        freqs.clear();
+    }
+    return freqs;
+}
+
+bool shim_reader_document_freqs(struct shim_reader *reader, guint docid,
+                                const char *prefix, GArray *freqs,
+                                GError **error)
+{
+    return shim::read(reader, error, [&](Xapian::Database &db) {
+        for (guint freq : freqs_of(db, docid, prefix))
+            g_array_append_val(freqs, freq);
+        return true;
+    });
+}
+
 char **shim_reader_terms(struct shim_reader *reader, const char *prefix,
                          guint max, GError **error)
 {

@@ -172,6 +172,11 @@ bool shim_reader_n_documents(struct shim_reader *reader, guint *n,
 /* Documents that hold the term. */
 bool shim_reader_term_freq(struct shim_reader *reader, const char *term,
                            guint *freq, GError **error);
+/* Appends to freqs (guint), for each term of a document that begins with
+ * prefix, how many documents hold it; nothing where the document is gone. */
+bool shim_reader_document_freqs(struct shim_reader *reader, guint docid,
+                                const char *prefix, GArray *freqs,
+                                GError **error);
 /* Terms that begin with prefix, in byte order, at most max of them. */
 char **shim_reader_terms(struct shim_reader *reader, const char *prefix,
                          guint max, GError **error);

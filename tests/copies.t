@@ -133,4 +133,44 @@ same_as 'nor has it left a trace' later
 index later --reanalyse
 same_as 'made anew it is the same' later
 
+# ---- What stands everywhere --------------------------------------------------
+
+# 40 notices of 60 end in the same clause; one is about what the clause names.
+many=$tmp/many
+mkdir "$many"
+clause="Données personnelles. Les informations recueillies font l'objet d'un
+traitement informatique destiné à la gestion de la présente demande. Elles sont
+conservées pendant la durée nécessaire à son instruction, puis effacées. Toute
+personne dispose d'un droit d'accès, de rectification et d'effacement, qu'elle
+exerce par courrier ou au guichet. La personne qui estime que ses droits ne sont
+pas respectés après cette démarche adresse une réclamation à l'autorité de
+contrôle. Une réclamation ne suspend pas le traitement de ces données, ni le
+traitement une réclamation. Aucune donnée personnelle n'est transmise à des tiers en dehors des
+cas que la loi prévoit, et aucune décision n'est prise par une machine seule."
+subjects=(arbre banc cave digue école fontaine gare halle ilôt jardin kiosque
+    lavoir marché navette octroi pont quai rampe square tramway usine verger
+    wagon yole zone abri barque canal dalle écluse)
+for n in $(seq 60); do
+    subject=${subjects[n % 30]} other=${subjects[n * 7 % 30]}
+    {
+        echo "Notice $n. Le $subject numéro $((n * 37)) et l'objet $((n * 53))
+sont remis en état : $other $n, $subject $((n * 11)), travaux $((n * 101)).
+L'équipe $n du quartier $((n * 13)) suit le chantier $((n * 17)) du $other, dont
+le lot $((n * 19)) revient à l'entreprise $((n * 23)) pour $((n * 1117)) euros."
+        [ "$n" -gt 40 ] || printf '\n%s\n' "$clause"
+        [ "$n" -ne 50 ] || echo "Le guichet a reçu une réclamation au sujet d'un
+traitement de données."
+    } >"$many/notice-$n.txt"
+done
+ok 'many documents are indexed' index clauses "$many"
+run "$B/vigie-query" -d "$tmp/clauses" --json réclamation données traitement
+is 'what says it of its own comes before the clause' \
+    "$(jq -r '.hits[0].document.path | sub(".*/"; "")' "$tmp/out")" \
+    notice-50.txt
+is 'the clause is found all the same' "$(jq .total.documents "$tmp/out")" 41
+run "$B/vigie-query" -d "$tmp/clauses" --json --all-copies réclamation données \
+    traitement
+unlike 'though it holds the words more often' \
+    "$(jq -r '.hits[0].document.path' "$tmp/out")" 'notice-50'
+
 done_testing

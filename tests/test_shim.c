@@ -140,6 +140,29 @@ static void test_values(struct fixture *f, gconstpointer data)
     g_assert_error(error, SHIM_ERROR, SHIM_ERROR_FAILED);
 }
 
+/* A document's terms of one prefix, and how often each stands elsewhere. */
+static void test_document_freqs(struct fixture *f, gconstpointer data)
+{
+    (void) data;
+    GError *error = NULL;
+    g_autoptr(shim_writer_t) writer = open_writer(f);
+    static const char *const first[] = {"XF1", "XF2", "XE2", "XG", NULL};
+    static const char *const second[] = {"XF2", "XF3", "Zmot", NULL};
+    add_terms(writer, first);
+    add_terms(writer, second);
+    commit(writer);
+    g_autoptr(shim_reader_t) reader = shim_reader_open(f->index, &error);
+    g_assert_no_error(error);
+    g_autoptr(GArray) freqs = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_assert_true(shim_reader_document_freqs(reader, 1, "XF", freqs, &error));
+    g_assert_cmpuint(freqs->len, ==, 2);
+    g_assert_cmpuint(g_array_index(freqs, guint, 0), ==, 1);
+    g_assert_cmpuint(g_array_index(freqs, guint, 1), ==, 2);
+    g_assert_true(shim_reader_document_freqs(reader, 3, "XF", freqs, &error));
+    g_assert_cmpuint(freqs->len, ==, 2);
+    g_assert_no_error(error);
+}
+
 static void test_deleted_words(struct fixture *f, gconstpointer data)
 {
     (void) data;
@@ -450,6 +473,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     add_test("/shim/what is written is read", test_round_trip);
     add_test("/shim/values of the documents that hold a term", test_values);
+    add_test("/shim/how common a document's terms are", test_document_freqs);
     add_test("/shim/what is deleted tells its words", test_deleted_words);
     add_test("/shim/many documents are deleted bit by bit", test_delete_many);
     add_test("/shim/what is not committed is abandoned", test_abandoned);
