@@ -73,7 +73,8 @@ bool paper_next_date(const struct sheet *sheet, const char **p,
         if (!g_ascii_isalnum(*at) || (at > begin && g_ascii_isalnum(at[-1])))
             continue;
         const char *right = written_date(at, &dated->date);
-        if (!right)
+        dated->is_short = !right;
+        if (!right && !(right = written_short_date(at, &dated->date)))
             continue;
         dated->line = line_start(sheet, at);
         dated->left = before_weekday(begin, at, &dated->has_weekday);
@@ -305,7 +306,7 @@ static bool has_small_words(const struct sheet *sheet, const char *from,
 /* "Nice, le"; where the comma is forgotten, a name of capitals: "Nice le". */
 static bool is_letterhead(const struct sheet *sheet, const struct dated *dated)
 {
-    const char *p = back_over(dated->left, dated->line, " ");
+    const char *p = back_over(dated->left, dated->line, " ,");
     if (!ends_with_word(dated->line, p, "le") || !ends_line(dated))
         return false;
     p = back_over(p - strlen("le"), dated->line, " ");
@@ -337,6 +338,8 @@ bool paper_says(const struct paper *paper, guint s, const struct dated *dated,
     const struct sheet *sheet = &paper->sheets[s];
     const char *folded = sheet->folded->str;
     const bool is_above = dated->left <= folded + paper->body[s];
+    if (dated->is_short && (cue == CUE_ALONE || cue == CUE_UPDATED))
+        return false;
     switch (cue) {
     case CUE_SESSION:
         return may_be_of_session(paper, s, dated) &&

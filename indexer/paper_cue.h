@@ -33,6 +33,7 @@ struct dated {
     const char *left;  /* behind the words before it: no weekday */
     const char *right; /* behind the date */
     bool has_weekday;
+    bool is_short; /* "12/02/20" */
     guint line_no;
 };
 

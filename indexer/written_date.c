@@ -7,6 +7,8 @@
 /* Words of a number that are looked at: "mille neuf cent quatre-vingt-dix-neuf"
  * has seven. */
 enum { NUMBER_WORDS = 8 };
+/* Of two digits: later ones are of the last century. */
+enum { SHORT_YEAR_MAX = 69 };
 
 /* ---- Words ----------------------------------------------------------------
  */
@@ -103,6 +105,11 @@ static const char *skip_ordinal(const char *p, guint day)
 {
     if (g_str_has_prefix(p, "er"))
         return p + 2;
+    /* Small letters are set apart from what they stand at. */
+    const char *apart = skip_blanks(p);
+    if (day == 1 && apart > p && g_str_has_prefix(apart, "er") &&
+        strchr(" \n", apart[2]))
+        return apart + 2;
     return day == 1 ? p + strspn(p, "%o'*\x7f") : p;
 }
 
@@ -197,8 +204,10 @@ static const char *read_named(const char *folded, struct date *date)
     return p ? written_year(skip_blanks(p), &date->year) : NULL;
 }
 
-/* "12/02/2020", "12.2.2020", "12 - 02 - 2020". */
-static const char *read_numbers(const char *folded, struct date *date)
+/* "12/02/2020", "12.2.2020", "12 - 02 - 2020", with as many digits of the year.
+ */
+static const char *read_numbers(const char *folded, gsize year_len,
+                                struct date *date)
 {
     const char *p = read_digits(folded, 1, 2, &date->day);
     if (!p)
@@ -215,7 +224,7 @@ static const char *read_numbers(const char *folded, struct date *date)
     if (*p != mark)
         return NULL;
     p += 1 + (p[1] == ' ');
-    return read_digits(p, 4, 4, &date->year);
+    return read_digits(p, year_len, year_len, &date->year);
 }
 
 static const char *read_iso(const char *folded, struct date *date)
@@ -233,8 +242,18 @@ const char *written_date(const char *folded, struct date *date)
         return NULL;
     const char *end = read_named(folded, date);
     if (!end)
-        end = read_numbers(folded, date);
+        end = read_numbers(folded, 4, date);
     if (!end)
         end = read_iso(folded, date);
     return end && !g_ascii_isalnum(*end) && date_is_real(date) ? end : NULL;
+}
+
+const char *written_short_date(const char *folded, struct date *date)
+{
+    const char *end = read_numbers(folded, 2, date);
+    if (!end || g_ascii_isalnum(*end) ||
+        (strchr("/.-", *end) && *end && g_ascii_isdigit(end[1])))
+        return NULL;
+    date->year += date->year <= SHORT_YEAR_MAX ? 2000 : 1900;
+    return date_is_real(date) ? end : NULL;
 }

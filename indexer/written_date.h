@@ -17,6 +17,10 @@
  * or none of the calendar. */
 const char *written_date(const char *folded, struct date *date);
 
+/* The same for "12/02/20", which may be anything else: only where words tell
+ * that a date follows. */
+const char *written_short_date(const char *folded, struct date *date);
+
 /* Behind a day and a month: "12 fevrier", "douze fevrier"; the year is left as
  * it is, and the date is not held against the calendar. */
 const char *written_day(const char *folded, struct date *date);

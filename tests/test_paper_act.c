@@ -215,6 +215,27 @@ static const struct paper_row orders[] = {
         .date = "2009-03-12",
         .object = "relative aux conditions de mise en oeuvre",
     },
+    {
+        .text = "COMMUNE DE X.\n"
+                "ARRETE TEMPORAIRE DE CIRCULATION\n"
+                "AM 2021-12\n"
+                "A Flaux le, 3 mars 2021.\n",
+        .type = "arrêté",
+        .date = "2021-03-03",
+    },
+    {
+        .text = "VILLE D'ARLES\n"
+                "Arrêté n° 2021/PM/034\n"
+                "Arrêté portant réglementation de la circulation du 12 au 14 "
+                "mars 2021 à l'occasion de la féria\n"
+                "Arles, le 2 mars 2021\n",
+        .type = "arrêté",
+        .date = "2021-03-02",
+        .commune = "Ville d'Arles",
+        .number = "2021/PM/034",
+        .object = "portant réglementation de la circulation du 12 au 14 mars "
+                  "2021 à l'occasion de la féria",
+    },
 };
 
 static const struct paper_row contracts[] = {

@@ -346,6 +346,18 @@ static const struct paper_row others[] = {
         .type = "note",
         .date = "2021-03-12",
     },
+    {
+        .text = "Mairie de FLAUX\n"
+                "Place de la mairie\n"
+                "30700 FLAUX\n"
+                "Tél : 04 66 22 00 00\n"
+                "Le 3 mars 2021\n"
+                "Avis à la population\n"
+                "Coupure d'eau le 5 mars 2021\n",
+        .type = "avis",
+        .date = "2021-03-03",
+        .commune = "Mairie de Flaux",
+    },
 };
 
 static void test_letters(void)

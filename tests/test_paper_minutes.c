@@ -194,6 +194,40 @@ static const struct paper_row minutes[] = {
         .date = "2018-06-11",
         .commune = "Ville de Mont-Tremblant",
     },
+    {
+        .text = "Réunion de conseil du 15/03/21\n"
+                "Présents :\n",
+        .date = "2021-03-15",
+    },
+    {
+        .text = "PROCES VERBAL\n"
+                "Conseil municipal du 1\n"
+                "er\n"
+                "mars 2021\n",
+        .type = "procès-verbal",
+        .date = "2021-03-01",
+    },
+    {
+        .text = "CONSEIL MUNICIPAL\n"
+                "Compte rendu succinct\n"
+                "Séance du 12 avril 2021 (convocation du 6 avril 2021)\n",
+        .type = "compte rendu",
+        .date = "2021-04-12",
+    },
+    {
+        .text = "Compte rendu du Conseil Municipal\n"
+                "Convocations adressées le 8 mars 2021\n"
+                "L'an deux mille vingt et un, le quinze mars, à 18 h 30,\n",
+        .type = "compte rendu",
+        .date = "2021-03-15",
+    },
+    {
+        .text = "REUNION DU 5 AVRIL 2022\n"
+                "Convoqué le 30 mars 2022, le Conseil municipal s'est réuni\n"
+                "Compte rendu\n",
+        .type = "compte rendu",
+        .date = "2022-04-05",
+    },
 };
 
 static const struct paper_row summons[] = {

@@ -435,6 +435,37 @@ static const struct paper_row deliberations[] = {
         .number = "SAN-2022-019",
         .object = "concernant la société CLEARVIEW AI",
     },
+    {
+        .text = "VILLE DE NICE\n"
+                "EXTRAIT DU REGISTRE DES DELIBERATIONS\n"
+                "DU CONSEIL MUNICIPAL DE LA VILLE DE NICE\n"
+                "SÉANCE DU JEUDI 25 JANVIER 2018\n"
+                "N° 13.4\n"
+                "OBJET : POLICE MUNICIPALE - VIDÉOPROTECTION - CONVENTION AVEC "
+                "L'ÉTAT - APPROBATION.\n"
+                "Le jeudi vingt-cinq janvier deux mille dix-huit à 9 heures "
+                "30, le conseil municipal s'est réuni\n",
+        .type = "délibération",
+        .date = "2018-01-25",
+        .commune = "Ville de Nice",
+        .number = "13.4",
+        .object = "POLICE MUNICIPALE - VIDÉOPROTECTION - CONVENTION AVEC "
+                  "L'ÉTAT - APPROBATION.",
+    },
+    {
+        .text =
+            "Délibération affichée le 30/11/2017\n"
+            "REPUBLIQUE FRANCAISE DEPARTEMENT DES BOUCHES-DU-RHONE\n"
+            "MAIRIE DE MARSEILLE\n"
+            "EXTRAIT DES REGISTRES DES DELIBERATIONS DU\n"
+            "CONSEIL MUNICIPAL\n"
+            "Séance du 27 Novembre 2017\n"
+            "PRESIDENCE DE Monsieur Jean-Claude GAUDIN, Maire de Marseille.\n"
+            "17/2234/ECSS\n",
+        .type = "délibération",
+        .date = "2017-11-27",
+        .commune = "Mairie de Marseille",
+    },
 };
 
 static void test_deliberations(void)

@@ -11,6 +11,8 @@ static void test_dates(void)
         {"12 fevrier 2020, a 19 heures", "2020-02-12"},
         {"1er aout 2017", "2017-08-01"},
         {"01er juillet 2024", "2024-07-01"},
+        {"1 er juillet 2024", "2024-07-01"},
+        {"1\ner\njuillet 2024", "2024-07-01"},
         {"1% juillet 2024", "2024-07-01"},
         {"ler juin 2015", "2015-06-01"},
         {"premier mars deux mille un", "2001-03-01"},
@@ -84,10 +86,35 @@ static void test_years(void)
     }
 }
 
+static void test_short(void)
+{
+    static const struct {
+        const char *folded, *date;
+    } rows[] = {
+        {"12/02/20", "2020-02-12"},
+        {"12.02.98", "1998-02-12"},
+        {"12/02/2020", NULL},
+        {"12.02.20.3", NULL},
+        {"12/02/20a", NULL},
+        {"30/02/20", NULL},
+        {"12/02", NULL},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        struct date date;
+        g_autofree char *text = NULL;
+        if (written_short_date(rows[i].folded, &date))
+            text = g_strdup_printf("%04u-%02u-%02u", date.year, date.month,
+                                   date.day);
+        g_test_message("%s", rows[i].folded);
+        g_assert_cmpstr(text, ==, rows[i].date);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/written-date/dates", test_dates);
     g_test_add_func("/written-date/years", test_years);
+    g_test_add_func("/written-date/short", test_short);
     return g_test_run();
 }
