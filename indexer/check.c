@@ -3,11 +3,13 @@
 #include "indexer/check.h"
 
 #include "indexer/ledger.h"
+#include "indexer/sketch.h"
 #include "indexer/table.h"
 #include "shim/coverage.h"
 #include "shim/path.h"
 #include "shim/record.h"
 #include "shim/schema.h"
+#include "shim/sharing.h"
 #include "shim/variant.h"
 
 #include <errno.h>
@@ -273,6 +275,68 @@ static bool check_told(struct check *check, GError **error)
     return keys != NULL;
 }
 
+/* ---- Copies ---------------------------------------------------------------
+ */
+
+/* What is made from texts, and damaged. */
+static void note_made(struct check *check, const char *of, GError *damage)
+{
+    problem(check, REANALYSE, "%s: %s", of, damage->message);
+    g_error_free(damage);
+}
+
+static bool check_sketches(struct check *check, GError **error)
+{
+    g_auto(GStrv) keys =
+        shim_reader_metadata_keys(check->reader, SCHEMA_KEY_SKETCH, error);
+    for (char **key = keys; key && *key; key++) {
+        g_autoptr(GBytes) bytes = NULL;
+        GError *damage = NULL;
+        if (!shim_reader_get_metadata(check->reader, *key, &bytes, error))
+            return false;
+        g_autoptr(sketch_t) sketch =
+            bytes ? sketch_decode(bytes, &damage) : NULL;
+        if (damage)
+            note_made(check, *key, damage);
+    }
+    return keys != NULL;
+}
+
+/* Notes what one document shares; what the other one has noted is settled. */
+static void note_sharings(GHashTable *one_sided, const char *id,
+                          const GPtrArray *list)
+{
+    for (guint i = 0; i < list->len; i++) {
+        const struct sharing *sharing = g_ptr_array_index(list, i);
+        g_autofree char *back = g_strconcat(sharing->id, id, NULL);
+        if (!g_hash_table_remove(one_sided, back))
+            g_hash_table_add(one_sided, g_strconcat(id, sharing->id, NULL));
+    }
+}
+
+static bool check_sharings(struct check *check, GError **error)
+{
+    g_autoptr(GHashTable) one_sided =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_auto(GStrv) keys =
+        shim_reader_metadata_keys(check->reader, SCHEMA_KEY_SHARING, error);
+    for (char **key = keys; key && *key; key++) {
+        g_autoptr(GBytes) bytes = NULL;
+        GError *damage = NULL;
+        if (!shim_reader_get_metadata(check->reader, *key, &bytes, error))
+            return false;
+        g_autoptr(GPtrArray) list = sharing_decode(bytes, &damage);
+        if (list)
+            note_sharings(one_sided, *key + strlen(SCHEMA_KEY_SHARING), list);
+        else
+            note_made(check, *key, damage);
+    }
+    if (g_hash_table_size(one_sided) > 0)
+        problem(check, REANALYSE, "copies: %u are known to one side alone",
+                g_hash_table_size(one_sided));
+    return keys != NULL;
+}
+
 static bool check_coverage(struct check *check, GError **error)
 {
     g_autoptr(GBytes) bytes = NULL;
@@ -298,7 +362,8 @@ static bool check_contents(struct check *check, const char *dir, GError **error)
         !note_damage(check, "ledger", damage, error))
         return false;
     return check_documents(check, error) && check_orphans(check, error) &&
-           check_told(check, error) && check_coverage(check, error);
+           check_told(check, error) && check_sketches(check, error) &&
+           check_sharings(check, error) && check_coverage(check, error);
 }
 
 /* Whether the tables can be read at all: else nothing more can be said. */

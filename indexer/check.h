@@ -6,7 +6,8 @@
  * every document has its record and its text, and both can be read; its
  * passages are numbered without a gap and lie in its stream; no passage and no
  * text is of no document; every path of a document has an entry in the ledger
- * that says so, and the other way about; the coverage is the sum of it all.
+ * that says so, and the other way about; of two documents that share text
+ * either one knows the other; the coverage is the sum of it all.
  */
 #ifndef INDEXER_CHECK_H
 #define INDEXER_CHECK_H

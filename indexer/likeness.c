@@ -8,8 +8,8 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* Of the shingles of a copy, one in so many is shared at least. */
-enum { DENSITY = 3 };
+/* Of the shingles of a copy, so many in ten are shared at least. */
+enum { SHARED_IN_TEN = 4 };
 
 /* ---- Pieces ---------------------------------------------------------------
  */
@@ -45,7 +45,7 @@ static bool is_dense(const struct strand *strand, const struct piece *piece)
         const guint n =
             sketch_shingle_at(sketch, end_word(strand, piece, side)) -
             sketch_shingle_at(sketch, first_word(strand, piece, side));
-        if ((piece->end - piece->first) * DENSITY < n)
+        if ((piece->end - piece->first) * 10 < n * SHARED_IN_TEN)
             return false;
     }
     return true;
@@ -176,8 +176,10 @@ static void add_stretches(const struct strand *strand,
         if (i < piece->end && !is_hole(strand, i))
             continue;
         part.end = i;
-        const struct likeness copy = stretch_of(strand, &part);
-        g_array_append_val(copies, copy);
+        if (part.end - part.first >= ALIGNMENT_RUN_ANCHORS) {
+            const struct likeness copy = stretch_of(strand, &part);
+            g_array_append_val(copies, copy);
+        }
         part.first = i;
     }
 }

@@ -4,6 +4,7 @@
 #include "indexer/check.h"
 #include "indexer/ingest.h"
 #include "shim/schema.h"
+#include "shim/sharing.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -124,6 +125,27 @@ static void test_metadata(struct fixture *f, gconstpointer data)
     assert_found(f, row[2], row[3]);
 }
 
+/* One document says that it shares something, and the other does not. */
+static void test_one_sided(struct fixture *f, gconstpointer data)
+{
+    (void) data;
+    const struct sharing_stretch stretch = {0, 10, 0, 10};
+    GArray *stretches = g_array_new(FALSE, FALSE, sizeof stretch);
+    g_array_append_val(stretches, stretch);
+    g_autofree char *other = g_strnfill(64, '7');
+    g_autoptr(sharing_t) sharing = sharing_new(other, stretches);
+    g_autoptr(GPtrArray) list = g_ptr_array_new();
+    g_ptr_array_add(list, sharing);
+    g_autoptr(GBytes) bytes = sharing_encode(list);
+    gsize len;
+    const void *value = g_bytes_get_data(bytes, &len);
+    shim_writer_t *writer = shim_writer_open(f->index, NULL);
+    g_assert_true(shim_writer_set_metadata(writer, "C" ID_A, value, len, NULL));
+    g_assert_true(shim_writer_commit(writer, NULL));
+    shim_writer_free(writer);
+    assert_found(f, "copies: 1 ", "--reanalyse");
+}
+
 static void test_no_passages(struct fixture *f, gconstpointer data)
 {
     (void) data;
@@ -164,6 +186,8 @@ static void test_remedy(struct fixture *f, gconstpointer data)
 {
     (void) data;
     test_no_passages(f, NULL);
+    set(f, "K" ID_A, "no sketch at all");
+    set(f, "C" ID_B, "no list at all");
     g_autoptr(ingest_t) ingest = ingest_renew(f->index, NULL);
     g_auto(GStrv) ids = ingest_documents(ingest, NULL);
     g_assert_cmpuint(g_strv_length(ids), ==, 2);
@@ -199,6 +223,8 @@ int main(int argc, char **argv)
         {"F0", "no entry at all", "ledger: ", again},
         {"M" SUM_T, "", "table /t.csv: what it tells is missing", again},
         {"M" SUM_T, "no table at all", "M" SUM_T ": ", again},
+        {"K" ID_A, "no sketch at all", "K" ID_A ": ", "--reanalyse"},
+        {"C" ID_A, "no list at all", "C" ID_A ": ", "--reanalyse"},
         {"vigie-coverage", "", "the coverage is not", "--reanalyse"},
     };
     g_test_init(&argc, &argv, NULL);
@@ -211,6 +237,7 @@ int main(int argc, char **argv)
         g_test_add(name, struct fixture, rows[i], set_up, test_metadata,
                    tear_down);
     }
+    ADD("copies that one side knows", NULL, test_one_sided);
     ADD("passages that are missing", NULL, test_no_passages);
     ADD("a passage of no document", NULL, test_foreign_passage);
     ADD("a file that is forgotten", NULL, test_file_forgotten);
