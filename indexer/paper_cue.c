@@ -10,8 +10,9 @@
 
 /* Characters before a date in which words speak of it. */
 enum { SESSION_REACH = 90, MEETING_REACH = 180, SIGNED_REACH = 50 };
-/* Lines at the top in which a date may stand alone; lines of a cover. */
-enum { TOP_LINES = 20, COVER_LINES = 8 };
+/* Lines at the top in which a date may stand alone; lines of a cover, and
+ * characters. */
+enum { TOP_LINES = 20, COVER_LINES = 8, COVER_LEN = 400 };
 /* Characters of "Châlons-en-Champagne, le", and of "à 18 heures 30". */
 enum { PLACE_LEN = 60, HOUR_LEN = 24 };
 
@@ -363,7 +364,8 @@ bool paper_says(const struct paper *paper, guint s, const struct dated *dated,
     case CUE_ALONE:
         return is_above && s == paper->first && dated->line_no < TOP_LINES &&
                (paper->family != PAPER_UNKNOWN ||
-                sheet->n_lines <= COVER_LINES) &&
+                (sheet->n_lines <= COVER_LINES &&
+                 sheet->folded->len <= COVER_LEN)) &&
                is_alone(sheet, dated);
     case CUE_UPDATED:
         return is_above && follows(sheet, dated, cue_updates);

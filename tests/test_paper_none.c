@@ -19,6 +19,8 @@ static const struct paper_row nothing[] = {
     {.text = "Marche populaire\nDimanche 15 mai 2022\n"
              "Départ à huit heures\nRavitaillement\nBuvette\nTombola\n"
              "Parcours fléché\nInscription sur place\nRepas\nConcert\n"},
+    {.text = "Un contrat d'emploi d'avenir\n"
+             "signé avant le 1 er janvier 2018 reste valable.\n"},
     {.text = "24 et 25 mars 2020\nJury\n"},
     /* words of types in running text */
     {.text = "La vidéosurveillance en débat\n"
