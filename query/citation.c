@@ -111,15 +111,27 @@ static char *describe(const struct citation *citation)
                : g_strdup_printf("%s (%s)", type, citation->name);
 }
 
+/* "34", "34-35". */
+static char *range(const char *first, const char *last)
+{
+    return strcmp(first, last) == 0 ? g_strdup(first)
+                                    : g_strconcat(first, "-", last, NULL);
+}
+
 static char *cite_page(const struct citation *citation)
 {
-    g_autofree char *number = g_strdup_printf("%u", citation->page);
-    if (strcmp(number, citation->label) == 0)
-        return g_strconcat("p. ", number, NULL);
+    const bool are_several = citation->page_end > citation->page;
+    g_autofree char *first = g_strdup_printf("%u", citation->page);
+    g_autofree char *last = g_strdup_printf("%u", citation->page_end);
+    g_autofree char *numbers = range(first, are_several ? last : first);
+    g_autofree char *labels = range(
+        citation->label, are_several ? citation->label_end : citation->label);
+    if (strcmp(numbers, labels) == 0)
+        return g_strconcat("p. ", numbers, NULL);
     g_autofree char *folded = g_utf8_strdown(citation->name, -1);
-    return g_strdup_printf("p. %s (page %s du %s)", citation->label, number,
-                           g_str_has_suffix(folded, ".pdf") ? "PDF"
-                                                            : "fichier");
+    return g_strdup_printf(
+        "p. %s (page%s %s du %s)", labels, are_several ? "s" : "", numbers,
+        g_str_has_suffix(folded, ".pdf") ? "PDF" : "fichier");
 }
 
 static void capitalise(GString *text)

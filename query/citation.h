@@ -5,6 +5,7 @@
  *   Ville de Nice, convention « Safe City », 2018-06-07, p. 34
  *   Commune de Marguerittes, délibération n° 2020-015, 2020-02-12, p. 1
  *   CCTP de l'observatoire, p. iv (page 4 du PDF)
+ *   lettre.odt, p. 2-3
  *
  * Whose it is, what it is, of which day, which page: what is not known is left
  * out.  A title stands alone where it begins with the type's own word, and a
@@ -21,10 +22,11 @@ G_BEGIN_DECLS
 #define CITATION_TITLE_MAX 120
 
 struct citation {
-    const GArray *facts; /* struct fact */
-    const char *name;    /* of the file, as it is shown */
-    guint page;          /* physical, from 1 */
-    const char *label;   /* as printed on it; its number if nothing is */
+    const GArray *facts;  /* struct fact */
+    const char *name;     /* of the file, as it is shown */
+    guint page, page_end; /* physical, from 1: the first and the last */
+    /* As printed on them; the page's number if nothing is. */
+    const char *label, *label_end;
 };
 
 /* What the document is called: what a table says it is about, the title that

@@ -60,6 +60,17 @@ static gsize end_of_sentence(const char *text, gsize from, gsize len)
     return len;
 }
 
+/* What is printed on the page, physical, from 1; its number if nothing is. */
+static char *label_of(const struct record *record, guint page)
+{
+    const char *label =
+        page <= record->pages->len
+            ? g_array_index(record->pages, struct record_page, page - 1).label
+            : NULL;
+    return label && *label ? shown_text(label, strlen(label), NULL)
+                           : g_strdup_printf("%u", page);
+}
+
 static void set_pages(struct hit *hit, const struct record *record,
                       const GArray *runs, gsize len, const struct range *best)
 {
@@ -70,15 +81,11 @@ static void set_pages(struct hit *hit, const struct record *record,
     hit->page = page + 1;
     hit->page_end =
         record_page_at(runs, MAX(best->end, best->start + 1) - 1) + 1;
-    const char *label = NULL;
-    if (page < record->pages->len) {
-        const struct record_page *read =
-            &g_array_index(record->pages, struct record_page, page);
-        hit->is_ocr = read->reading == RECORD_OCR;
-        label = read->label;
-    }
-    hit->page_label = label && *label ? shown_text(label, strlen(label), NULL)
-                                      : g_strdup_printf("%u", hit->page);
+    hit->is_ocr =
+        page < record->pages->len &&
+        g_array_index(record->pages, struct record_page, page).reading ==
+            RECORD_OCR;
+    hit->page_label = label_of(record, hit->page);
 }
 
 /* The text and what is marked in it. */
@@ -183,8 +190,15 @@ static void set_document(struct hit *hit, const struct record *record)
         hit->other_paths = g_strv_builder_end(others);
     }
     hit->link = hit_link(hit, hit->path);
-    const struct citation citation = {record->facts, name, hit->page,
-                                      hit->page_label};
+    g_autofree char *label_end = label_of(record, hit->page_end);
+    const struct citation citation = {
+        .facts = record->facts,
+        .name = name,
+        .page = hit->page,
+        .page_end = hit->page_end,
+        .label = hit->page_label,
+        .label_end = label_end,
+    };
     hit->citation = citation_text(&citation);
 }
 

@@ -3,7 +3,6 @@
  * searched. */
 #include "query/print.h"
 
-#include "query/citation.h"
 #include "shim/path.h"
 
 #include <string.h>
@@ -32,18 +31,8 @@ static void append_count(GString *out, gint64 n, const char *what)
                            n == 1 ? "" : "s");
 }
 
-static void append_pages(GString *out, const struct hit *hit)
+static void append_remarks(GString *out, const struct hit *hit)
 {
-    g_autofree char *number = g_strdup_printf("%u", hit->page);
-    g_string_append_printf(out, ", page%s %u",
-                           hit->page_end > hit->page ? "s" : "", hit->page);
-    if (hit->page_end > hit->page)
-        g_string_append_printf(out, "–%u", hit->page_end);
-    if (strcmp(number, hit->page_label) != 0) {
-        g_string_append(out, " (printed ");
-        print_clean(out, hit->page_label, strlen(hit->page_label));
-        g_string_append_c(out, ')');
-    }
     if (hit->is_ocr)
         g_string_append(out, ", read by OCR");
     if (hit->is_partial)
@@ -92,20 +81,6 @@ static void append_member(GString *out, const char *path)
 }
 
 /* "Ville de Nice · convention · 2018-06-07" */
-static void append_facts(GString *out, const struct hit *hit)
-{
-    static const enum fact_kind kinds[] = {FACT_COMMUNE, FACT_TYPE, FACT_DATE};
-    bool is_first = true;
-    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        const char *value = facts_value(hit->facts, kinds[i]);
-        if (!value)
-            continue;
-        g_string_append(out, is_first ? "\n   " : " · ");
-        print_clean(out, value, strlen(value));
-        is_first = false;
-    }
-}
-
 static void append_copies(GString *out, const struct hit *hit)
 {
     if (hit->n_copies == 0)
@@ -119,11 +94,9 @@ static void append_hit(GString *out, guint rank, const struct hit *hit,
 {
     g_string_append_printf(out, "%u. ", rank);
     append_style(out, style, BOLD);
-    g_autofree char *title = citation_short(hit->title);
-    print_clean(out, title, strlen(title));
+    print_clean(out, hit->citation, strlen(hit->citation));
     append_style(out, style, PLAIN);
-    append_pages(out, hit);
-    append_facts(out, hit);
+    append_remarks(out, hit);
     g_string_append(out, "\n   ");
     append_style(out, style, DIM);
     g_string_append(out, hit->link);

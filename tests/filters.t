@@ -272,8 +272,8 @@ query --json -m 1 'nom:nice-lettre*'
 is 'of a page, which' "$(jq -r '.hits[0].document.origins.commune' \
     "$tmp/out")" 'page 1'
 query -m 1 "nom:$convention"
-like 'text: a line of what is known' "$out" \
-    $'\n   Ville de Nice · convention · 2018-06-07\n'
+like 'text: a hit begins with the citation' "$out" \
+    '^1\. Ville de Nice, Convention .*, 2018-06-07, p\. 1'
 query --format=tsv -m 1 tramways
 is 'TSV: what is known has columns' "$(cut -f31-36 "$tmp/out")" \
     "$(printf '%s\t' commune type date url citation)number

@@ -158,7 +158,7 @@ is 'one from a text layer does not' "$("$B/vigie-query" -d "$tmp/first" \
     select(.document.path | endswith("mixed.pdf")) |
     [.passage.page, .passage.ocr]' | sort -u)" '[4,false]'
 run "$B/vigie-query" -d "$tmp/first" '"messages courts"'
-like 'people are told too' "$out" 'page 2, read by OCR'
+like 'people are told too' "$out" 'p\. 2, read by OCR'
 
 # ---- Once only ---------------------------------------------------------------
 

@@ -93,7 +93,7 @@ pages '[3,3]' '"caméras thermiques embarquées"'
 pages '[3,3]' '"=caméra thermique embarquée survole le port"'
 pages '[3,4]' '"drone du port"'
 run "$B/vigie-query" -d "$index" '"reconnaissance faciale"'
-like 'the text gives both pages' "$out" 'pages.txt, pages 1–2'
+like 'the text gives both pages' "$out" 'pages.txt, p\. 1-2'
 run "$B/vigie-query" -d "$index" --format=tsv '"reconnaissance faciale"'
 is 'and so does the table' "$(awk -F'\t' '
     NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }

@@ -69,7 +69,8 @@ static void test_cited(gconstpointer data)
     add(facts, FACT_OBJECT, FACT_FROM_PAGE, c->object);
     add(facts, FACT_NUMBER, FACT_FROM_PAGE, c->number);
     add(facts, FACT_DATE, FACT_FROM_PAGE, c->date);
-    const struct citation citation = {facts, "nice-Été.PDF", 4, c->label};
+    const struct citation citation = {facts, "nice-Été.PDF", 4,
+                                      4,     c->label,       c->label};
     g_autofree char *text = citation_text(&citation);
     g_assert_cmpstr(text, ==, c->wanted);
 }
@@ -100,9 +101,24 @@ static void test_short(void)
 static void test_file(void)
 {
     g_autoptr(GArray) facts = facts_new();
-    const struct citation citation = {facts, "a.odt", 1, "i"};
+    const struct citation citation = {facts, "a.odt", 1, 1, "i", "i"};
     g_autofree char *text = citation_text(&citation);
     g_assert_cmpstr(text, ==, "a.odt, p. i (page 1 du fichier)");
+}
+
+/* What is cited runs on over a page's end. */
+static void test_range(void)
+{
+    g_autoptr(GArray) facts = facts_new();
+    const struct citation pages = {facts, "a.pdf", 3, 4, "3", "4"};
+    const struct citation labels = {facts, "a.pdf", 3, 4, "i", "ii"};
+    const struct citation half = {facts, "a.pdf", 3, 4, "ii", "4"};
+    g_autofree char *pages_text = citation_text(&pages);
+    g_autofree char *labels_text = citation_text(&labels);
+    g_autofree char *half_text = citation_text(&half);
+    g_assert_cmpstr(pages_text, ==, "a.pdf, p. 3-4");
+    g_assert_cmpstr(labels_text, ==, "a.pdf, p. i-ii (pages 3-4 du PDF)");
+    g_assert_cmpstr(half_text, ==, "a.pdf, p. ii-4 (pages 3-4 du PDF)");
 }
 
 int main(int argc, char **argv)
@@ -115,5 +131,6 @@ int main(int argc, char **argv)
     g_test_add_func("/citation/title", test_title);
     g_test_add_func("/citation/short", test_short);
     g_test_add_func("/citation/file", test_file);
+    g_test_add_func("/citation/range", test_range);
     return g_test_run();
 }

@@ -128,9 +128,9 @@ is 'only of what has relations' "$(matched '~drones Nice')" \
 is 'nothing where none are asked for' \
     "$(matched Marseille)" 'two:'
 query '~vidéosurveillance rue'
-like 'the text says so' "$out" 'page 1 \[found by: vidéoprotection\]'
+like 'the text says so' "$out" 'p\. 1 \[found by: vidéoprotection\]'
 query '~vidéosurveillance plage'
-unlike 'unless it is what was typed' "$out" 'typed.txt, page 1 \[found by'
+unlike 'unless it is what was typed' "$out" 'typed.txt, p\. 1 \[found by'
 query --format=tsv '~vidéosurveillance Marseille'
 is 'TSV has a column' "$(awk -F'\t' 'NR == 1 {for (i = 1; i <= NF; i++)
     if ($i == "matched") n = i} NR == 2 {print $n}' "$tmp/out")" \
