@@ -141,7 +141,7 @@ is 'three a document holds for partial hits too' \
 
 query faciale
 is 'found: status 0' "$status" 0
-like 'title and page' "$out" '1\. [^ ]*\.txt, p\. [0-9]'
+like 'document and page' "$out" '^1\. Convention \(convention\.txt\), p\. 2'
 like 'totals and coverage' "$out" \
     '3 passages in 3 documents · searched 5 documents, 11 pages'
 unlike 'no colour in a pipe' "$out" $'\033'
