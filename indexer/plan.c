@@ -10,7 +10,8 @@ enum plan plan_file(const struct walk_entry *entry,
     if (entry->trouble)
         return PLAN_TROUBLE;
     if (!known || known->state == LEDGER_SKIPPED ||
-        known->size != entry->size || known->mtime_ns != entry->mtime_ns)
+        known->state == LEDGER_TABLE || known->size != entry->size ||
+        known->mtime_ns != entry->mtime_ns)
         return PLAN_READ;
     if (retry_failed && (known->state == LEDGER_FAILED || known->n_unread > 0))
         return PLAN_READ;
