@@ -5,10 +5,12 @@
 #include "indexer/limits.h"
 #include "shim/variant.h"
 
-/* path, kind, rows in the file, defects; rows: line and cells, "" where there
- * is none */
-#define TABLE_TYPE "(ayyuasa(uaay))"
-/* What a table takes more than its file: a few bytes a cell. */
+#include <string.h>
+
+/* path, kind, rows in the file, defects; rows, a line each: number of the line
+ * in the file, and cells, a tab before each.  No cell has tab or newline. */
+#define TABLE_TYPE "(ayyuasay)"
+/* With tabs for cells that it does not have, and defects. */
 #define TABLE_LEN_MAX ((gsize) 3 * LIMIT_TABLE_LEN)
 
 void table_free(struct table *table)
@@ -90,43 +92,44 @@ guint table_n_joined(const struct table *table)
     return n;
 }
 
-static void encode_row(GVariantBuilder *rows, const struct table_row *row)
+static void encode_row(GString *rows, const struct table_row *row)
 {
-    const char *cells[N_SCDL_VALUES];
-    gssize n = 0;
-    for (gssize i = 0; i < N_SCDL_VALUES; i++) {
-        cells[i] = row->cells[i] ? row->cells[i] : "";
-        if (row->cells[i])
-            n = i + 1;
+    guint n = N_SCDL_VALUES;
+    while (n > 0 && !row->cells[n - 1])
+        n--;
+    g_string_append_printf(rows, "%u", row->line);
+    for (guint i = 0; i < n; i++) {
+        g_string_append_c(rows, '\t');
+        g_string_append(rows, row->cells[i] ? row->cells[i] : "");
     }
-    g_variant_builder_add(rows, "(u@aay)", row->line,
-                          g_variant_new_bytestring_array(cells, n));
+    g_string_append_c(rows, '\n');
 }
 
 GBytes *table_encode(const struct table *table)
 {
-    GVariantBuilder rows;
-    g_variant_builder_init(&rows, G_VARIANT_TYPE("a(uaay)"));
+    g_autoptr(GString) rows = g_string_new(NULL);
     for (guint i = 0; i < table->rows->len; i++)
-        encode_row(&rows, &g_array_index(table->rows, struct table_row, i));
+        encode_row(rows, &g_array_index(table->rows, struct table_row, i));
     GVariant *defects = g_variant_new_strv(
         (const char *const *) table->defects->pdata, table->defects->len);
     g_autoptr(GBytes) bytes = variant_encode(
-        g_variant_new("(^ayyu@asa(uaay))", table->path, (guint8) table->kind,
-                      table->n_rows, defects, &rows));
+        g_variant_new("(^ayyu@as^ay)", table->path, (guint8) table->kind,
+                      table->n_rows, defects, rows->str));
     return variant_deflate(bytes);
 }
 
-static void decode_rows(struct table *table, GVariantIter *rows)
+static void decode_rows(struct table *table, const char *rows)
 {
-    guint line;
-    GVariant *cells;
-    while (g_variant_iter_next(rows, "(u@aay)", &line, &cells)) {
-        gsize n;
-        g_autofree const char **strings =
-            g_variant_get_bytestring_array(cells, &n);
-        add_row(table, line, strings, (guint) n);
-        g_variant_unref(cells);
+    for (const char *p = rows; *p;) {
+        const char *end = strchrnul(p, '\n');
+        g_autofree char *text = g_strndup(p, (gsize) (end - p));
+        g_auto(GStrv) cells = g_strsplit(text, "\t", N_SCDL_VALUES + 1);
+        guint64 line = 0;
+        if (g_ascii_string_to_unsigned(cells[0] ? cells[0] : "", 10, 0,
+                                       G_MAXUINT32, &line, NULL))
+            add_row(table, (guint) line, (const char *const *) cells + 1,
+                    g_strv_length(cells + 1));
+        p = *end ? end + 1 : end;
     }
 }
 
@@ -141,12 +144,11 @@ struct table *table_decode(GBytes *bytes, GError **error)
         inflated ? variant_decode(TABLE_TYPE, inflated, what, error) : NULL;
     if (!value)
         return NULL;
-    const char *path, *defect;
+    const char *path, *defect, *rows;
     guint8 kind;
     guint n_rows;
     g_autoptr(GVariantIter) defects = NULL;
-    g_autoptr(GVariantIter) rows = NULL;
-    g_variant_get(value, "(^&ayyuasa(uaay))", &path, &kind, &n_rows, &defects,
+    g_variant_get(value, "(^&ayyuas^&ay)", &path, &kind, &n_rows, &defects,
                   &rows);
     struct table *table =
         table_new(path, kind == TABLE_SOURCES ? TABLE_SOURCES : TABLE_SCDL);

@@ -60,6 +60,7 @@ is 'of what it does not say nothing is known' "$(counts siret)" -
 index=$tmp/named-index
 mkdir "$tmp/named"
 printf 'Rien.\n' >"$tmp/named/a.txt"
+touch -d 2020-01-01 "$tmp/named/a.txt"
 "$B/vigie-index" -d "$index" "$tmp/named" 2>/dev/null
 is 'a name that says nothing' "$(counts date)" -
 mv "$tmp/named/a.txt" "$tmp/named/convention_2018-06-07.txt"
