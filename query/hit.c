@@ -4,6 +4,7 @@
 
 #include "query/citation.h"
 #include "query/unit.h"
+#include "shim/document_id.h"
 #include "shim/path.h"
 #include "shim/schema.h"
 #include "shim/variant.h"
@@ -13,9 +14,6 @@
 /* Bytes read after a passage, for phrases to end in: far more than the words
  * of the look-ahead fill. */
 #define LOOK_AHEAD_LEN ((gsize) SCHEMA_LOOK_AHEAD_WORDS * 64)
-
-/* Bytes of SHA-256. */
-#define ID_LEN 32
 
 struct passage {
     guint number, start, len;
@@ -38,16 +36,12 @@ static char *read_id(GBytes *group, GError **error)
 {
     gsize len;
     const guint8 *bytes = g_bytes_get_data(group, &len);
-    if (len != ID_LEN) {
-        g_set_error(error, SHIM_ERROR, SHIM_ERROR_CORRUPT,
-                    "the index is damaged: a passage names no document; build "
-                    "the index anew");
-        return NULL;
-    }
-    GString *id = g_string_sized_new(2 * ID_LEN);
-    for (gsize i = 0; i < len; i++)
-        g_string_append_printf(id, "%02x", bytes[i]);
-    return g_string_free(id, FALSE);
+    if (len == DOCUMENT_ID_LEN)
+        return document_id_text(bytes);
+    g_set_error(error, SHIM_ERROR, SHIM_ERROR_CORRUPT,
+                "the index is damaged: a passage names no document; build the "
+                "index anew");
+    return NULL;
 }
 
 /* Where the sentence ends that goes on at from; a phrase that ends beyond its
