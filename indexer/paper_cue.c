@@ -353,7 +353,7 @@ bool paper_says(const struct paper *paper, guint s, const struct dated *dated,
         return is_of_act(paper, sheet, dated);
     case CUE_SIGNED:
         return (paper->family != PAPER_UNKNOWN ||
-                (is_above && dated->line_no < TOP_LINES)) &&
+                (is_above && dated->line_no < TOP_LINES && ends_line(dated))) &&
                is_signed(sheet, dated);
     case CUE_APPROVED:
         return is_above && is_of_approval(sheet, dated);
