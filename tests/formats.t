@@ -23,7 +23,7 @@ refuses() {
 }
 # found WORD...: the files that hold it, each with its pages.
 found() {
-    "$B/vigie-query" -d "$tmp/index" --format=json -m 100 "$@" |
+    "$B/vigie-query" -d "$tmp/index" --all-copies --format=json -m 100 "$@" |
         jq -r '.hits[] | (.document.path | split("/") | last) + " " +
             (.passage.page | tostring)' | sort -u | tr '\n' ';'
 }
@@ -309,7 +309,7 @@ is 'also behind a break' "$(found mâchicoulis)" \
 is 'DOCX as well' "$(found barbacane)" 'clauses.docx 2;large.docx 2;'
 is 'with their titles' "$("$B/vigie-query" -d "$tmp/index" --format=json \
     'barbacane OR poivrière' | jq -r '[.hits[].document | .title] | unique |
-        join(", ")')" 'Clauses du rempart, Convention du donjon, modele.ott'
+        join(", ")')" 'Clauses du rempart, Convention de partenariat, Convention du donjon'
 
 run "$B/vigie-index" -d "$tmp/never" --ocr=never --report="$tmp/report" \
     "$docs/scan.tif"
