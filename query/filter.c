@@ -43,8 +43,8 @@ static void *refuse(const struct node *filter, GError **error)
 static void *refuse_many(const struct node *filter, GError **error)
 {
     g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_LIMIT,
-                "column %u: more than %d values of %s begin or look so; ask "
-                "for fewer",
+                "column %u: more than %d values of %s are meant; ask for "
+                "fewer",
                 filter->column, FILTER_TERMS_MAX,
                 filter_field_name(filter->field));
     return NULL;
@@ -140,39 +140,36 @@ static struct shim_query *match_title_words(struct expander *expander,
 /* ---- Terms by their beginning ---------------------------------------------
  */
 
-typedef bool accept_func(const char *rest, const char *pattern);
+typedef bool accept_func(const char *key, const char *pattern);
 
-/* Adds the terms that begin with prefix and beginning and that accept takes,
- * less the prefix; *is_too_many: there are more than FILTER_TERMS_MAX. */
-static bool add_terms(struct expander *expander, const char *prefix,
-                      const char *beginning, accept_func *accept,
-                      const char *pattern, GPtrArray *terms, GError **error)
+/* Terms of a prefix that a value stands for. */
+struct kin {
+    struct expander *expander;
+    const char *prefix;
+    GPtrArray *terms; /* char * */
+};
+
+/* Adds the terms that begin so and whose keys accept takes. */
+static bool add_terms(const struct kin *kin, const char *beginning,
+                      accept_func *accept, const char *pattern, GError **error)
 {
-    g_autofree char *start = g_strconcat(prefix, beginning, NULL);
-    g_auto(GStrv) all =
-        shim_reader_terms(expander_reader(expander), start, G_MAXUINT, error);
-    for (char **term = all; all && *term && terms->len <= FILTER_TERMS_MAX;
-         term++)
-        if (!accept || accept(*term + strlen(prefix), pattern))
-            g_ptr_array_add(terms, shim_query_term("", *term));
+    g_autofree char *start = g_strconcat(kin->prefix, beginning, NULL);
+    g_auto(GStrv) all = shim_reader_terms(expander_reader(kin->expander), start,
+                                          G_MAXUINT, error);
+    for (char **term = all; all && *term; term++)
+        if (!accept || accept(*term + strlen(kin->prefix), pattern))
+            g_ptr_array_add(kin->terms, g_strdup(*term));
     return all != NULL;
 }
 
-static void free_query(gpointer query)
-{
-    shim_query_free(query);
-}
-
-/* Takes the queries out of terms. */
 static struct shim_query *match_terms(const struct node *filter,
-                                      GPtrArray *terms, GError **error)
+                                      const GPtrArray *terms, guint *n_terms,
+                                      GError **error)
 {
-    if (terms->len > FILTER_TERMS_MAX)
+    *n_terms += MIN(terms->len, FILTER_TERMS_MAX + 1);
+    if (*n_terms > FILTER_TERMS_MAX)
         return refuse_many(filter, error);
-    gsize n;
-    g_autofree struct shim_query **queries =
-        (struct shim_query **) g_ptr_array_steal(terms, &n);
-    return shim_query_or(queries, n);
+    return shim_query_any_term((const char *const *) terms->pdata, terms->len);
 }
 
 /* ---- Names of files -------------------------------------------------------
@@ -204,21 +201,24 @@ static char *only_extension(const char *key)
 }
 
 static struct shim_query *match_names(struct expander *expander,
-                                      const struct node *filter, GError **error)
+                                      const struct node *filter, guint *n_terms,
+                                      GError **error)
 {
     g_autofree char *key = field_name_key(filter->text);
     g_autofree char *extension = only_extension(key);
     if (extension)
         return shim_query_term(SCHEMA_EXTENSION, extension);
+    if (strspn(key, "*") == strlen(key))
+        return shim_query_all();
     g_autofree char *beginning = g_strndup(key, strcspn(key, "*?"));
-    g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func(free_query);
+    g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func(g_free);
+    const struct kin kin = {expander, SCHEMA_NAME, terms};
     /* Too long for a term, it would not be met below. */
     if (!is_pattern(key))
-        g_ptr_array_add(terms, shim_query_term(SCHEMA_NAME, key));
-    if (!add_terms(expander, SCHEMA_NAME, beginning, is_named, key, terms,
-                   error))
+        g_ptr_array_add(terms, g_strconcat(SCHEMA_NAME, key, NULL));
+    if (!add_terms(&kin, beginning, is_named, key, error))
         return NULL;
-    return match_terms(filter, terms, error);
+    return match_terms(filter, terms, n_terms, error);
 }
 
 /* ---- Addresses ------------------------------------------------------------
@@ -237,22 +237,23 @@ static char *only_host(const char *key)
 
 static struct shim_query *match_source(struct expander *expander,
                                        const struct node *filter,
-                                       GError **error)
+                                       guint *n_terms, GError **error)
 {
     g_autofree char *key = field_key(FACT_URL, filter->text);
     g_autofree char *host = only_host(key);
     if (host)
         return shim_query_term(SCHEMA_URL, host);
     static const char *const schemes[] = {"https://", "http://"};
-    g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func(free_query);
+    g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func(g_free);
+    const struct kin kin = {expander, SCHEMA_URL, terms};
     const bool has_scheme = strstr(key, "://") != NULL;
     for (gsize i = 0; i < (has_scheme ? 1 : G_N_ELEMENTS(schemes)); i++) {
         g_autofree char *start =
             g_strconcat(has_scheme ? "" : schemes[i], key, NULL);
-        if (!add_terms(expander, SCHEMA_URL, start, NULL, NULL, terms, error))
+        if (!add_terms(&kin, start, NULL, NULL, error))
             return NULL;
     }
-    return match_terms(filter, terms, error);
+    return match_terms(filter, terms, n_terms, error);
 }
 
 /* ---- The whole ------------------------------------------------------------
@@ -309,7 +310,8 @@ static struct shim_query *match_key(const struct node *filter, GError **error)
 }
 
 static struct shim_query *match(struct expander *expander,
-                                const struct node *filter, GError **error)
+                                const struct node *filter, guint *n_terms,
+                                GError **error)
 {
     switch (filter->field) {
     case FILTER_DATE:
@@ -319,17 +321,18 @@ static struct shim_query *match(struct expander *expander,
     case FILTER_TITLE:
         return match_title_words(expander, filter, error);
     case FILTER_NAME:
-        return match_names(expander, filter, error);
+        return match_names(expander, filter, n_terms, error);
     case FILTER_SOURCE:
-        return match_source(expander, filter, error);
+        return match_source(expander, filter, n_terms, error);
     default:
         return match_key(filter, error);
     }
 }
 
 struct shim_query *filter_query(struct expander *expander,
-                                const struct node *filter, GError **error)
+                                const struct node *filter, guint *n_terms,
+                                GError **error)
 {
-    struct shim_query *query = match(expander, filter, error);
+    struct shim_query *query = match(expander, filter, n_terms, error);
     return query ? shim_query_scale(query, 0) : NULL;
 }

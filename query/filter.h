@@ -28,15 +28,17 @@
 
 G_BEGIN_DECLS
 
-/* Names or addresses that one filter may stand for: each is a term of the
- * query. */
-#define FILTER_TERMS_MAX 10000
+/* Names and addresses that the filters of a question may stand for: each is a
+ * term to look up, in every search that the question needs. */
+#define FILTER_TERMS_MAX 100000
 
-/* The query that a NODE_FILTER stands for: it weighs nothing; yours.  Errors:
- * SYNTAX_ERROR, with its column, for a value that cannot be one; of the
- * reader. */
+/* The query that a NODE_FILTER stands for: it weighs nothing; yours.  What it
+ * stands for is added to *n_terms, of all filters of the question.  Errors:
+ * SYNTAX_ERROR, with its column, for a value that cannot be one or stands for
+ * too many; of the reader. */
 struct shim_query *filter_query(struct expander *expander,
-                                const struct node *filter, GError **error);
+                                const struct node *filter, guint *n_terms,
+                                GError **error);
 
 /* The key of the filter's value, and in *prefix that of the terms it is one
  * of (schema.h); yours.  NULL for what is found by no term of its own: days,

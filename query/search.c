@@ -13,6 +13,7 @@ struct builder {
     GPtrArray *units;  /* struct unit *, that a passage is found by */
     GPtrArray *extras; /* shim_query *, that only rank */
     GArray *pages;     /* struct interval */
+    guint n_terms;     /* that filters stand for */
     bool is_left_out;  /* below a NOT: nothing is marked, nothing ranks */
 };
 
@@ -114,7 +115,7 @@ build_filter(struct builder *builder, const struct node *filter, GError **error)
     if (filter->field == FILTER_PAGE && !builder->is_left_out &&
         interval_read_pages(filter->text, &pages))
         g_array_append_val(builder->pages, pages);
-    return filter_query(builder->expander, filter, error);
+    return filter_query(builder->expander, filter, &builder->n_terms, error);
 }
 
 /* ---- Operators ------------------------------------------------------------
@@ -362,8 +363,10 @@ struct search *search_new(struct expander *expander, const struct node *tree,
     g_autoptr(GPtrArray) extras = query_list();
     search->units = g_ptr_array_new_with_free_func(unit_free);
     search->pages = g_array_new(FALSE, FALSE, sizeof(struct interval));
-    struct builder builder = {expander, search->units, extras, search->pages,
-                              false};
+    struct builder builder = {.expander = expander,
+                              .units = search->units,
+                              .extras = extras,
+                              .pages = search->pages};
     if (is_words(tree) || (tree->kind == NODE_ALL && tree->is_plain)) {
         if (!build_plain(&builder, tree, search, error))
             return NULL;

@@ -64,6 +64,9 @@ static gint by_nearness(gconstpointer a, gconstpointer b)
 static guint reach_of(const char *key)
 {
     const glong len = g_utf8_strlen(key, -1);
+    /* Two digits in error make any number of any other. */
+    if (len >= UNKNOWN_NEAR_MIN && strpbrk(key, "0123456789"))
+        return 1;
     for (gsize i = 0; i < G_N_ELEMENTS(reaches); i++)
         if (len >= reaches[i].len)
             return reaches[i].distance;
@@ -286,7 +289,9 @@ static bool is_obeyed(struct expander *expander, const struct node *filter,
             return false;
         *is = freq > 0;
     } else if (is_zero) {
-        g_autoptr(shim_query_t) query = filter_query(expander, filter, error);
+        guint n_terms = 0;
+        g_autoptr(shim_query_t) query =
+            filter_query(expander, filter, &n_terms, error);
         const struct shim_search search = {.query = query,
                                            .group_slot = SCHEMA_SLOT_DOCUMENT};
         g_autoptr(shim_hits_t) hits =

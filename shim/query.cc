@@ -8,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "shim/any_term.hpp"
 #include "shim/handles.hpp"
 
 using Xapian::Query;
@@ -163,6 +164,18 @@ struct shim_query *shim_query_wildcard(const char *prefix, const char *stem,
     return built([&] {
         return Query(Query::OP_WILDCARD, std::string(prefix) + stem, max,
                      Query::WILDCARD_LIMIT_MOST_FREQUENT);
+    });
+}
+
+struct shim_query *shim_query_any_term(const char *const *terms, gsize n)
+{
+    return built([&] {
+        std::vector<std::string> fitted;
+        for (gsize i = 0; i < n; i++)
+            if (*terms[i]) /* Xapian takes an empty term for all documents. */
+                fitted.push_back(shim::fitted("", terms[i]));
+        /* The query frees it. */
+        return Query((new shim::AnyTerm(std::move(fitted)))->release());
     });
 }
 

@@ -234,6 +234,9 @@ struct shim_query *shim_query_range(guint slot, const double *low,
  * most frequent ones. */
 struct shim_query *shim_query_wildcard(const char *prefix, const char *stem,
                                        guint max);
+/* Documents that hold one of the terms, which may be very many; they weigh
+ * nothing. */
+struct shim_query *shim_query_any_term(const char *const *terms, gsize n);
 struct shim_query *shim_query_copy(const struct shim_query *query);
 void shim_query_free(struct shim_query *query);
 /* The query as Xapian writes it, for --explain and tests. */

@@ -433,112 +433,6 @@ static void test_bad_queries(struct fixture *f, gconstpointer data)
     assert_query_error(reader, shim_query_near(pair, 2, 2), "factor");
 }
 
-/* "b2/1 c2/1": each value, how often it stands, in how many groups. */
-static char *counts_text(const GArray *counts)
-{
-    GString *text = g_string_new(NULL);
-    for (guint i = 0; i < counts->len; i++) {
-        const struct shim_value_count *row =
-            &g_array_index(counts, struct shim_value_count, i);
-        g_string_append_len(text, g_bytes_get_data(row->value, NULL),
-                            g_bytes_get_size(row->value));
-        g_string_append_printf(text, "%u/%u ", row->count, row->n_groups);
-    }
-    return g_string_free(text, FALSE);
-}
-
-static void test_value_counts(struct fixture *f, gconstpointer data)
-{
-    (void) data;
-    GError *error = NULL;
-    g_autoptr(shim_writer_t) writer = open_writer(f);
-    const char *const groups[] = {"b", "a", "c", "c", "\xff", "", "b", "c"};
-    for (gsize i = 0; i < G_N_ELEMENTS(groups); i++)
-        add_words(writer, i < 7 ? "mot" : "autre", groups[i], i % 2);
-    commit(writer);
-    g_autoptr(shim_reader_t) reader = open_reader(f);
-    g_autoptr(shim_query_t) query = shim_query_term("Z", "mot");
-    const guint slots[] = {SLOT_GROUP, SLOT_NUMBER, 99};
-    g_autoptr(GPtrArray) counts = shim_reader_value_counts(
-        reader, query, SLOT_GROUP, slots, G_N_ELEMENTS(slots), &error);
-    g_assert_no_error(error);
-    g_assert_cmpuint(counts->len, ==, 3);
-    g_autofree char *values = counts_text(g_ptr_array_index(counts, 0));
-    g_assert_cmpstr(values, ==,
-                    "b2/1 c2/1 1/0 a1/1 \xff"
-                    "1/1 ");
-    const GArray *numbers = g_ptr_array_index(counts, 1);
-    g_assert_cmpuint(numbers->len, ==, 2);
-    for (guint i = 0; i < numbers->len; i++) {
-        const struct shim_value_count *row =
-            &g_array_index(numbers, struct shim_value_count, i);
-        const bool is_even = shim_value_number(row->value) == 0;
-        g_assert_cmpuint(row->count, ==, is_even ? 4 : 3);
-        g_assert_cmpuint(row->n_groups, ==, is_even ? 3 : 2);
-    }
-    g_autofree char *none = counts_text(g_ptr_array_index(counts, 2));
-    g_assert_cmpstr(none, ==, "7/4 ");
-}
-
-/* The words of the hits, in order; per_group: most of one group. */
-static char *ordered(struct shim_reader *reader,
-                     const struct shim_order *orders, gsize n_orders,
-                     guint per_group)
-{
-    GError *error = NULL;
-    g_autoptr(shim_query_t) query = shim_query_term("Z", "mot");
-    const struct shim_search by = {.query = query,
-                                   .orders = orders,
-                                   .n_orders = n_orders,
-                                   .max_hits = 20,
-                                   .group_slot = SLOT_GROUP,
-                                   .max_per_group = per_group};
-    g_autoptr(shim_hits_t) hits = shim_reader_search(reader, &by, &error);
-    g_assert_no_error(error);
-    GString *text = g_string_new(NULL);
-    for (guint i = 0; i < hits->n_hits; i++) {
-        g_string_append_len(text, g_bytes_get_data(hits->hits[i].data, NULL),
-                            g_bytes_get_size(hits->hits[i].data));
-        g_string_append_c(text, ';');
-    }
-    return g_string_free(text, FALSE);
-}
-
-static void test_orders(struct fixture *f, gconstpointer data)
-{
-    (void) data;
-    g_autoptr(shim_writer_t) writer = open_writer(f);
-    add_words(writer, "mot u v w", "b", 3);
-    add_words(writer, "mot x", "", 1);
-    add_words(writer, "mot", "a\xff", -2);
-    add_words(writer, "mot mot", "b", 20);
-    add_words(writer, "mot y", "a", 1);
-    commit(writer);
-    g_autoptr(shim_reader_t) reader = open_reader(f);
-    const struct shim_order up[] = {{SLOT_NUMBER, false}};
-    const struct shim_order down[] = {{SLOT_NUMBER, true}};
-    const struct shim_order both[] = {{SLOT_GROUP, false}, {SLOT_NUMBER, true}};
-    const struct shim_order back[] = {{SLOT_GROUP, true}};
-    const struct {
-        const struct shim_order *orders;
-        gsize n;
-        guint per_group;
-        const char *wanted;
-    } cases[] = {
-        {up, 1, 0, "mot;mot x;mot y;mot u v w;mot mot;"},
-        {down, 1, 0, "mot mot;mot u v w;mot x;mot y;mot;"},
-        {both, 2, 0, "mot y;mot;mot mot;mot u v w;mot x;"},
-        {both, 2, 1, "mot y;mot;mot mot;mot x;"},
-        {up, 1, 1, "mot;mot x;mot y;mot u v w;"},
-        {back, 1, 0, "mot mot;mot u v w;mot;mot y;mot x;"},
-    };
-    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autofree char *got =
-            ordered(reader, cases[i].orders, cases[i].n, cases[i].per_group);
-        g_assert_cmpstr(got, ==, cases[i].wanted);
-    }
-}
-
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -551,7 +445,5 @@ int main(int argc, char **argv)
     add_test("/shim/search/ranges", test_ranges);
     add_test("/shim/search/wildcards", test_wildcards);
     add_test("/shim/search/bad queries", test_bad_queries);
-    add_test("/shim/search/value counts", test_value_counts);
-    add_test("/shim/search/orders", test_orders);
     return g_test_run();
 }
