@@ -95,8 +95,8 @@ static void test_damaged(void)
         GError *error = NULL;
         g_autoptr(GString) text = g_string_new(wrong[i]);
         g_string_replace(text, "%s", id->str, 1);
-        GVariant *value = g_variant_parse(G_VARIANT_TYPE("a(ayau)"), text->str,
-                                          NULL, NULL, &error);
+        g_autoptr(GVariant) value = g_variant_parse(
+            G_VARIANT_TYPE("a(ayau)"), text->str, NULL, NULL, &error);
         g_assert_no_error(error);
         g_autoptr(GBytes) plain = variant_encode(value);
         g_autoptr(GBytes) stored = variant_deflate(plain);
