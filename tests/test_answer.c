@@ -418,7 +418,7 @@ static struct answer *hostile_answer(void)
         .title = g_strdup("Un\033]0;titre\007"),
         .path = g_strdup("/a\tb\nc\\d\xff.pdf"),
         .link = g_strdup("file:///a#page=2"),
-        .citation = g_strdup("Un titre, p. ii"),
+        .citation = g_strdup("Un\ttitre\033[7m\n, p. ii"),
         .n_pages = 2,
         .page_first = 2,
         .page_last = 2,
@@ -478,7 +478,7 @@ static void test_print_marks(void)
 {
     g_autofree char *out = printed("text", true);
     g_assert_nonnull(strstr(out, "\033[1;31mdrone\033[0m"));
-    g_assert_nonnull(strstr(out, "page 2 (printed ii)"));
+    g_assert_nonnull(strstr(out, ", p. ii"));
 }
 
 /* A row has as many cells as the first one, and escapes that read back. */
