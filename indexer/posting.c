@@ -210,7 +210,8 @@ bool posting_remove(struct posting *posting, const char *id, GError **error)
         if (!vocabulary_relieve(posting->vocabulary, error))
             return false;
     }
-    return copies_remove(posting->copies, id, error);
+    return copies_remove(posting->copies, id, error) &&
+           copies_relieve(posting->copies, error);
 }
 
 bool posting_finish(struct posting *posting, GError **error)

@@ -21,10 +21,12 @@ bool url_is_web(const char *url)
     return host && *host && !strchr("/?#", *host);
 }
 
+/* GLib reads beyond the end of what ends in half a character. */
 static char *normal(const char *name)
 {
-    char *composed = g_utf8_normalize(name, -1, G_NORMALIZE_NFC);
-    return composed ? composed : g_strdup(name);
+    return g_utf8_validate(name, -1, NULL)
+               ? g_utf8_normalize(name, -1, G_NORMALIZE_NFC)
+               : g_strdup(name);
 }
 
 char *url_file_name(const char *url)

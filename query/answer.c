@@ -7,6 +7,7 @@
 #include "query/related.h"
 #include "query/search.h"
 #include "query/syntax.h"
+#include "shim/document_id.h"
 #include "shim/schema.h"
 
 struct asked {
@@ -14,14 +15,19 @@ struct asked {
     const struct question *question;
     const struct search *search;
     guint max_per_document;
-    GHashTable *n_shown; /* document id to its hits in the answer */
+    GHashTable *n_shown; /* id of a document to its hits in the answer */
     struct elsewhere *elsewhere;
     GPtrArray *waiting; /* struct hit *: boilerplate, until its turn comes */
+    GPtrArray *passed;  /* struct hit *: that had no turn */
 };
 
 /* Searches for more hits in the place of those that say what others said: each
  * asks for twice as many as the one before. */
 enum { SEARCHES_MAX = 8 };
+
+/* Passages of a document that are looked at for each that it may show: those
+ * before may all say what others said. */
+enum { LOOKED_AT = 8 };
 
 /* ANSWER_PER_DOCUMENT */
 enum { HITS_PER_DOCUMENT = 3 };
@@ -73,22 +79,45 @@ static struct shim_hits *run(const struct asked *asked,
         .first = first,
         .max_hits = n,
         .group_slot = SCHEMA_SLOT_DOCUMENT,
-        .max_per_group = asked->max_per_document,
+        .max_per_group =
+            asked->question->all_copies
+                ? asked->max_per_document
+                : MIN(asked->max_per_document, G_MAXUINT / LOOKED_AT) *
+                      LOOKED_AT,
     };
     set_order(asked, &search);
     return shim_reader_search(asked->holdings->reader, &search, error);
 }
 
-static guint n_shown(const struct asked *asked, GBytes *document)
+static guint n_shown(const struct asked *asked, const char *id)
 {
-    return GPOINTER_TO_UINT(g_hash_table_lookup(asked->n_shown, document));
+    return GPOINTER_TO_UINT(g_hash_table_lookup(asked->n_shown, id));
 }
 
 /* Whether the document may show one more hit. */
-static bool has_turn(const struct asked *asked, GBytes *document)
+static bool has_turn(const struct asked *asked, const char *id)
 {
     return asked->max_per_document == 0 ||
-           n_shown(asked, document) < asked->max_per_document;
+           n_shown(asked, id) < asked->max_per_document;
+}
+
+static bool has_turn_of(const struct asked *asked, GBytes *group)
+{
+    gsize len;
+    const guint8 *bytes = g_bytes_get_data(group, &len);
+    if (len != DOCUMENT_ID_LEN)
+        return true; /* hit_new() tells */
+    g_autofree char *id = document_id_text(bytes);
+    return has_turn(asked, id);
+}
+
+/* Takes the hit over. */
+static void show(const struct asked *asked, struct answer *answer,
+                 struct hit *hit)
+{
+    g_hash_table_insert(asked->n_shown, g_strdup(hit->document_id),
+                        GUINT_TO_POINTER(n_shown(asked, hit->document_id) + 1));
+    g_ptr_array_add(answer->hits, hit);
 }
 
 static bool has_room(const struct asked *asked, const struct answer *answer)
@@ -101,11 +130,14 @@ static void show_waiting(const struct asked *asked, struct answer *answer,
                          double next_score)
 {
     while (asked->waiting->len > 0 && has_room(asked, answer)) {
-        const struct hit *first = g_ptr_array_index(asked->waiting, 0);
+        struct hit *first = g_ptr_array_index(asked->waiting, 0);
         if (first->score < next_score)
             break;
-        g_ptr_array_add(answer->hits,
-                        g_ptr_array_steal_index(asked->waiting, 0));
+        g_ptr_array_steal_index(asked->waiting, 0);
+        if (has_turn(asked, first->document_id))
+            show(asked, answer, first);
+        else
+            g_ptr_array_add(asked->passed, first);
     }
 }
 
@@ -131,17 +163,30 @@ static bool show_hit(const struct asked *asked, struct hit *hit,
     g_autoptr(hit_t) owned = hit;
     bool waits = false;
     if (!asked->question->all_copies) {
-        if (elsewhere_is_said(asked->elsewhere, hit))
+        /* Where no words were asked for, nothing was said. */
+        if (asked->search->units->len > 0 &&
+            elsewhere_is_said(asked->elsewhere, hit))
             return true;
         if (!elsewhere_add(asked->elsewhere, hit, error) ||
             !lower(asked, found->docid, hit, &waits, error))
             return false;
     }
-    g_hash_table_insert(asked->n_shown, g_bytes_ref(found->group),
-                        GUINT_TO_POINTER(n_shown(asked, found->group) + 1));
-    g_ptr_array_add(waits ? asked->waiting : answer->hits,
-                    g_steal_pointer(&owned));
+    if (waits)
+        g_ptr_array_add(asked->waiting, g_steal_pointer(&owned));
+    else
+        show(asked, answer, g_steal_pointer(&owned));
     return true;
+}
+
+/* Boilerplate that comes after enough of it to fill the answer is not looked
+ * at: it would come after that. */
+static bool is_too_late(const struct asked *asked, const struct answer *answer,
+                        guint docid, bool *is, GError **error)
+{
+    const guint room = asked->question->max_hits - answer->hits->len;
+    *is = false;
+    return asked->waiting->len < room ||
+           boilerplate_is(asked->holdings, docid, NULL, is, error);
 }
 
 static bool add_hits(const struct asked *asked, const struct shim_hits *found,
@@ -151,7 +196,10 @@ static bool add_hits(const struct asked *asked, const struct shim_hits *found,
         show_waiting(asked, answer, found->hits[i].score);
         if (!has_room(asked, answer))
             break;
-        if (!has_turn(asked, found->hits[i].group))
+        bool is_late;
+        if (!is_too_late(asked, answer, found->hits[i].docid, &is_late, error))
+            return false;
+        if (is_late || !has_turn_of(asked, found->hits[i].group))
             continue;
         struct hit *hit =
             hit_new(asked->holdings, asked->search, &found->hits[i], error);
@@ -232,9 +280,10 @@ struct answer *answer_new(struct holdings *holdings,
     g_autoptr(search_t) search = search_new(holdings->expander, tree, error);
     if (!search)
         return NULL;
-    g_autoptr(GHashTable) n_shown_by = g_hash_table_new_full(
-        g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+    g_autoptr(GHashTable) n_shown_by =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GPtrArray) waiting = g_ptr_array_new_with_free_func(free_hit);
+    g_autoptr(GPtrArray) passed = g_ptr_array_new_with_free_func(free_hit);
     g_autoptr(elsewhere_t) elsewhere = elsewhere_new(holdings, search);
     const struct asked asked = {.holdings = holdings,
                                 .question = question,
@@ -243,7 +292,8 @@ struct answer *answer_new(struct holdings *holdings,
                                     most_per_document(question, search),
                                 .n_shown = n_shown_by,
                                 .elsewhere = elsewhere,
-                                .waiting = waiting};
+                                .waiting = waiting,
+                                .passed = passed};
 
     g_autoptr(answer_t) answer = g_new0(struct answer, 1);
     answer->hits = g_ptr_array_new_with_free_func(free_hit);

@@ -4,6 +4,9 @@
 
 #include "shim/schema.h"
 
+/* A shingle that stands in more passages joins none (indexer/copies.h). */
+enum { BOILERPLATE_COPIES_MAX = 256 };
+
 static int by_number(gconstpointer left, gconstpointer right)
 {
     const guint x = *(const guint *) left, y = *(const guint *) right;
@@ -27,6 +30,7 @@ bool boilerplate_is(struct holdings *holdings, guint docid,
         return true;
     g_array_sort(freqs, by_number);
     const guint median = g_array_index(freqs, guint, freqs->len / 2);
-    *is = (gint64) median - hit->n_copies >= least;
+    const gint64 n_copies = hit ? hit->n_copies : BOILERPLATE_COPIES_MAX;
+    *is = (gint64) median - n_copies >= least;
     return true;
 }

@@ -25,7 +25,8 @@ G_BEGIN_DECLS
  * the other one comes first, and one that hardly holds them does not. */
 #define BOILERPLATE_WORTH 0.5
 
-/* docid: of the hit's passage. */
+/* docid: of the hit's passage.  hit: or NULL, what copies it has is not known;
+ * then one that surely is, however many they are. */
 bool boilerplate_is(struct holdings *holdings, guint docid,
                     const struct hit *hit, bool *is, GError **error);
 

@@ -10,8 +10,9 @@
 /* Bytes by which a place may be wrong that is told from another document: a
  * stamp, a page's header and footer. */
 enum { SLACK = 400 };
-/* Of the words of a sentence, so many in ten stand in its copy: OCR misreads
- * one or two. */
+/* Of the words of a sentence, so many in ten stand in its copy where OCR read
+ * one of them, and misread one word or two.  Else all do: "jamais" for
+ * "toujours" says the contrary. */
 enum { WORDS_IN_TEN = 7 };
 /* Bytes read of a copy, at most: of a passage with all that may stand between
  * its lines there. */
@@ -102,37 +103,60 @@ static bool counts(const struct french_word *word)
     return strlen(word->folded) >= 4 || g_ascii_isdigit(word->folded[0]);
 }
 
-/* The words of a text, folded; the analyser's own. */
-static GHashTable *words_of(struct french *french, const char *text, gsize len)
+static GHashTable *no_words(void)
+{
+    return g_hash_table_new(g_str_hash, g_str_equal);
+}
+
+/* Adds the words of a part of a text, folded, the analyser's own: all, or those
+ * that count. */
+static void add_words(struct french *french, const char *text,
+                      const struct range *part, bool are_all, GHashTable *words)
 {
     g_autoptr(GArray) tokens =
         g_array_new(FALSE, FALSE, sizeof(struct french_token));
-    GHashTable *words = g_hash_table_new(g_str_hash, g_str_equal);
-    french_tokens(french, text, len, tokens);
+    french_tokens(french, text + part->start, part->end - part->start, tokens);
     for (guint i = 0; i < tokens->len; i++) {
         const struct french_token *token =
             &g_array_index(tokens, struct french_token, i);
-        if (token->kind == FRENCH_WORD && counts(token->word))
+        if (token->kind == FRENCH_WORD && (are_all || counts(token->word)))
             g_hash_table_add(words, (gpointer) token->word->folded);
     }
-    return words;
 }
 
-/* Whether the sentence of the best match stands in a text. */
-static bool stands_in(struct french *french, const struct hit *hit,
-                      const char *text, gsize len)
+static guint count_shared(GHashTable *words, GHashTable *there)
 {
-    g_autoptr(GHashTable) words =
-        words_of(french, hit->text + hit->sentence.start,
-                 hit->sentence.end - hit->sentence.start);
-    g_autoptr(GHashTable) there = words_of(french, text, len);
     GHashTableIter iter;
     gpointer word;
     guint n = 0;
     g_hash_table_iter_init(&iter, words);
     while (g_hash_table_iter_next(&iter, &word, NULL))
         n += g_hash_table_contains(there, word);
-    return n * 10 >= g_hash_table_size(words) * WORDS_IN_TEN;
+    return n;
+}
+
+/* Whether the sentence of the best match stands in a text, with every word that
+ * is marked in it; is_ocr: the text is OCR's. */
+static bool stands_in(struct french *french, const struct hit *hit,
+                      const char *text, gsize len, bool is_ocr)
+{
+    const struct range whole = {0, len};
+    g_autoptr(GHashTable) words = no_words(), marked = no_words(),
+                          there = no_words();
+    add_words(french, hit->text, &hit->sentence, false, words);
+    for (guint i = 0; i < hit->highlights->len; i++) {
+        const struct range *mark =
+            &g_array_index(hit->highlights, struct range, i);
+        if (mark->start >= hit->sentence.start &&
+            mark->end <= hit->sentence.end)
+            add_words(french, hit->text, mark, true, marked);
+    }
+    add_words(french, text, &whole, true, there);
+    const guint n = count_shared(words, there);
+    const guint n_words = g_hash_table_size(words);
+    return count_shared(marked, there) == g_hash_table_size(marked) &&
+           (is_ocr || hit->is_ocr ? n * 10 >= n_words * WORDS_IN_TEN
+                                  : n == n_words);
 }
 
 bool elsewhere_is_said(const struct elsewhere *elsewhere, const struct hit *hit)
@@ -144,7 +168,7 @@ bool elsewhere_is_said(const struct elsewhere *elsewhere, const struct hit *hit)
             &g_array_index(all, struct shown_sharing, i);
         if (is_shown(shown, hit->at) &&
             stands_in(elsewhere->holdings->french, hit, shown->hit->text,
-                      strlen(shown->hit->text)))
+                      strlen(shown->hit->text), shown->hit->is_ocr))
             return true;
     }
     return false;
@@ -226,6 +250,14 @@ static guint page_of(struct elsewhere *elsewhere, const struct slice *slice)
            1;
 }
 
+static bool is_ocr(const struct slice *slice, const struct record *record)
+{
+    const guint page = record_page_at(slice->runs, slice->len / 2);
+    return page < record->pages->len &&
+           g_array_index(record->pages, struct record_page, page).reading ==
+               RECORD_OCR;
+}
+
 static struct elsewhere_copy *new_copy(const struct sharing *sharing,
                                        const struct record *record)
 {
@@ -250,7 +282,8 @@ static bool add_copy(struct elsewhere *elsewhere, struct hit *hit,
         return false;
     const bool is_read = read_slice(hit, stretch, record, &slice, error);
     if (is_read &&
-        stands_in(elsewhere->holdings->french, hit, slice.text, slice.len) &&
+        stands_in(elsewhere->holdings->french, hit, slice.text, slice.len,
+                  is_ocr(&slice, record)) &&
         hit->n_copies++ < ELSEWHERE_NAMED) {
         struct elsewhere_copy *copy = new_copy(sharing, record);
         copy->page_first = record_page_at(slice.runs, slice.first) + 1;

@@ -6,7 +6,7 @@
  * The index knows which stretches of two documents are copies
  * (shim/sharing.h).  A hit says what one that is shown said where its best
  * match lies in such a stretch, at a place that in the other document is of
- * the passage shown, and the words around it stand there: passages may be cut
+ * the passage shown, and its sentence stands there: passages may be cut
  * differently, and a paragraph may have changed.
  */
 #ifndef QUERY_ELSEWHERE_H

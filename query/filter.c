@@ -230,7 +230,10 @@ static char *only_host(const char *key)
     const char *scheme = strstr(key, "://");
     const char *host = scheme ? scheme + 3 : key;
     const char *slash = strchr(host, '/');
-    return *host && *host != '/' && (!slash || slash[1] == '\0')
+    const gsize len = strcspn(host, "/");
+    /* A port, a user are no part of the host's name. */
+    return len > 0 && !memchr(host, ':', len) && !memchr(host, '@', len) &&
+                   (!slash || slash[1] == '\0')
                ? g_strndup(host, strcspn(host, "/"))
                : NULL;
 }

@@ -13,6 +13,10 @@
 enum { SIREN_LEN = 9 };
 /* Characters of a file's extension: what is longer is part of the name. */
 enum { EXTENSION_MAX = 10 };
+/* Bytes of a host's name (RFC 1035), and keys of one value: no host has so
+ * many domains above it, and no matière so many levels.  Each stands on every
+ * passage of a document. */
+enum { HOST_LEN_MAX = 253, KEYS_MAX = 8 };
 
 const char *field_prefix(enum fact_kind kind)
 {
@@ -78,7 +82,7 @@ char *field_key(enum fact_kind kind, const char *value)
 /* Takes key over; NULL is none. */
 static void add_key(GPtrArray *keys, char *key)
 {
-    if (!key || !*key ||
+    if (!key || !*key || keys->len >= KEYS_MAX ||
         g_ptr_array_find_with_equal_func(keys, key, g_str_equal, NULL))
         g_free(key);
     else
@@ -90,7 +94,9 @@ static void add_hosts(GPtrArray *keys, const char *url)
 {
     g_autoptr(GUri) uri = g_uri_parse(url, G_URI_FLAGS_PARSE_RELAXED, NULL);
     const char *host = uri ? g_uri_get_host(uri) : NULL;
-    while (host && *host) {
+    if (host && strlen(host) > HOST_LEN_MAX)
+        return;
+    while (host && *host && keys->len < KEYS_MAX) {
         const char *dot = strchr(host, '.');
         add_key(keys, field_key(FACT_URL, host));
         host = dot && strchr(dot + 1, '.') ? dot + 1 : NULL;
@@ -110,7 +116,7 @@ GPtrArray *field_keys(enum fact_kind kind, const char *value)
     } else if (kind == FACT_MATIERE_NAME) {
         /* "finances locales/subventions": each level by itself. */
         g_auto(GStrv) levels = g_strsplit(value, "/", -1);
-        for (char **level = levels; *level; level++)
+        for (char **level = levels; *level && keys->len < KEYS_MAX; level++)
             add_key(keys, field_key(kind, *level));
     } else if (kind == FACT_URL) {
         add_hosts(keys, value);

@@ -22,7 +22,8 @@ const char *field_prefix(enum fact_kind kind);
  * it; yours. */
 char *field_key(enum fact_kind kind, const char *value);
 
-/* All keys that a stored value is found by, each once, its own first.
+/* All keys that a stored value is found by, each once, its own first; eight at
+ * most.
  * Elements: char *, freed by the array. */
 GPtrArray *field_keys(enum fact_kind kind, const char *value);
 

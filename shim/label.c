@@ -115,7 +115,10 @@ static const char *behind_calling(const char *text, const char *folded,
 
 char *label_place(const char *text)
 {
-    g_autofree char *whole = g_strdup(text);
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    g_autofree char *whole = g_utf8_strlen(valid, -1) > LABEL_PLACE_MAX
+                                 ? g_utf8_substring(valid, 0, LABEL_PLACE_MAX)
+                                 : g_strdup(valid);
     /* "(06)", "(SEM)" at the end says which, and is not the name. */
     char *open = strrchr(whole, '(');
     if (open && open > whole && g_str_has_suffix(g_strchomp(whole), ")"))

@@ -13,6 +13,9 @@
 
 G_BEGIN_DECLS
 
+/* Characters of a place's name: what is longer is cut. */
+#define LABEL_PLACE_MAX 200
+
 /* Small letters without accents and digits, all else a blank, one between
  * words, none at the ends; oe and ae for ligatures; "saint", "sainte" for "st",
  * "ste".  "L'Haÿ-les-Roses" is "l hay les roses".  Valid UTF-8, maybe empty;

@@ -173,4 +173,28 @@ run "$B/vigie-query" -d "$tmp/clauses" --json --all-copies réclamation données
 unlike 'though it holds the words more often' \
     "$(jq -r '.hits[0].document.path' "$tmp/out")" 'notice-50'
 
+# The same annex to three notes, each with a page of its own, and one word of a
+# sentence changed in a fourth.
+annexed=$tmp/annexed
+mkdir "$annexed"
+"$B/vigie-extract" "$docs/convention.pdf" >"$tmp/annex.txt"
+for n in 1 2 3; do
+    {
+        printf "Note %d. L'hyperviseur de la rue %d est en panne.\n\f" \
+            "$n" $((n * 37))
+        cat "$tmp/annex.txt"
+    } >"$annexed/note-$n.txt"
+done
+ok 'annexes are indexed' index annexes "$annexed"
+run "$B/vigie-query" -d "$tmp/annexes" --json -m 20 hyperviseur
+is 'what a document says of its own is shown beside its copies' \
+    "$(jq -r '.hits[] | select(.passage.page == 1) | .document.path' \
+        "$tmp/out" | sed 's/.*\///' | sort -u | wc -l)" 3
+sed 's/indiquant pourquoi/indiquant comment/' "$tmp/annex.txt" \
+    >"$annexed/autre.txt"
+ok 'another sentence is indexed' index annexes "$annexed"
+run "$B/vigie-query" -d "$tmp/annexes" --json "s'arrêter sur une image"
+is 'a sentence of which one word differs is another' \
+    "$(jq -c '[.hits[] | select(.partial | not) | .copies.documents] | sort' \
+        "$tmp/out")" '[0,2]'
 done_testing

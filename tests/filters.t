@@ -79,6 +79,7 @@ names 'title' "$convention" 'titre:"safe city" type:convention'
 names 'name of a file' "$convention" 'nom:nice-convention*'
 names 'all of a kind' $roses 'nom:*.txt'
 names 'host' $roses 'source:roses.example.org'
+names 'a port is no part of a host' '' 'source:http://roses.example.org:80/'
 names 'beginning of an address' $roses 'source:http://roses.example.org/2021/'
 names 'left out' 'valenciennes-convention-huawei-2017-02-09' \
     'Huawei -type:délibération -type:procès-verbal -commune:Marseille'

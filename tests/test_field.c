@@ -38,6 +38,25 @@ static void test_keys(void)
     }
 }
 
+/* What stands on every passage of a document is bounded. */
+static void test_bounded(void)
+{
+    g_autoptr(GString) host = g_string_new("http://");
+    g_autoptr(GString) levels = g_string_new(NULL);
+    for (guint i = 0; i < 4000; i++) {
+        g_string_append(host, "a.");
+        g_string_append_printf(levels, "%u/", i);
+    }
+    g_string_append(host, "fr/x.pdf");
+    g_autoptr(GPtrArray) of_host = field_keys(FACT_URL, host->str);
+    g_assert_cmpuint(of_host->len, ==, 1);
+    g_autoptr(GPtrArray) of_levels = field_keys(FACT_MATIERE_NAME, levels->str);
+    g_assert_cmpuint(of_levels->len, ==, 8);
+    g_autoptr(GPtrArray) of_labels =
+        field_keys(FACT_URL, "http://a.b.c.d.e.f.g.h.i.j.k.l.fr/");
+    g_assert_cmpuint(of_labels->len, ==, 8);
+}
+
 static void test_date(void)
 {
     g_assert_cmpuint(field_date("2018-06-07"), ==, 20180607);
@@ -72,6 +91,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/field/keys", test_keys);
+    g_test_add_func("/field/bounded", test_bounded);
     g_test_add_func("/field/date", test_date);
     g_test_add_func("/field/names", test_names);
     return g_test_run();

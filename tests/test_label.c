@@ -3,6 +3,8 @@
 #include "shim/doctype.h"
 #include "shim/label.h"
 
+#include <string.h>
+
 static void test_folded(void)
 {
     static const char *const rows[][2] = {
@@ -52,6 +54,14 @@ static void test_place(void)
     }
 }
 
+/* Of a text of any length no more is read than a name has. */
+static void test_long(void)
+{
+    g_autofree char *text = g_strnfill(1 << 20, '-');
+    g_autofree char *place = label_place(text);
+    g_assert_cmpuint(strlen(place), ==, LABEL_PLACE_MAX);
+}
+
 static void test_doctype(void)
 {
     static const char *const rows[][2] = {
@@ -81,6 +91,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/label/folded", test_folded);
     g_test_add_func("/label/place", test_place);
+    g_test_add_func("/label/long", test_long);
     g_test_add_func("/label/doctype", test_doctype);
     return g_test_run();
 }
