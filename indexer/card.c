@@ -25,41 +25,36 @@ static const enum fact_kind titles[] = {FACT_TITLE, FACT_OBJECT};
 /* Words between one and the next, so that no phrase runs across. */
 enum { TITLE_GAP = 10 };
 
-GArray *card_words(struct french *french, const struct record *record)
+static void add_word(struct shim_document *doc,
+                     const struct french_token *token, guint position)
 {
-    GArray *words = g_array_new(FALSE, FALSE, sizeof(struct french_token));
+    if (token->word->has_family)
+        shim_document_add_posting(doc, SCHEMA_TITLE, token->word->stem,
+                                  position, 1);
+    else if (!token->word->is_stop)
+        shim_document_add_posting(doc, SCHEMA_TITLE, token->word->exact,
+                                  position, 0);
+}
+
+static void add_words(struct shim_document *doc, struct french *french,
+                      const GArray *facts)
+{
     g_autoptr(GArray) tokens =
         g_array_new(FALSE, FALSE, sizeof(struct french_token));
-    guint position = 1;
+    guint position = 1, n = 0;
     for (gsize i = 0; i < G_N_ELEMENTS(titles); i++) {
-        const char *text = facts_value(record->facts, titles[i]);
+        const char *text = facts_value(facts, titles[i]);
         if (!text)
             continue;
         french_tokens(french, text, strlen(text), tokens);
         guint last = position;
-        for (guint j = 0; j < tokens->len && words->len < CARD_WORDS_MAX; j++) {
-            struct french_token token =
-                g_array_index(tokens, struct french_token, j);
-            token.position += position;
-            last = token.position;
-            g_array_append_val(words, token);
+        for (guint j = 0; j < tokens->len && n < CARD_WORDS_MAX; j++, n++) {
+            const struct french_token *token =
+                &g_array_index(tokens, struct french_token, j);
+            last = position + token->position;
+            add_word(doc, token, last);
         }
         position = last + TITLE_GAP;
-    }
-    return words;
-}
-
-static void add_words(struct shim_document *doc, const GArray *words)
-{
-    for (guint i = 0; i < words->len; i++) {
-        const struct french_token *token =
-            &g_array_index(words, struct french_token, i);
-        if (token->word->has_family)
-            shim_document_add_posting(doc, SCHEMA_TITLE, token->word->stem,
-                                      token->position, 1);
-        else if (!token->word->is_stop)
-            shim_document_add_posting(doc, SCHEMA_TITLE, token->word->exact,
-                                      token->position, 0);
     }
 }
 
@@ -117,13 +112,15 @@ static void add_values(struct shim_document *doc, const struct record *record)
     set_text(doc, SCHEMA_SLOT_PATH, record_main_path(record));
 }
 
-void card_add(struct shim_document *doc, const struct record *record,
-              const GArray *words)
+struct shim_document *card_new(struct french *french,
+                               const struct record *record)
 {
-    add_words(doc, words);
-    add_facts(doc, record->facts);
-    add_names(doc, record->paths);
-    add_values(doc, record);
+    struct shim_document *card = shim_document_new();
+    add_words(card, french, record->facts);
+    add_facts(card, record->facts);
+    add_names(card, record->paths);
+    add_values(card, record);
+    return card;
 }
 
 static guint64 add_text(guint64 digest, const char *text)
@@ -149,9 +146,7 @@ bool card_exchange(struct shim_writer *writer, struct french *french,
                    const struct record *record, GError **error)
 {
     g_autofree char *term = g_strconcat(SCHEMA_ID, record->id, NULL);
-    g_autoptr(GArray) words = card_words(french, record);
-    g_autoptr(shim_document_t) card = shim_document_new();
-    card_add(card, record, words);
+    g_autoptr(shim_document_t) card = card_new(french, record);
     const struct shim_exchange exchange = {
         .term = term,
         .prefixes = prefixes,

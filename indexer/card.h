@@ -22,13 +22,10 @@
  * same file tens of thousands of times. */
 #define CARD_NAMES_MAX 64
 
-/* The words of the record's title and object, struct french_token; of the
- * analyser, until it forgets them (french_trim()).  Yours. */
-GArray *card_words(struct french *french, const struct record *record);
-
-/* Adds the card to a passage's document; words: of card_words(). */
-void card_add(struct shim_document *doc, const struct record *record,
-              const GArray *words);
+/* The record's card, which shim_document_add_all() gives to a passage; yours.
+ */
+struct shim_document *card_new(struct french *french,
+                               const struct record *record);
 
 /* What the record's card is made of, as a number: another one where it
  * differs. */

@@ -24,12 +24,12 @@ struct posting {
     struct french *french;      /* borrowed */
     vocabulary_t *vocabulary;
     copies_t *copies;
-    struct sketch *sketch; /* of the document */
-    GArray *words;         /* struct french_token, of the document's card */
-    GArray *tokens;        /* struct french_token, of the window */
-    GArray *stretches;     /* struct stretch, of the window */
-    GArray *passages;      /* struct passage, of the window */
-    GArray *runs;          /* struct record_run, of the window */
+    struct sketch *sketch;      /* of the document */
+    struct shim_document *card; /* of the document */
+    GArray *tokens;             /* struct french_token, of the window */
+    GArray *stretches;          /* struct stretch, of the window */
+    GArray *passages;           /* struct passage, of the window */
+    GArray *runs;               /* struct record_run, of the window */
 };
 
 struct posting *posting_new(struct shim_writer *writer, struct french *french)
@@ -53,7 +53,7 @@ void posting_free(struct posting *posting)
     vocabulary_free(posting->vocabulary);
     copies_free(posting->copies);
     sketch_free(posting->sketch);
-    g_clear_pointer(&posting->words, g_array_unref);
+    shim_document_free(posting->card);
     g_array_unref(posting->tokens);
     g_array_unref(posting->stretches);
     g_array_unref(posting->passages);
@@ -105,7 +105,7 @@ static bool add_passage(struct posting *posting, const struct stream *stream,
                              record_page_at(posting->runs, first_word) + 1);
     shim_document_set_number(doc, SCHEMA_SLOT_PAGE_LAST,
                              record_page_at(posting->runs, last_word) + 1);
-    card_add(doc, stream->record, posting->words);
+    shim_document_add_all(doc, posting->card);
     const guint n_shingles = posting->sketch->shingles->len;
     sketch_add(posting->sketch, window, passage, stream->at);
     copies_add_terms(doc, posting->sketch, n_shingles);
@@ -161,20 +161,11 @@ static bool add_window(struct posting *posting, struct stream *stream,
     return true;
 }
 
-static void read_card(struct posting *posting, const struct record *record)
-{
-    g_clear_pointer(&posting->words, g_array_unref);
-    posting->words = card_words(posting->french, record);
-}
-
 /* Between two windows. */
-static bool make_room(struct posting *posting, const struct record *record,
-                      GError **error)
+static bool make_room(struct posting *posting, GError **error)
 {
-    if (french_trim(posting->french)) {
+    if (french_trim(posting->french))
         vocabulary_forget(posting->vocabulary);
-        read_card(posting, record);
-    }
     return vocabulary_relieve(posting->vocabulary, error);
 }
 
@@ -183,12 +174,12 @@ bool posting_add(struct posting *posting, struct record *record,
 {
     struct stream stream = {
         .record = record, .running = running, .window_len = WINDOW_LEN};
-    read_card(posting, record);
+    shim_document_free(posting->card);
+    posting->card = card_new(posting->french, record);
     sketch_free(posting->sketch);
     posting->sketch = sketch_new();
     while (stream.at < record->stream_len) {
-        if (!make_room(posting, record, error) ||
-            !add_window(posting, &stream, error))
+        if (!make_room(posting, error) || !add_window(posting, &stream, error))
             return false;
     }
     *n_passages = stream.n_passages;

@@ -64,3 +64,23 @@ void shim_document_set_data(struct shim_document *doc, const void *data,
         document.set_data(std::string((const char *) data, len));
     });
 }
+
+void shim_document_add_all(struct shim_document *doc,
+                           const struct shim_document *other)
+{
+    if (doc->failure.empty())
+        doc->failure = other->failure;
+    change(doc, [&](Xapian::Document &document) {
+        const Xapian::Document &from = other->document;
+        for (auto term = from.termlist_begin(); term != from.termlist_end();
+             ++term) {
+            document.add_term(*term, term.get_wdf());
+            for (auto position = term.positionlist_begin();
+                 position != term.positionlist_end(); ++position)
+                document.add_posting(*term, *position, 0);
+        }
+        for (auto value = from.values_begin(); value != from.values_end();
+             ++value)
+            document.add_value(value.get_valueno(), *value);
+    });
+}

@@ -66,6 +66,9 @@ void shim_document_set_number(struct shim_document *doc, guint slot,
                               double value);
 void shim_document_set_data(struct shim_document *doc, const void *data,
                             gsize len);
+/* All terms, with their positions, and all values of another one. */
+void shim_document_add_all(struct shim_document *doc,
+                           const struct shim_document *other);
 
 /* ---- Writer ---------------------------------------------------------------
 

@@ -3,6 +3,8 @@
  * rest of them stays. */
 #include "tests/shim_fixture.h"
 
+#include <math.h>
+
 #define SLOT_CARD 5
 
 /* What a card holds; a value of NULL is none. */
@@ -30,7 +32,9 @@ static void add(struct shim_writer *writer, const char *id, const char *word,
     shim_document_add_term(doc, "Q", id, 0);
     shim_document_set_bytes(doc, SLOT_GROUP, id, strlen(id));
     shim_document_set_data(doc, word, strlen(word));
-    fill_card(doc, card);
+    g_autoptr(shim_document_t) all = shim_document_new();
+    fill_card(all, card);
+    shim_document_add_all(doc, all);
     g_assert_true(shim_writer_add(writer, g_steal_pointer(&doc), &error));
     g_assert_no_error(error);
 }
@@ -124,6 +128,44 @@ static void test_prefixes(struct fixture *f, gconstpointer data)
     g_assert_cmpuint(matches(reader, shim_query_term("XE", "suite")), ==, 1);
 }
 
+/* All of a document: terms with their positions and weights, and values. */
+static void test_add_all(struct fixture *f, gconstpointer data)
+{
+    (void) data;
+    GError *error = NULL;
+    g_autofree char *other = g_build_filename(f->folder, "other", NULL);
+    g_autoptr(shim_writer_t) writer = open_writer(f);
+    g_autoptr(shim_writer_t) straight = shim_writer_open(other, &error);
+    g_assert_no_error(error);
+    g_autoptr(shim_document_t) copied = shim_document_new();
+    g_autoptr(shim_document_t) filled = shim_document_new();
+    fill_card(filled, &old_card);
+    shim_document_add_all(copied, filled);
+    g_assert_true(shim_writer_add(writer, g_steal_pointer(&copied), &error));
+    g_assert_true(shim_writer_add(straight, g_steal_pointer(&filled), &error));
+    commit(writer);
+    commit(straight);
+    g_autofree char *one = dump_of(f->index);
+    g_autofree char *same = dump_of(other);
+    g_assert_nonnull(strstr(one, "convention"));
+    g_assert_cmpstr(one, ==, same);
+}
+
+/* What cannot be added sticks to what it is added to. */
+static void test_add_failed(struct fixture *f, gconstpointer data)
+{
+    (void) data;
+    GError *error = NULL;
+    g_autoptr(shim_writer_t) writer = open_writer(f);
+    g_autoptr(shim_document_t) bad = shim_document_new();
+    g_autoptr(shim_document_t) doc = shim_document_new();
+    shim_document_set_number(bad, SLOT_CARD, NAN);
+    shim_document_add_all(doc, bad);
+    g_assert_false(shim_writer_add(writer, g_steal_pointer(&doc), &error));
+    g_assert_error(error, SHIM_ERROR, SHIM_ERROR_FAILED);
+    g_clear_error(&error);
+}
+
 static void test_refused(struct fixture *f, gconstpointer data)
 {
     (void) data;
@@ -141,6 +183,8 @@ int main(int argc, char **argv)
     add_test("/shim/exchange", test_exchange);
     add_test("/shim/exchange/same", test_same);
     add_test("/shim/exchange/prefixes", test_prefixes);
+    add_test("/shim/exchange/add-all", test_add_all);
+    add_test("/shim/exchange/add-failed", test_add_failed);
     add_test("/shim/exchange/refused", test_refused);
     return g_test_run();
 }
