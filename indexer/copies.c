@@ -186,7 +186,7 @@ static GHashTable *find_holders(struct copies *copies,
         guint freq;
         if (!read_freq(copies, hash, &freq, error))
             return NULL;
-        if (freq > 1 && freq <= COPIES_COMMON &&
+        if (freq > 1 && freq <= SCHEMA_SHINGLE_COMMON &&
             !count_holders(copies, hash, holders, error))
             return NULL;
     }
@@ -304,7 +304,8 @@ static GHashTable *find_affected(struct copies *copies, GError **error)
             return NULL;
         const gint64 before = (gint64) change->freq - change->n;
         if (before > 0 &&
-            (before > COPIES_COMMON) != (change->freq > COPIES_COMMON) &&
+            (before > SCHEMA_SHINGLE_COMMON) !=
+                (change->freq > SCHEMA_SHINGLE_COMMON) &&
             !count_holders(copies, hash, affected, error))
             return NULL;
     }

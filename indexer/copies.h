@@ -3,8 +3,8 @@
  * copies.h - what each document of the index shares with which other.
  *
  * Documents that share COPIES_SHINGLES different shingles or more, none of
- * them in more than COPIES_COMMON passages, are compared (likeness.h); what
- * stands in more passages is boilerplate, and joins nothing by itself.  The
+ * them in more than SCHEMA_SHINGLE_COMMON passages, are compared (likeness.h);
+ * what stands in more passages is boilerplate, and joins nothing by itself. The
  * shingles are terms of the passages (schema.h, XF): who shares one is found
  * in the index.
  *
@@ -27,10 +27,6 @@
 /* A stretch of LIKENESS_WORDS words has nine shingles, of which OCR on both
  * sides leaves five. */
 #define COPIES_SHINGLES 3
-/* Passages: a convention was annexed to two dozen acts, the formulas of a town
- * stand in thousands.  Each document is compared with so many others at most
- * for each of its passages. */
-#define COPIES_COMMON 256
 /* Shingles that came or left, before they are worked through: 40 MB. */
 #define COPIES_CHANGES_MAX 500000
 

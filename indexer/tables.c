@@ -36,41 +36,49 @@ void tables_free(struct tables *tables)
     g_free(tables);
 }
 
-static gint compare_paths(gconstpointer a, gconstpointer b)
+/* Where the table of that path is, or would be: every file of a walk asks. */
+static bool find_place(const struct tables *tables, const char *path, guint *at)
 {
-    const struct table *const *one = a;
-    const struct table *const *other = b;
-    return strcmp((*one)->path, (*other)->path);
+    guint first = 0, end = tables->all->len;
+    while (first < end) {
+        const guint middle = first + (end - first) / 2;
+        const struct table *table = tables->all->pdata[middle];
+        const int order = strcmp(table->path, path);
+        if (order == 0) {
+            *at = middle;
+            return true;
+        }
+        if (order < 0)
+            first = middle + 1;
+        else
+            end = middle;
+    }
+    *at = first;
+    return false;
 }
 
 void tables_remove(struct tables *tables, const char *path)
 {
-    for (guint i = 0; i < tables->all->len; i++) {
-        const struct table *table = tables->all->pdata[i];
-        if (strcmp(table->path, path) != 0)
-            continue;
-        forget_keys(tables);
-        g_ptr_array_remove_index(tables->all, i);
+    guint at;
+    if (!find_place(tables, path, &at))
         return;
-    }
+    forget_keys(tables);
+    g_ptr_array_remove_index(tables->all, at);
 }
 
 void tables_put(struct tables *tables, struct table *table)
 {
+    guint at;
     tables_remove(tables, table->path);
     forget_keys(tables);
-    g_ptr_array_add(tables->all, table);
-    g_ptr_array_sort(tables->all, compare_paths);
+    find_place(tables, table->path, &at);
+    g_ptr_array_insert(tables->all, (gint) at, table);
 }
 
 const struct table *tables_find(const struct tables *tables, const char *path)
 {
-    for (guint i = 0; i < tables->all->len; i++) {
-        const struct table *table = tables->all->pdata[i];
-        if (strcmp(table->path, path) == 0)
-            return table;
-    }
-    return NULL;
+    guint at;
+    return find_place(tables, path, &at) ? tables->all->pdata[at] : NULL;
 }
 
 const GPtrArray *tables_all(const struct tables *tables)

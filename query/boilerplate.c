@@ -4,9 +4,6 @@
 
 #include "shim/schema.h"
 
-/* A shingle that stands in more passages joins none (indexer/copies.h). */
-enum { BOILERPLATE_COPIES_MAX = 256 };
-
 static int by_number(gconstpointer left, gconstpointer right)
 {
     const guint x = *(const guint *) left, y = *(const guint *) right;
@@ -30,7 +27,7 @@ bool boilerplate_is(struct holdings *holdings, guint docid,
         return true;
     g_array_sort(freqs, by_number);
     const guint median = g_array_index(freqs, guint, freqs->len / 2);
-    const gint64 n_copies = hit ? hit->n_copies : BOILERPLATE_COPIES_MAX;
+    const gint64 n_copies = hit ? hit->n_copies : SCHEMA_SHINGLE_COMMON;
     *is = (gint64) median - n_copies >= least;
     return true;
 }

@@ -234,7 +234,7 @@ static char *only_host(const char *key)
     /* A port, a user are no part of the host's name. */
     return len > 0 && !memchr(host, ':', len) && !memchr(host, '@', len) &&
                    (!slash || slash[1] == '\0')
-               ? g_strndup(host, strcspn(host, "/"))
+               ? g_strndup(host, len)
                : NULL;
 }
 

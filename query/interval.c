@@ -2,6 +2,8 @@
 /* interval.c - what a filter asks for between two bounds: days, or pages. */
 #include "query/interval.h"
 
+#include "shim/calendar.h"
+
 #include <string.h>
 
 /* Reads what stands on one side of "..": it may be an interval itself. */
@@ -32,9 +34,8 @@ static guint number_of(guint year, guint month, guint day)
 
 static bool is_day(guint year, guint month, guint day)
 {
-    return year <= G_MAXUINT16 && month <= 12 && day <= 31 &&
-           g_date_valid_dmy((GDateDay) day, (GDateMonth) month,
-                            (GDateYear) year);
+    const struct date date = {.day = day, .month = month, .year = year};
+    return date_is_real(&date);
 }
 
 static bool read_days(const char *text, struct interval *days)

@@ -2,6 +2,7 @@
 /* field.c - facts of a document as terms and values. */
 #include "shim/field.h"
 
+#include "shim/calendar.h"
 #include "shim/doctype.h"
 #include "shim/label.h"
 #include "shim/schema.h"
@@ -136,11 +137,10 @@ guint field_date(const char *date)
         if (form[i] == '0')
             number = number * 10 + (guint) g_ascii_digit_value(date[i]);
     }
-    const guint day = number % 100, month = number / 100 % 100;
-    return g_date_valid_dmy((GDateDay) day, (GDateMonth) month,
-                            (GDateYear) (number / 10000))
-               ? number
-               : 0;
+    const struct date day = {.day = number % 100,
+                             .month = number / 100 % 100,
+                             .year = number / 10000};
+    return date_is_real(&day) ? number : 0;
 }
 
 char *field_name_key(const char *name)

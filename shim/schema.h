@@ -148,4 +148,11 @@
  * starts at the last word of a passage may be this many words longer. */
 #define SCHEMA_LOOK_AHEAD_WORDS 32
 
+/* Passages in which a shingle stands at most that says of two documents that
+ * they share something: a convention was annexed to two dozen acts, the
+ * formulas of a town stand in thousands.  Each document is compared with so
+ * many others at most for each of its passages, and a hit has no more copies.
+ */
+#define SCHEMA_SHINGLE_COMMON 256
+
 #endif

@@ -255,23 +255,23 @@ static void test_common(struct fixture *f, gconstpointer data)
     (void) data;
     struct index index;
     begin(&index, f, "few");
-    add_formulas(&index, 1, COPIES_COMMON);
+    add_formulas(&index, 1, SCHEMA_SHINGLE_COMMON);
     g_autoptr(shim_reader_t) few = end(&index);
-    g_assert_cmpuint(n_sharers(few, 1), ==, COPIES_COMMON - 1);
+    g_assert_cmpuint(n_sharers(few, 1), ==, SCHEMA_SHINGLE_COMMON - 1);
 
     /* One more, and it joins nothing; one less, and it does again. */
     begin(&index, f, "few");
-    add_formula(&index, COPIES_COMMON + 1);
+    add_formula(&index, SCHEMA_SHINGLE_COMMON + 1);
     g_autoptr(shim_reader_t) many = end(&index);
     g_assert_cmpuint(n_sharers(many, 1), ==, 0);
     begin(&index, f, "few");
-    g_autofree char *last = g_strdup_printf("%064x", COPIES_COMMON + 1);
+    g_autofree char *last = g_strdup_printf("%064x", SCHEMA_SHINGLE_COMMON + 1);
     take_away(index.posting, last);
     g_autoptr(shim_reader_t) again = end(&index);
     g_autofree char *known = dump_of(again);
 
     begin(&index, f, "at once");
-    add_formulas(&index, 1, COPIES_COMMON);
+    add_formulas(&index, 1, SCHEMA_SHINGLE_COMMON);
     g_autoptr(shim_reader_t) at_once = end(&index);
     g_autofree char *wanted = dump_of(at_once);
     g_assert_cmpstr(known, ==, wanted);
