@@ -271,7 +271,8 @@ struct answer *answer_new(struct holdings *holdings,
                           const struct question *question, GError **error)
 {
     holdings_begin(holdings);
-    g_autoptr(node_t) tree = syntax_parse(question->text, error);
+    g_autoptr(GPtrArray) notices = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(node_t) tree = syntax_parse(question->text, notices, error);
     g_autoptr(GPtrArray) unrelated = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *parsed = tree ? node_text(tree) : NULL;
     if (!tree || !related_add(holdings->thesaurus, holdings->french, &tree,
@@ -301,6 +302,7 @@ struct answer *answer_new(struct holdings *holdings,
     answer->text = g_strdup(question->text);
     answer->parsed = g_steal_pointer(&parsed);
     g_ptr_array_add(unrelated, NULL);
+    answer->notices = g_steal_pointer(&notices);
     answer->unrelated = (char **) g_ptr_array_steal(unrelated, NULL);
     answer->coverage = holdings->coverage;
     if (question->explain)
@@ -320,6 +322,7 @@ void answer_free(struct answer *answer)
     g_free(answer->parsed);
     g_free(answer->explanation);
     g_strfreev(answer->unrelated);
+    g_ptr_array_unref(answer->notices);
     g_clear_pointer(&answer->more, g_array_unref);
     g_clear_pointer(&answer->unknown, g_array_unref);
     g_clear_pointer(&answer->facets, g_array_unref);

@@ -49,13 +49,15 @@ struct answer {
     /* Exact: passages that hold what is asked for, of plain words all of
      * them; documents with such a passage. */
     guint n_passages, n_documents;
-    GArray *facets;   /* struct facet: of all that is counted there */
-    char **unrelated; /* words that related ones were asked of, and none are
-                         known */
-    GArray *more;     /* struct more: related words that would find more */
-    GArray *unknown;  /* struct unknown: filters that no document obeys */
-    GPtrArray *hits;  /* struct hit *, in order, the partial ones, which no
-                         total counts, last */
+    GArray *facets;     /* struct facet: of all that is counted there */
+    GPtrArray *notices; /* char *, one line each, for people: what was cut, and
+                           how an ambiguity was read */
+    char **unrelated;   /* words that related ones were asked of, and none are
+                           known */
+    GArray *more;       /* struct more: related words that would find more */
+    GArray *unknown;    /* struct unknown: filters that no document obeys */
+    GPtrArray *hits;    /* struct hit *, in order, the partial ones, which no
+                           total counts, last */
 };
 typedef struct answer answer_t;
 

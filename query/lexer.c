@@ -303,7 +303,7 @@ static bool has_small_letter(const char *text)
 
 /* "LINGOTS D'OR ET PIECES EN OR": in capitals throughout, an OR that has
  * nothing to one side is gold. */
-static void read_gold(GArray *lexemes, const char *text)
+static void read_gold(GArray *lexemes, const char *text, GPtrArray *notices)
 {
     if (lexemes->len == 0 || has_small_letter(text))
         return;
@@ -314,10 +314,14 @@ static void read_gold(GArray *lexemes, const char *text)
             continue;
         lexeme->kind = LEXEME_WORD;
         lexeme->text = g_strdup("OR");
+        if (notices)
+            g_ptr_array_add(notices, g_strdup("OR was read as a word, not as "
+                                              "an operator: the query is in "
+                                              "capitals"));
     }
 }
 
-GArray *lexer_read(const char *text, GError **error)
+GArray *lexer_read(const char *text, GPtrArray *notices, GError **error)
 {
     g_autoptr(GArray) lexemes =
         g_array_new(FALSE, FALSE, sizeof(struct lexeme));
@@ -327,7 +331,7 @@ GArray *lexer_read(const char *text, GError **error)
     while (*lexer.at)
         if (!read_lexeme(&lexer, error))
             return NULL;
-    read_gold(lexemes, text);
+    read_gold(lexemes, text, notices);
     add(&lexer, LEXEME_END, lexer.column, NULL);
     return g_steal_pointer(&lexemes);
 }

@@ -32,8 +32,9 @@ struct lexeme {
                    the same lexeme; LEXEME_FILTER, its value */
 };
 
-/* Elements: struct lexeme.  Errors: SYNTAX_ERROR. */
-GArray *lexer_read(const char *text, GError **error);
+/* Elements: struct lexeme.  notices: as syntax_parse().  Errors:
+ * SYNTAX_ERROR. */
+GArray *lexer_read(const char *text, GPtrArray *notices, GError **error);
 
 G_END_DECLS
 

@@ -38,6 +38,19 @@ static void add_texts(JsonBuilder *json, const char *name, char **values)
     json_builder_end_array(json);
 }
 
+static void add_lines(JsonBuilder *json, const char *name,
+                      const GPtrArray *lines)
+{
+    json_builder_set_member_name(json, name);
+    json_builder_begin_array(json);
+    for (guint i = 0; i < lines->len; i++) {
+        g_autofree char *valid =
+            g_utf8_make_valid(g_ptr_array_index(lines, i), -1);
+        json_builder_add_string_value(json, valid);
+    }
+    json_builder_end_array(json);
+}
+
 static void add_number(JsonBuilder *json, const char *name, gint64 value)
 {
     json_builder_set_member_name(json, name);
@@ -277,6 +290,7 @@ static void begin_answer(JsonBuilder *json, const char *id, const char *text,
         add_more(json, answer->more);
         add_texts(json, "unrelated", answer->unrelated);
         add_unknown(json, answer->unknown);
+        add_lines(json, "notices", answer->notices);
     }
     json_builder_end_object(json);
 }

@@ -213,6 +213,16 @@ static void append_related(GString *out, const struct answer *answer)
     }
 }
 
+static void append_notices(GString *out, const GPtrArray *notices)
+{
+    for (guint i = 0; i < notices->len; i++) {
+        const char *notice = g_ptr_array_index(notices, i);
+        g_string_append(out, "note: ");
+        print_clean(out, notice, strlen(notice));
+        g_string_append_c(out, '\n');
+    }
+}
+
 static void append_unknown(GString *out, const GArray *unknown)
 {
     for (guint i = 0; i < unknown->len; i++) {
@@ -259,6 +269,7 @@ static void print_answer(GString *out, const struct answer *answer,
         append_hit(out, i + 1, g_ptr_array_index(answer->hits, i), style);
     append_suggestion(out, &answer->suggestion, style);
     append_totals(out, answer);
+    append_notices(out, answer->notices);
     append_unknown(out, answer->unknown);
     append_related(out, answer);
     for (guint i = 0; i < answer->facets->len; i++)

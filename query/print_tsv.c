@@ -44,6 +44,7 @@ static const char *const columns[] = {
     "citation",
     "number",
     "copies",
+    "notices",
 };
 
 static void begin(GString *out)
@@ -100,6 +101,15 @@ static void unknown(GString *out, const GArray *all)
             print_unknown(&g_array_index(all, struct unknown, i));
         g_string_append_printf(cell, "%s%s", i ? ". " : "", one);
     }
+    text(out, cell->str);
+}
+
+static void notices(GString *out, const GPtrArray *all)
+{
+    g_autoptr(GString) cell = g_string_new(NULL);
+    for (guint i = 0; i < all->len; i++)
+        g_string_append_printf(cell, "%s%s", i ? ". " : "",
+                               (const char *) g_ptr_array_index(all, i));
     text(out, cell->str);
 }
 
@@ -173,6 +183,7 @@ static void row(GString *out, const struct answer *answer, guint rank,
         number(out, hit->n_copies);
     else
         blanks(out, 1);
+    notices(out, answer->notices);
     end_row(out);
 }
 
@@ -198,7 +209,7 @@ static void print_failure(GString *out, const struct question *question,
     text(out, question->text);
     blanks(out, 5);
     text(out, error->message);
-    blanks(out, 13);
+    blanks(out, 14);
     end_row(out);
 }
 

@@ -78,7 +78,7 @@ static struct search *search_for(const struct attempt *attempt,
 {
     const struct holdings *holdings = attempt->holdings;
     g_autoptr(GPtrArray) unrelated = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(node_t) tree = syntax_parse(text, error);
+    g_autoptr(node_t) tree = syntax_parse(text, NULL, error);
     if (!tree || !related_add(holdings->thesaurus, holdings->french, &tree,
                               attempt->is_related, unrelated, error))
         return NULL;
@@ -153,7 +153,7 @@ bool suggest_other(struct holdings *holdings, const char *text, bool is_related,
 {
     struct expander *expander = holdings->expander;
     const struct attempt attempt = {holdings, is_related, n_found};
-    g_autoptr(node_t) tree = syntax_parse(text, error);
+    g_autoptr(node_t) tree = syntax_parse(text, NULL, error);
     g_autoptr(GPtrArray) doubts = g_ptr_array_new_with_free_func(doubt_free);
     guint n_tries = 0;
     *suggestion = (struct suggestion){0};

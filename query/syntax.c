@@ -242,7 +242,7 @@ static bool holds_word(const GArray *lexemes)
     return false;
 }
 
-struct node *syntax_parse(const char *text, GError **error)
+struct node *syntax_parse(const char *text, GPtrArray *notices, GError **error)
 {
     const char *end;
     if (!g_utf8_validate(text, -1, &end)) {
@@ -251,7 +251,7 @@ struct node *syntax_parse(const char *text, GError **error)
                     g_utf8_pointer_to_offset(text, end) + 1);
         return NULL;
     }
-    g_autoptr(GArray) lexemes = lexer_read(text, error);
+    g_autoptr(GArray) lexemes = lexer_read(text, notices, error);
     if (!lexemes)
         return NULL;
     if (!holds_word(lexemes)) {

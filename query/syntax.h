@@ -87,9 +87,10 @@ typedef struct node node_t;
 /* Whether it is words or a phrase: what stands in a text. */
 bool node_is_text(const struct node *node);
 
-/* Errors: SYNTAX_ERROR; the message begins with the column, in code points
- * from 1, where there is one to tell. */
-struct node *syntax_parse(const char *text, GError **error);
+/* Of what may have been meant otherwise, a line each (char *, for people) is
+ * added to notices, which may be NULL.  Errors: SYNTAX_ERROR; the message
+ * begins with the column, in code points from 1, where there is one to tell. */
+struct node *syntax_parse(const char *text, GPtrArray *notices, GError **error);
 struct node *node_new(enum node_kind kind);
 void node_free(struct node *node);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(node_t, node_free)

@@ -51,7 +51,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     g_autofree char *text = g_strndup((const char *) data, size);
     g_autoptr(GError) error = NULL;
-    g_autoptr(node_t) tree = syntax_parse(text, &error);
+    g_autoptr(node_t) tree = syntax_parse(text, NULL, &error);
     CHECK(!tree == !!error);
     if (!tree) {
         CHECK(*error->message && g_utf8_validate(error->message, -1, NULL));
@@ -60,7 +60,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check_tree(tree, NULL);
     g_autofree char *parsed = node_text(tree);
     CHECK(g_utf8_validate(parsed, -1, NULL));
-    g_autoptr(node_t) again = syntax_parse(parsed, &error);
+    g_autoptr(node_t) again = syntax_parse(parsed, NULL, &error);
     CHECK(again && is_same(tree, again));
     return 0;
 }

@@ -67,7 +67,7 @@ static void check_tree(const struct node *node)
 static void check_question(struct french *french,
                            const struct thesaurus *thesaurus, const char *line)
 {
-    g_autoptr(node_t) tree = syntax_parse(line, NULL);
+    g_autoptr(node_t) tree = syntax_parse(line, NULL, NULL);
     g_autoptr(GPtrArray) unknown = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GError) error = NULL;
     if (!tree)

@@ -76,6 +76,17 @@ found 'in a phrase a blank finds joined' 1 '"la vidéo protection coûte"'
 query 'rumeurs' 'AND' 'caméras'
 like 'arguments are joined by blanks' "$out" '1 passage in 1 document'
 
+query --format=tsv 'LINGOTS ET PIECES EN OR'
+is 'in a table a notice is a cell' "$(awk -F'\t' 'NR == 1 {
+        for (n = NF; $n != "notices"; n--) ; next} {print $n}' "$tmp/out")" \
+    'OR was read as a word, not as an operator: the query is in capitals'
+query 'LINGOTS ET PIECES EN OR'
+like 'for people, a line' "$out" $'\nnote: OR was read as a word'
+query --json 'LINGOTS ET PIECES EN OR'
+is 'for programs, an array' "$(jq '.query.notices | length' "$tmp/out")" 1
+query --json 'lingots'
+is 'which may be empty' "$(jq -c '.query.notices' "$tmp/out")" '[]'
+
 # ---- The page ----------------------------------------------------------------
 
 first 'the page of the phrase' convention.txt 2 '"reconnaissance faciale" carnaval'
@@ -158,11 +169,11 @@ query --json 'drone'
 is 'JSON has the fields of its contract' "$(jq -c '[keys_unsorted,
     (.query | keys_unsorted), (.hits[0] | keys_unsorted),
     (.hits[0].passage | keys_unsorted), (.hits[0].document | keys_unsorted)]' \
-    "$tmp/out")" '[["format_version","query","coverage","total","first","hits"],["text","parsed","suggestion","related","unrelated","unknown"],["rank","score","partial","passage","document","link","citation","copies"],["id","page_first","page_last","page","page_end","page_label","text","highlights","ocr","matched"],["id","title","path","url","pages","commune","type","date","other_paths","siret","number","matiere","matiere_name","object","fetched","origins"]]'
+    "$tmp/out")" '[["format_version","query","coverage","total","first","hits"],["text","parsed","suggestion","related","unrelated","unknown","notices"],["rank","score","partial","passage","document","link","citation","copies"],["id","page_first","page_last","page","page_end","page_label","text","highlights","ocr","matched"],["id","title","path","url","pages","commune","type","date","other_paths","siret","number","matiere","matiere_name","object","fetched","origins"]]'
 query --format=tsv 'que des rumeurs'
 is 'TSV: a name of bytes stays in its cell' \
     "$(awk -F'\t' '/nom/ {print NF, $11}' "$tmp/out")" \
-    "37 $docs/un\\x09nom\\x0along\\x1b[31m\\xff.txt"
+    "38 $docs/un\\x09nom\\x0along\\x1b[31m\\xff.txt"
 query 'que des rumeurs'
 unlike 'text: no escape of a name reaches the terminal' "$out" $'\033'
 ok 'and all is UTF-8' iconv -f UTF-8 -t UTF-8 "$tmp/out"

@@ -27,6 +27,13 @@ static char **one_text(const char *text)
     return texts;
 }
 
+static GPtrArray *one_notice(const char *text)
+{
+    GPtrArray *notices = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(notices, g_strdup(text));
+    return notices;
+}
+
 static void clear_unknown(gpointer data)
 {
     struct unknown *unknown = data;
@@ -122,6 +129,7 @@ static struct answer *hostile_answer(void)
         .more = more,
         .unknown = unknown_values(),
         .facets = counted_facets(),
+        .notices = one_notice("s\tt\033[10m\n\007"),
         .n_passages = 1,
         .n_documents = 1,
         .hits = g_ptr_array_new_with_free_func((GDestroyNotify) hit_free),

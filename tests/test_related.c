@@ -38,7 +38,7 @@ static void tear_down(struct fixture *f, gconstpointer data)
 static struct node *parse(const char *text)
 {
     g_autoptr(GError) error = NULL;
-    struct node *tree = syntax_parse(text, &error);
+    struct node *tree = syntax_parse(text, NULL, &error);
     g_assert_no_error(error);
     return tree;
 }

@@ -105,12 +105,12 @@ static void test_reading(gconstpointer data)
 {
     const struct reading *reading = data;
     g_autoptr(GError) error = NULL;
-    g_autoptr(node_t) tree = syntax_parse(reading->text, &error);
+    g_autoptr(node_t) tree = syntax_parse(reading->text, NULL, &error);
     g_assert_no_error(error);
     g_autofree char *parsed = node_text(tree);
     g_assert_cmpstr(parsed, ==, reading->parsed);
 
-    g_autoptr(node_t) again = syntax_parse(parsed, &error);
+    g_autoptr(node_t) again = syntax_parse(parsed, NULL, &error);
     g_assert_no_error(error);
     g_autofree char *twice = node_text(again);
     g_assert_cmpstr(twice, ==, parsed);
@@ -196,7 +196,7 @@ static void test_refusal(gconstpointer data)
 {
     const struct refusal *refusal = data;
     g_autoptr(GError) error = NULL;
-    g_autoptr(node_t) tree = syntax_parse(refusal->text, &error);
+    g_autoptr(node_t) tree = syntax_parse(refusal->text, NULL, &error);
     g_assert_null(tree);
     g_assert_error(error, SYNTAX_ERROR, (int) refusal->code);
     if (!g_pattern_match_simple(refusal->message, error->message))
@@ -210,12 +210,12 @@ static void test_many_words(void)
     for (guint i = 0; i < SYNTAX_MAX_WORDS; i++)
         g_string_append(text, "mot ");
     g_autoptr(GError) error = NULL;
-    g_autoptr(node_t) tree = syntax_parse(text->str, &error);
+    g_autoptr(node_t) tree = syntax_parse(text->str, NULL, &error);
     g_assert_no_error(error);
     g_assert_cmpint(tree->kind, ==, NODE_WORDS);
     for (guint i = 0; i < 9 * SYNTAX_MAX_WORDS; i++)
         g_string_append(text, i % 2 ? "a-b " : "\"c d\" ");
-    g_autoptr(node_t) longer = syntax_parse(text->str, &error);
+    g_autoptr(node_t) longer = syntax_parse(text->str, NULL, &error);
     g_assert_null(longer);
     g_assert_error(error, SYNTAX_ERROR, SYNTAX_ERROR_LIMIT);
 }
@@ -227,11 +227,11 @@ static void test_long_values(void)
     g_autofree char *fits = g_strconcat("commune:", value, NULL);
     g_autofree char *longer = g_strconcat("commune:\"", value, "é\"", NULL);
     g_autoptr(GError) error = NULL;
-    g_autoptr(node_t) tree = syntax_parse(fits, &error);
+    g_autoptr(node_t) tree = syntax_parse(fits, NULL, &error);
     g_assert_no_error(error);
     g_assert_cmpint(tree->kind, ==, NODE_FILTER);
     g_assert_cmpstr(tree->text, ==, value);
-    g_autoptr(node_t) refused = syntax_parse(longer, &error);
+    g_autoptr(node_t) refused = syntax_parse(longer, NULL, &error);
     g_assert_null(refused);
     g_assert_error(error, SYNTAX_ERROR, SYNTAX_ERROR_LIMIT);
 }
@@ -242,11 +242,11 @@ static void test_many_filters(void)
     for (guint i = 0; i < SYNTAX_MAX_FILTERS; i++)
         g_string_append(text, "nom:* ");
     g_autoptr(GError) error = NULL;
-    g_autoptr(node_t) tree = syntax_parse(text->str, &error);
+    g_autoptr(node_t) tree = syntax_parse(text->str, NULL, &error);
     g_assert_no_error(error);
     g_assert_cmpuint(tree->children->len, ==, SYNTAX_MAX_FILTERS);
     g_string_append(text, "nom:*");
-    g_autoptr(node_t) more = syntax_parse(text->str, &error);
+    g_autoptr(node_t) more = syntax_parse(text->str, NULL, &error);
     g_assert_null(more);
     g_assert_error(error, SYNTAX_ERROR, SYNTAX_ERROR_LIMIT);
 }
@@ -254,11 +254,11 @@ static void test_many_filters(void)
 /* What only the tree tells: which queries are plain. */
 static void test_plain(void)
 {
-    g_autoptr(node_t) plain = syntax_parse("a \"b\" -c", NULL);
+    g_autoptr(node_t) plain = syntax_parse("a \"b\" -c", NULL, NULL);
     g_assert_cmpint(plain->kind, ==, NODE_ALL);
     g_assert_true(plain->is_plain);
     g_assert_cmpuint(plain->children->len, ==, 3);
-    g_autoptr(node_t) strict = syntax_parse("a AND \"b\" -c", NULL);
+    g_autoptr(node_t) strict = syntax_parse("a AND \"b\" -c", NULL, NULL);
     g_assert_false(strict->is_plain);
 }
 
