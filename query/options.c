@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* options.c - the command line of vigie-query. */
-#include "query/options.h"
+#include "query/options_group.h"
 
 #include "shim/arguments.h"
 #include "shim/location.h"
 
 #include <string.h>
-#include <unistd.h>
 
 static const char summary[] =
     "Searches an index that vigie-index made; prints ranked passages and the\n"
@@ -29,21 +28,23 @@ static const char description[] =
 /* As GOption fills them in. */
 struct given {
     int max_hits, max_per_document;
-    gboolean json, related, all_copies, explain, version;
-    char *format, *color, *sort;
+    gboolean related, all_copies, version;
+    char *sort;
     char **facets, **words;
+    struct output_given output;
+    struct batch_given batch;
 };
 
 static void given_clear(struct given *given)
 {
-    g_free(given->format);
-    g_free(given->color);
     g_free(given->sort);
     g_strfreev(given->facets);
     g_strfreev(given->words);
+    output_clear(&given->output);
+    batch_clear(&given->batch);
 }
 
-static bool usage(GError **error, const char *message)
+bool options_refuse(GError **error, const char *message)
 {
     g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "%s", message);
     return false;
@@ -78,20 +79,10 @@ static bool parse(struct options *options, struct given *given, char **argv,
          "score, date (newest first) or path", "ORDER"},
         {"facet", 0, 0, G_OPTION_ARG_STRING_ARRAY, &given->facets,
          "Count by commune, type, year or matiere", "FACET,..."},
-        {"format", 0, 0, G_OPTION_ARG_STRING, &given->format,
-         "text (default), json or tsv", "FORMAT"},
-        {"json", 0, 0, G_OPTION_ARG_NONE, &given->json, "As --format=json",
-         NULL},
-        {"batch", 0, 0, G_OPTION_ARG_FILENAME, &options->batch,
-         "Answer every line of FILE (id, tab, query); - is stdin", "FILE"},
         {"related", 0, 0, G_OPTION_ARG_NONE, &given->related,
          "Find related words too: as ~ before every word", NULL},
         {"thesaurus", 0, 0, G_OPTION_ARG_FILENAME, &options->thesaurus,
          "File of related words", "FILE"},
-        {"explain", 0, 0, G_OPTION_ARG_NONE, &given->explain,
-         "Tell on stderr how the query was understood", NULL},
-        {"color", 0, 0, G_OPTION_ARG_STRING, &given->color,
-         "auto (default), always or never", "WHEN"},
         {"version", 0, 0, G_OPTION_ARG_NONE, &given->version,
          "Print the version and exit", NULL},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given->words,
@@ -102,6 +93,8 @@ static bool parse(struct options *options, struct given *given, char **argv,
     g_option_context_set_summary(context, summary);
     g_option_context_set_description(context, description);
     g_option_context_add_main_entries(context, entries, NULL);
+    g_option_context_add_group(context, output_group(&given->output));
+    g_option_context_add_group(context, batch_group(&given->batch));
     g_auto(GStrv) arguments = arguments_part(argv, "dm");
     if (g_option_context_parse_strv(context, &arguments, error))
         return true;
@@ -113,25 +106,13 @@ static bool set_limits(struct options *options, const struct given *given,
                        GError **error)
 {
     if (given->max_hits < 0)
-        return usage(error, "-m takes a number from 0");
+        return options_refuse(error, "-m takes a number from 0");
     if (given->max_per_document < 0 && given->max_per_document != NOT_GIVEN)
-        return usage(error, "--per-document takes a number from 0");
+        return options_refuse(error, "--per-document takes a number from 0");
     options->max_hits = given->max_hits;
     options->max_per_document = given->max_per_document == NOT_GIVEN
                                     ? ANSWER_PER_DOCUMENT
                                     : (guint) given->max_per_document;
-    return true;
-}
-
-static bool set_format(struct options *options, const struct given *given,
-                       GError **error)
-{
-    const char *format = given->format ? given->format : "text";
-    if (given->json && given->format && strcmp(format, "json") != 0)
-        return usage(error, "--json and another --format exclude each other");
-    options->printer = print_find(given->json ? "json" : format);
-    if (!options->printer)
-        return usage(error, "--format takes text, json or tsv");
     return true;
 }
 
@@ -149,7 +130,7 @@ static bool set_sort(struct options *options, const struct given *given,
         if (strcmp(given->sort, sorts[i].name) == 0)
             options->sort = sorts[i].sort;
     return !given->sort || options->sort != ANSWER_SORT_BEST ||
-           usage(error, "--sort takes score, date or path");
+           options_refuse(error, "--sort takes score, date or path");
 }
 
 static bool has_facet(const GArray *facets, enum facet_kind kind)
@@ -166,8 +147,8 @@ static bool add_facets(GArray *facets, const char *list, GError **error)
     for (char **name = names; *name; name++) {
         enum facet_kind kind;
         if (!facet_find(*name, &kind))
-            return usage(error,
-                         "--facet takes commune, type, year and matiere");
+            return options_refuse(
+                error, "--facet takes commune, type, year and matiere");
         if (!has_facet(facets, kind))
             g_array_append_val(facets, kind);
     }
@@ -182,37 +163,21 @@ static bool set_facets(struct options *options, const struct given *given,
         if (!add_facets(options->facets, *list, error))
             return false;
     return options->facets->len == 0 || options->printer != &print_tsv ||
-           usage(error, "--facet takes --format=text or json: a count is no "
-                        "row of tsv");
-}
-
-static bool set_colours(struct options *options, const struct given *given,
-                        GError **error)
-{
-    const char *color = given->color ? given->color : "auto";
-    const char *refused = g_getenv("NO_COLOR");
-    const char *terminal = g_getenv("TERM");
-    if (strcmp(color, "auto") == 0)
-        options->style.has_colours = isatty(STDOUT_FILENO) &&
-                                     !(refused && *refused) &&
-                                     g_strcmp0(terminal, "dumb") != 0;
-    else if (strcmp(color, "always") == 0)
-        options->style.has_colours = true;
-    else if (strcmp(color, "never") != 0)
-        return usage(error, "--color takes auto, always or never");
-    return true;
+           options_refuse(error,
+                          "--facet takes --format=text or json: a count is no "
+                          "row of tsv");
 }
 
 static bool set_query(struct options *options, const struct given *given,
                       GError **error)
 {
     if (options->batch && given->words)
-        return usage(error, "a query and --batch exclude each other");
+        return options_refuse(error, "a query and --batch exclude each other");
     if (!options->batch && !given->words)
-        return usage(error, "no query given: name words to search for");
+        return options_refuse(error,
+                              "no query given: name words to search for");
     if (given->words)
         options->query = g_strjoinv(" ", given->words);
-    options->style.is_batch = options->batch != NULL;
     return true;
 }
 
@@ -224,13 +189,12 @@ bool options_parse(struct options *options, char **argv, GError **error)
     options->show_version = given.version;
     options->is_related = given.related;
     options->all_copies = given.all_copies;
-    options->explain = given.explain;
     if (is_valid && !given.version)
         is_valid = set_limits(options, &given, error) &&
-                   set_format(options, &given, error) &&
+                   output_set(options, &given.output, error) &&
+                   batch_set(options, &given.batch, error) &&
                    set_sort(options, &given, error) &&
                    set_facets(options, &given, error) &&
-                   set_colours(options, &given, error) &&
                    set_query(options, &given, error);
     if (!options->index)
         options->index = location_of_index();

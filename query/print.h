@@ -23,12 +23,14 @@ struct print_style {
 struct printer {
     const char *name; /* of the format */
     /* Before the first answer. */
-    void (*begin)(GString *out);
+    void (*begin)(GString *out, const struct print_style *style);
     void (*answer)(GString *out, const struct answer *answer,
                    const struct print_style *style);
     /* A question of a batch that could not be answered; id may be NULL. */
     void (*failure)(GString *out, const struct question *question,
                     const GError *error);
+    /* After the last one. */
+    void (*end)(GString *out, const struct print_style *style);
 };
 
 extern const struct printer print_text;
@@ -37,6 +39,9 @@ extern const struct printer print_json;
 /* Tab-separated, the first row names the columns, every question has a row:
  * without a rank where it found nothing or failed. */
 extern const struct printer print_tsv;
+
+/* A begin or end of nothing. */
+void print_nothing(GString *out, const struct print_style *style);
 
 /* "caméras (9), drones (2)", of struct more, most first; what would stand for
  * two words is named once. */

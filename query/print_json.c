@@ -9,11 +9,6 @@
 
 #define FORMAT_VERSION 1
 
-static void begin(GString *out)
-{
-    (void) out;
-}
-
 /* NULL stands as null; what is no UTF-8 as U+FFFD. */
 static void add_text(JsonBuilder *json, const char *name, const char *value)
 {
@@ -334,4 +329,5 @@ static void print_failure(GString *out, const struct question *question,
     end_answer(json, out, false);
 }
 
-const struct printer print_json = {"json", begin, print_answer, print_failure};
+const struct printer print_json = {"json", print_nothing, print_answer,
+                                   print_failure, print_nothing};

@@ -12,11 +12,6 @@
 #define DIM "\033[2m"
 #define PLAIN "\033[0m"
 
-static void begin(GString *out)
-{
-    (void) out;
-}
-
 static void append_style(GString *out, const struct print_style *style,
                          const char *code)
 {
@@ -287,4 +282,5 @@ static void print_failure(GString *out, const struct question *question,
     g_string_append(out, "\n\n");
 }
 
-const struct printer print_text = {"text", begin, print_answer, print_failure};
+const struct printer print_text = {"text", print_nothing, print_answer,
+                                   print_failure, print_nothing};

@@ -47,8 +47,9 @@ static const char *const columns[] = {
     "notices",
 };
 
-static void begin(GString *out)
+static void begin(GString *out, const struct print_style *style)
 {
+    (void) style;
     for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
         g_string_append_printf(out, "%s%c", columns[i],
                                i + 1 < G_N_ELEMENTS(columns) ? '\t' : '\n');
@@ -213,4 +214,5 @@ static void print_failure(GString *out, const struct question *question,
     end_row(out);
 }
 
-const struct printer print_tsv = {"tsv", begin, print_answer, print_failure};
+const struct printer print_tsv = {"tsv", begin, print_answer, print_failure,
+                                  print_nothing};

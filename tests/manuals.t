@@ -14,7 +14,7 @@ page() {
 }
 
 everything=$(for program in index extract query; do
-    "$B/vigie-$program" --help
+    "$B/vigie-$program" --help-all
 done | options)
 version=$(sed -n 's/^VERSION = //p' Makefile)
 for program in index extract query; do
@@ -24,6 +24,9 @@ for program in index extract query; do
     run "$B/$name" --help
     is "$name --help succeeds" "$status" 0
     is "$name --help: nothing on stderr" "$err" ''
+    for group in $(grep -oE -- '--help-[a-z]+' "$tmp/out"); do
+        "$B/$name" "$group"
+    done >>"$tmp/out"
     help=$(options <"$tmp/out")
     ok "$name has a manual page" test -s "$manual"
     is "$name(1) describes every option" \

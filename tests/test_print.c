@@ -141,11 +141,13 @@ static struct answer *hostile_answer(void)
 static char *printed(const char *format, bool has_colours)
 {
     g_autoptr(answer_t) answer = hostile_answer();
-    const struct print_style style = {true, has_colours};
+    const struct print_style style = {.is_batch = true,
+                                      .has_colours = has_colours};
     GString *out = g_string_new(NULL);
     const struct printer *printer = print_find(format);
-    printer->begin(out);
+    printer->begin(out, &style);
     printer->answer(out, answer, &style);
+    printer->end(out, &style);
     g_assert_true(g_utf8_validate(out->str, out->len, NULL));
     return g_string_free(out, FALSE);
 }

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * options_group.h - the command line of vigie-query, a file for each group of
+ * options: what GOption fills in, and how it becomes struct options.
+ *
+ *   options.c         what is asked: --help
+ *   options_output.c  how it is answered: --help-output
+ *   options_batch.c   many questions: --help-batch
+ */
+#ifndef QUERY_OPTIONS_GROUP_H
+#define QUERY_OPTIONS_GROUP_H
+
+#include "query/options.h"
+
+G_BEGIN_DECLS
+
+struct output_given {
+    gboolean json, explain;
+    char *format, *color;
+};
+
+struct batch_given {
+    char *batch;
+};
+
+/* Fills given when the context parses. */
+GOptionGroup *output_group(struct output_given *given);
+bool output_set(struct options *options, const struct output_given *given,
+                GError **error);
+void output_clear(struct output_given *given);
+
+GOptionGroup *batch_group(struct batch_given *given);
+bool batch_set(struct options *options, const struct batch_given *given,
+               GError **error);
+void batch_clear(struct batch_given *given);
+
+/* What is wrong, for people: sets G_OPTION_ERROR_FAILED, gives false. */
+bool options_refuse(GError **error, const char *message);
+
+G_END_DECLS
+
+#endif

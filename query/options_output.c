@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* options_output.c - options that say how it is answered. */
+#include "query/options_group.h"
+
+#include <string.h>
+#include <unistd.h>
+
+GOptionGroup *output_group(struct output_given *given)
+{
+    const GOptionEntry entries[] = {
+        {"format", 0, 0, G_OPTION_ARG_STRING, &given->format,
+         "text (default), json or tsv", "FORMAT"},
+        {"json", 0, 0, G_OPTION_ARG_NONE, &given->json, "As --format=json",
+         NULL},
+        {"color", 0, 0, G_OPTION_ARG_STRING, &given->color,
+         "auto (default), always or never", "WHEN"},
+        {"explain", 0, 0, G_OPTION_ARG_NONE, &given->explain,
+         "Tell on stderr how the query was understood", NULL},
+        {0},
+    };
+    GOptionGroup *group = g_option_group_new(
+        "output", "Output:", "Show options of output", NULL, NULL);
+    g_option_group_add_entries(group, entries);
+    return group;
+}
+
+void output_clear(struct output_given *given)
+{
+    g_free(given->format);
+    g_free(given->color);
+}
+
+static bool set_format(struct options *options,
+                       const struct output_given *given, GError **error)
+{
+    const char *format = given->format ? given->format : "text";
+    if (given->json && given->format && strcmp(format, "json") != 0)
+        return options_refuse(error,
+                              "--json and another --format exclude each other");
+    options->printer = print_find(given->json ? "json" : format);
+    return options->printer ||
+           options_refuse(error, "--format takes text, json or tsv");
+}
+
+static bool set_colours(struct options *options,
+                        const struct output_given *given, GError **error)
+{
+    const char *color = given->color ? given->color : "auto";
+    const char *refused = g_getenv("NO_COLOR");
+    const char *terminal = g_getenv("TERM");
+    if (strcmp(color, "auto") == 0)
+        options->style.has_colours = isatty(STDOUT_FILENO) &&
+                                     !(refused && *refused) &&
+                                     g_strcmp0(terminal, "dumb") != 0;
+    else if (strcmp(color, "always") == 0)
+        options->style.has_colours = true;
+    else if (strcmp(color, "never") != 0)
+        return options_refuse(error, "--color takes auto, always or never");
+    return true;
+}
+
+bool output_set(struct options *options, const struct output_given *given,
+                GError **error)
+{
+    options->explain = given->explain;
+    return set_format(options, given, error) &&
+           set_colours(options, given, error);
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* reply.c - a question answered and printed. */
+#include "query/reply.h"
+
+#include <string.h>
+
+struct reply *reply_new(void)
+{
+    struct reply *reply = g_new0(struct reply, 1);
+    reply->out = g_string_new(NULL);
+    reply->err = g_string_new(NULL);
+    return reply;
+}
+
+void reply_free(struct reply *reply)
+{
+    if (!reply)
+        return;
+    g_string_free(reply->out, TRUE);
+    g_string_free(reply->err, TRUE);
+    g_free(reply);
+}
+
+static void append_line(GString *out, const char *text)
+{
+    print_clean(out, text, strlen(text));
+    g_string_append_c(out, '\n');
+}
+
+void reply_complain(struct reply *reply, guint line, const char *message)
+{
+    g_string_append(reply->err, "vigie-query: ");
+    if (line > 0)
+        g_string_append_printf(reply->err, "line %u: ", line);
+    append_line(reply->err, message);
+}
+
+static void explain(struct reply *reply, const struct answer *answer)
+{
+    g_string_append(reply->err, "parsed: ");
+    append_line(reply->err, answer->parsed);
+    g_auto(GStrv) lines = g_strsplit(answer->explanation, "\n", -1);
+    for (char **line = lines; *line; line++)
+        if (**line)
+            append_line(reply->err, *line);
+}
+
+static struct question question_of(const struct options *options,
+                                   const char *id, const char *text)
+{
+    return (struct question){
+        .id = id,
+        .text = text,
+        .max_hits = options->max_hits,
+        .max_per_document = options->max_per_document,
+        .sort = options->sort,
+        .facets = options->facets,
+        .is_related = options->is_related,
+        .all_copies = options->all_copies,
+        .explain = options->explain,
+    };
+}
+
+static bool add_answer(struct reply *reply, struct holdings *holdings,
+                       const struct options *options,
+                       const struct question *question, GError **error)
+{
+    g_autoptr(answer_t) given = answer_new(holdings, question, error);
+    if (!given)
+        return false;
+    if (options->explain)
+        explain(reply, given);
+    reply->has_found = reply->has_found || given->n_passages > 0;
+    options->printer->answer(reply->out, given, &options->style);
+    return true;
+}
+
+void reply_to_query(struct reply *reply, struct holdings *holdings,
+                    const struct options *options, const char *query)
+{
+    g_autoptr(GError) error = NULL;
+    const struct question question = question_of(options, NULL, query);
+    options->printer->begin(reply->out, &options->style);
+    if (add_answer(reply, holdings, options, &question, &error)) {
+        options->printer->end(reply->out, &options->style);
+        return;
+    }
+    g_string_truncate(reply->out, 0);
+    reply_complain(reply, 0, error->message);
+    reply->has_failed = true;
+}
+
+void reply_to_line(struct reply *reply, struct holdings *holdings,
+                   const struct options *options, const struct reply_line *line)
+{
+    g_autoptr(GError) error = NULL;
+    const struct question question =
+        question_of(options, line->id, line->query);
+    if (line->bad_line)
+        error = g_error_copy(line->bad_line);
+    else if (add_answer(reply, holdings, options, &question, &error))
+        return;
+    reply_complain(reply, line->number, error->message);
+    reply->has_failed = true;
+    options->printer->failure(reply->out, &question, error);
+}

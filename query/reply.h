@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * reply.h - a question answered and printed: bytes for the standard output,
+ * lines for the standard error, and how it went.
+ *
+ * Nothing is written here: replies may be made by several threads, each with
+ * holdings of its own, and written in the order of their questions.
+ */
+#ifndef QUERY_REPLY_H
+#define QUERY_REPLY_H
+
+#include "query/holdings.h"
+#include "query/options.h"
+
+G_BEGIN_DECLS
+
+struct reply {
+    GString *out, *err;
+    bool has_found, has_failed;
+};
+typedef struct reply reply_t;
+
+struct reply *reply_new(void);
+void reply_free(struct reply *reply);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reply_t, reply_free)
+
+/* Adds "vigie-query: line 7: MESSAGE" to err, safe to print; line: of a batch,
+ * 0 for none. */
+void reply_complain(struct reply *reply, guint line, const char *message);
+
+/* Answers the query (bytes) as options say, in their format. */
+void reply_to_query(struct reply *reply, struct holdings *holdings,
+                    const struct options *options, const char *query);
+
+/* A question of a batch: what cannot be answered has its place in the output
+ * too.  bad_line: why the line is no question, or NULL. */
+struct reply_line {
+    guint number;
+    const char *id, *query; /* bytes */
+    const GError *bad_line;
+};
+void reply_to_line(struct reply *reply, struct holdings *holdings,
+                   const struct options *options,
+                   const struct reply_line *line);
+
+G_END_DECLS
+
+#endif
