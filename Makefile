@@ -69,7 +69,7 @@ $(B)/vigie-index: $(B)/indexer/main.c.o $(filter-out $(WORKER_ONLY),$(INDEXER)) 
 $(B)/vigie-extract: $(B)/indexer/extract_main.c.o $(WORKER)
 	$(LINK) $^ $(POPPLER_LIBS) $(OCR_LIBS) $(ARCHIVE_LIBS) $(XML_LIBS) $(GLIB_LIBS) -lm -lz -lseccomp
 $(B)/vigie-query: $(B)/query/main.c.o $(QUERY) $(SHIM)
-	$(LINK) $^ $(XAPIAN_LIBS) $(GLIB_LIBS) -lz
+	$(LINK) $^ $(XAPIAN_LIBS) $(GLIB_LIBS) -lcsv -lz
 $(B)/tests/without: $(B)/tests/without.c.o
 	$(LINK) $^ -lseccomp
 $(B)/typeset: $(TYPESET)
@@ -95,7 +95,7 @@ $(FUZZERS):
 	$(LINK) -fsanitize=fuzzer $^ $(TEST_LIBS)
 
 $(B)/tests/dump_index: $(B)/tests/dump_index.c.o $(SHIM)
-	$(LINK) $^ $(XAPIAN_LIBS) $(GLIB_LIBS) -lz
+	$(LINK) $^ $(XAPIAN_LIBS) $(GLIB_LIBS) -lcsv -lz
 $(B)/tests/make_tiff: $(B)/tests/make_tiff.c.o
 	$(LINK) $^ $(OCR_LIBS)
 # Preloaded into programs of any build: no sanitizer.

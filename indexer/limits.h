@@ -135,10 +135,7 @@
  * in memory. */
 #define LIMIT_TABLE_LEN (128 << 20)
 #define LIMIT_TABLE_ROWS 1000000
-/* Bytes of a row: one whose quote is not closed ends here too. */
-#define LIMIT_TABLE_ROW_LEN (1 << 20)
-/* SCDL has 17; the rest of a row is counted, and not kept. */
-#define LIMIT_TABLE_COLUMNS 1000
+/* Of a row: shim/csv.h. */
 /* Bytes of a value that is used: the longest objects have 2,000. */
 #define LIMIT_TABLE_VALUE_LEN 8192
 /* Stretches of rows that one complaint names, fewer than fill a screen. */

@@ -3,10 +3,10 @@
 #include "indexer/scdl.h"
 
 #include "indexer/blame.h"
-#include "indexer/csv.h"
 #include "indexer/limits.h"
 #include "indexer/plain.h"
 #include "indexer/scdl_check.h"
+#include "shim/csv.h"
 
 #include <string.h>
 
@@ -158,7 +158,7 @@ static guint n_filled(const struct csv_row *row, guint n)
 static void take_cells(const struct reading *reading, const struct csv_row *row,
                        struct scdl_cells *cells)
 {
-    const guint n_kept = MIN(row->n_cells, LIMIT_TABLE_COLUMNS);
+    const guint n_kept = MIN(row->n_cells, CSV_COLUMNS_MAX);
     for (guint i = 0; i < N_SCDL_COLUMNS; i++) {
         cells->has[i] = reading->at[i] < row->n_cells;
         if (reading->at[i] < n_kept)

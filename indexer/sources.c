@@ -6,6 +6,7 @@
 #include "indexer/limits.h"
 #include "indexer/plain.h"
 #include "indexer/url.h"
+#include "shim/csv.h"
 
 #include <string.h>
 
@@ -43,7 +44,7 @@ static char **take_line(const char **p, const char *end, gsize *len)
     const char *newline = memchr(*p, '\n', (gsize) (end - *p));
     const char *line_end = newline ? newline : end;
     *len = (gsize) (line_end - *p);
-    g_autofree char *line = g_strndup(*p, MIN(*len, LIMIT_TABLE_ROW_LEN));
+    g_autofree char *line = g_strndup(*p, MIN(*len, CSV_ROW_MAX));
     *p = newline ? newline + 1 : end;
     if (g_str_has_suffix(line, "\r"))
         line[strlen(line) - 1] = '\0';
@@ -109,7 +110,7 @@ static void take_cells(struct sources *sources, char **cells, gsize len,
     if (sources->n_rows == 0 && is_head(cells))
         return;
     sources->n_rows++;
-    if (len > LIMIT_TABLE_ROW_LEN)
+    if (len > CSV_ROW_MAX)
         defects_add(sources->defects, &place,
                     "longer than a row may be: not used", NULL);
     else

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test_scdl.c - rows of CSV, SCDL files and sources lists, however broken. */
-#include "indexer/csv.h"
 #include "indexer/day.h"
 #include "indexer/limits.h"
 #include "indexer/scdl.h"
 #include "indexer/sources.h"
 #include "indexer/url.h"
+#include "shim/csv.h"
 
 #include <gio/gio.h>
 #include <string.h>
@@ -61,7 +61,7 @@ static void test_csv(void)
 
 static void test_csv_long(void)
 {
-    g_autofree char *filler = g_strnfill(LIMIT_TABLE_ROW_LEN, 'x');
+    g_autofree char *filler = g_strnfill(CSV_ROW_MAX, 'x');
     g_autofree char *text =
         g_strconcat("a;b\n", filler, ";c\nd;\"e\n", filler, "\nf;g\n", NULL);
     g_autoptr(GString) rows = g_string_new(NULL);
@@ -71,7 +71,7 @@ static void test_csv_long(void)
 
 static bool count_cells(void *context, const struct csv_row *row)
 {
-    g_assert_cmpuint(g_strv_length(row->cells), ==, LIMIT_TABLE_COLUMNS);
+    g_assert_cmpuint(g_strv_length(row->cells), ==, CSV_COLUMNS_MAX);
     *(guint *) context = row->n_cells;
     return false;
 }

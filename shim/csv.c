@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* csv.c - text to rows of cells: libcsv, and what to do where it gives up. */
-#include "indexer/csv.h"
-
-#include "indexer/limits.h"
+#include "shim/csv.h"
 
 #include <csv.h>
 #include <string.h>
@@ -32,7 +30,7 @@ static void open_parser(struct reading *reading, bool is_strict)
 static void end_cell(void *cell, size_t len, void *context)
 {
     struct reading *reading = context;
-    if (reading->n_cells++ >= LIMIT_TABLE_COLUMNS)
+    if (reading->n_cells++ >= CSV_COLUMNS_MAX)
         return;
     const gsize offset = reading->bytes->len;
     g_array_append_val(reading->offsets, offset);
@@ -68,7 +66,7 @@ static enum csv_flaw read_row(struct reading *reading, const char **p,
     while (flaw == CSV_WHOLE && !reading->is_ended && *p < end) {
         const char *next = next_line(*p, end);
         const gsize len = (gsize) (next - *p);
-        if ((gsize) (next - start) > LIMIT_TABLE_ROW_LEN)
+        if ((gsize) (next - start) > CSV_ROW_MAX)
             flaw = *n_lines == 0 ? CSV_LONG : CSV_UNCLOSED;
         else if (csv_parse(&reading->parser, *p, len, end_cell, end_row,
                            reading) != len)

@@ -10,23 +10,30 @@
  *
  * Pure.
  */
-#ifndef INDEXER_CSV_H
-#define INDEXER_CSV_H
+#ifndef SHIM_CSV_H
+#define SHIM_CSV_H
 
 #include <glib.h>
 #include <stdbool.h>
+
+G_BEGIN_DECLS
+
+/* Bytes of a row: one whose quote is not closed ends here too. */
+#define CSV_ROW_MAX (1 << 20)
+/* SCDL has 17 columns; the rest of a row is counted, and not kept. */
+#define CSV_COLUMNS_MAX 1000
 
 enum csv_flaw {
     CSV_WHOLE,
     CSV_MISQUOTED, /* a quote stands where none may: cells as they stand */
     CSV_UNCLOSED,  /* a quote is not closed where one may be: no cells */
-    CSV_LONG,      /* over LIMIT_TABLE_ROW_LEN bytes: no cells */
+    CSV_LONG,      /* over CSV_ROW_MAX bytes: no cells */
 };
 
 struct csv_row {
     enum csv_flaw flaw;
     guint first_line, last_line; /* from 1 */
-    char **cells;  /* at most LIMIT_TABLE_COLUMNS; blanks around those without
+    char **cells;  /* at most CSV_COLUMNS_MAX; blanks around those without
                       quotes are gone */
     guint n_cells; /* all that the row has; 0: lost */
 };
@@ -38,5 +45,7 @@ typedef bool csv_take(void *context, const struct csv_row *row);
  * blanks are none.  A line ends with LF, CR LF or CR. */
 void csv_read(const char *text, gsize len, char delimiter, csv_take *take,
               void *context);
+
+G_END_DECLS
 
 #endif
