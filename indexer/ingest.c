@@ -42,7 +42,8 @@ static struct ingest *ingest_with(struct shim_writer *writer, GError **error)
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     ingest->records = records_new(writer, settle_record, ingest);
     ingest->shelf = shelf_new(writer, error);
-    if (!ingest->shelf)
+    ingest->arrivals = ingest->shelf ? arrivals_new(writer, error) : NULL;
+    if (!ingest->arrivals)
         return NULL;
     ingest->french = french_new(error);
     if (!ingest->french)
@@ -69,6 +70,7 @@ void ingest_free(struct ingest *ingest)
     french_free(ingest->french);
     records_free(ingest->records);
     shelf_free(ingest->shelf);
+    arrivals_free(ingest->arrivals);
     g_hash_table_unref(ingest->leaving);
     shim_writer_free(ingest->writer);
     g_free(ingest);
@@ -141,7 +143,8 @@ static bool sweep(struct ingest *ingest, GError **error)
     while (g_hash_table_iter_next(&ids, &id, NULL)) {
         struct record *record = records_get(ingest->records, id, error);
         if (!record || (record->paths->len == 0 &&
-                        !delete_document(ingest, record, error)))
+                        (!arrivals_remove(ingest->arrivals, id, error) ||
+                         !delete_document(ingest, record, error))))
             return false;
     }
     g_hash_table_remove_all(ingest->leaving);
@@ -162,8 +165,10 @@ bool ingest_commit(struct ingest *ingest, GError **error)
     g_autoptr(GBytes) bytes = coverage_encode(&ingest->coverage);
     if (!posting_finish(ingest->posting, error) ||
         !put(ingest, SCHEMA_KEY_COVERAGE, "", bytes, error) ||
+        !arrivals_finish(ingest->arrivals, error) ||
         !shim_writer_commit(ingest->writer, error))
         return false;
+    arrivals_committed(ingest->arrivals);
     ingest->n_pending = 0;
     return true;
 }
@@ -278,7 +283,8 @@ static bool analyse(struct ingest *ingest, struct record *record,
     ingest_join_tables(ingest, record);
     record->card = card_digest(record);
     g_autoptr(GBytes) head = record_encode(record);
-    if (!posting_add(ingest->posting, record, running, n_passages, error) ||
+    if (!arrivals_stamp(ingest->arrivals, record->id, &record->added, error) ||
+        !posting_add(ingest->posting, record, running, n_passages, error) ||
         !put(ingest, SCHEMA_KEY_RECORD, record->id, head, error))
         return false;
     coverage_count(&ingest->coverage, record, 1);

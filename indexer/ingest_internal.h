@@ -9,6 +9,7 @@
 #ifndef INDEXER_INGEST_INTERNAL_H
 #define INDEXER_INGEST_INTERNAL_H
 
+#include "indexer/arrivals.h"
 #include "indexer/ingest.h"
 #include "indexer/posting.h"
 #include "indexer/records.h"
@@ -19,6 +20,7 @@ struct ingest {
     posting_t *posting;
     records_t *records;
     shelf_t *shelf;
+    arrivals_t *arrivals;
     struct coverage coverage;
     GHashTable *leaving; /* ids of documents that lost their last path */
     guint n_pending;

@@ -105,6 +105,8 @@ static bool add_passage(struct posting *posting, const struct stream *stream,
                              record_page_at(posting->runs, first_word) + 1);
     shim_document_set_number(doc, SCHEMA_SLOT_PAGE_LAST,
                              record_page_at(posting->runs, last_word) + 1);
+    shim_document_set_number(doc, SCHEMA_SLOT_ADDED,
+                             (double) stream->record->added);
     shim_document_add_all(doc, posting->card);
     const guint n_shingles = posting->sketch->shingles->len;
     sketch_add(posting->sketch, window, passage, stream->at);

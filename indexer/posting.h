@@ -25,7 +25,7 @@ struct posting *posting_new(struct shim_writer *writer, struct french *french);
 void posting_free(struct posting *posting);
 
 /* Cuts the record's stream into passages and adds each to the index, with the
- * card of its document (card.h).
+ * card of its document (card.h) and its stamp (record->added).
  * running: of clean_record(), or NULL.  *n_passages: how many there are. */
 bool posting_add(struct posting *posting, struct record *record,
                  const GArray *running, guint *n_passages, GError **error);

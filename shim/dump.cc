@@ -62,20 +62,28 @@ void dump_passages(const Xapian::Database &db, Output &output)
         output.line("passage " + shown(document.get_data()));
         for (auto value = document.values_begin();
              value != document.values_end(); ++value)
-            output.line("  value " + std::to_string(value.get_valueno()) + " " +
-                        shown(*value));
+            if (value.get_valueno() != SCHEMA_SLOT_ADDED)
+                output.line("  value " + std::to_string(value.get_valueno()) +
+                            " " + shown(*value));
         for (auto term = db.termlist_begin(id); term != db.termlist_end(id);
              ++term)
             output.line(term_line(term));
     }
 }
 
+/* When documents came is the one thing that their history decides. */
+bool is_stamp(const std::string &key)
+{
+    return key == SCHEMA_KEY_NEWEST || key.rfind(SCHEMA_KEY_ADDED, 0) == 0;
+}
+
 void dump_metadata(const Xapian::Database &db, Output &output)
 {
     for (auto key = db.metadata_keys_begin(); key != db.metadata_keys_end();
          ++key)
-        output.line("metadata " + shown(*key) + " " +
-                    shown(db.get_metadata(*key)));
+        if (!is_stamp(*key))
+            output.line("metadata " + shown(*key) + " " +
+                        shown(db.get_metadata(*key)));
 }
 
 void dump_synonyms(const Xapian::Database &db, Output &output)

@@ -11,7 +11,8 @@
  *
  * On disk (schema.h, metadata D<id> and T<id>) both parts are GVariants,
  * little-endian, deflated; the text in blocks of whole pages, so that one
- * passage of a long document costs the inflation of one block or two.
+ * passage of a long document costs the inflation of one block or two.  The
+ * stamp is stored beside them: of the same files records are the same bytes.
  */
 #ifndef SHIM_RECORD_H
 #define SHIM_RECORD_H
@@ -51,6 +52,7 @@ struct record {
     GPtrArray *paths; /* char *: bytes, sorted; the same file elsewhere */
     GArray *facts;    /* fact.h: all that is said of it */
     guint64 card;     /* digest of what its passages have of that (schema.h) */
+    gint64 added;     /* its stamp (stamp.h); stored beside it */
     GArray *pages;    /* struct record_page */
     GArray *spans;    /* struct record_span */
     gsize stream_len;

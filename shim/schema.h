@@ -50,6 +50,7 @@
  *                          grouped and counted by
  *   SCHEMA_SLOT_PAGE       first physical page, sortable number
  *   SCHEMA_SLOT_PAGE_LAST  last one
+ *   SCHEMA_SLOT_ADDED      its document's stamp (stamp.h), sortable number
  *
  * and of the card, where they are known
  *
@@ -72,8 +73,10 @@
  *   T<id>                  its text, page by page (record.h)
  *   K<id>                  its sketch (indexer/sketch.h)
  *   C<id>                  what it shares with other documents (sharing.h)
+ *   N<id>                  its stamp: when it first came (stamp.h)
  *   F<sha256 of the path>  what became of one file (indexer/ledger.h)
  *   M<sha256 of the path>  what one table tells of documents (indexer/table.h)
+ *   vigie-newest           the newest stamp that any document was given
  *   vigie-tables           "changed": not all documents have been told yet what
  *                          the tables say (indexer/shelf.h)
  *
@@ -85,6 +88,10 @@
  *   s<stem>    -> exact forms   words that have the stem, but not where they
  *                               are printed without accents
  *
+ * Of the same documents two indexes are the same, whatever came and went in
+ * between, but for the stamps, which tell of just that; and for the order of
+ * Xapian's documents.
+ *
  * Two numbers tell what program an index is for; opening checks both, and
  * another one is an error.  The format's changes with what is stored of files
  * and documents (F, D, M, T): the files must be read again.  The analysis's
@@ -95,7 +102,7 @@
 #define SHIM_SCHEMA_H
 
 #define SCHEMA_FORMAT 6
-#define SCHEMA_ANALYSIS 2
+#define SCHEMA_ANALYSIS 3
 
 #define SCHEMA_STEM "Z"
 #define SCHEMA_EXACT ""
@@ -127,6 +134,7 @@
 #define SCHEMA_SLOT_COMMUNE 5
 #define SCHEMA_SLOT_MATIERE 6
 #define SCHEMA_SLOT_PATH 7
+#define SCHEMA_SLOT_ADDED 8
 
 #define SCHEMA_PASSAGE_TYPE "(uuu)"
 
@@ -140,6 +148,8 @@
 #define SCHEMA_KEY_TABLES "vigie-tables"
 #define SCHEMA_KEY_SKETCH "K"
 #define SCHEMA_KEY_SHARING "C"
+#define SCHEMA_KEY_ADDED "N"
+#define SCHEMA_KEY_NEWEST "vigie-newest"
 
 #define SCHEMA_SYN_WORD "w"
 #define SCHEMA_SYN_STEM "s"
