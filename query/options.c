@@ -162,10 +162,11 @@ static bool set_facets(struct options *options, const struct given *given,
     for (char **list = given->facets; list && *list; list++)
         if (!add_facets(options->facets, *list, error))
             return false;
-    return options->facets->len == 0 || options->printer != &print_tsv ||
+    return options->facets->len == 0 ||
+           (options->printer != &print_tsv && options->printer != &print_csv) ||
            options_refuse(error,
                           "--facet takes --format=text or json: a count is no "
-                          "row of tsv");
+                          "row of tsv or csv");
 }
 
 static bool set_query(struct options *options, const struct given *given,

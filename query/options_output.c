@@ -9,7 +9,7 @@ GOptionGroup *output_group(struct output_given *given)
 {
     const GOptionEntry entries[] = {
         {"format", 0, 0, G_OPTION_ARG_STRING, &given->format,
-         "text (default), json or tsv", "FORMAT"},
+         "text (default), json, jsonl, csv or tsv", "FORMAT"},
         {"json", 0, 0, G_OPTION_ARG_NONE, &given->json, "As --format=json",
          NULL},
         {"color", 0, 0, G_OPTION_ARG_STRING, &given->color,
@@ -39,7 +39,8 @@ static bool set_format(struct options *options,
                               "--json and another --format exclude each other");
     options->printer = print_find(given->json ? "json" : format);
     return options->printer ||
-           options_refuse(error, "--format takes text, json or tsv");
+           options_refuse(error,
+                          "--format takes text, json, jsonl, csv or tsv");
 }
 
 static bool set_colours(struct options *options,

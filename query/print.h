@@ -16,8 +16,12 @@
 G_BEGIN_DECLS
 
 struct print_style {
-    bool is_batch;    /* many answers, each with its id */
-    bool has_colours; /* on a terminal */
+    bool is_batch;     /* many answers, each with its id */
+    bool has_colours;  /* on a terminal */
+    bool has_links;    /* which a terminal follows */
+    bool is_fragment;  /* of a page, to paste into another one */
+    guint width;       /* columns to break lines at; 0: they are whole */
+    const char *title; /* of a page or a feed; NULL: the question is */
 };
 
 struct printer {
@@ -36,9 +40,10 @@ struct printer {
 extern const struct printer print_text;
 /* Format version 1: an object an answer; vigie-query(1) lists the fields. */
 extern const struct printer print_json;
-/* Tab-separated, the first row names the columns, every question has a row:
- * without a rank where it found nothing or failed. */
-extern const struct printer print_tsv;
+/* The same, an object a line. */
+extern const struct printer print_jsonl;
+/* A row a hit (rows.h), the first one names the columns. */
+extern const struct printer print_tsv, print_csv;
 
 /* A begin or end of nothing. */
 void print_nothing(GString *out, const struct print_style *style);

@@ -299,8 +299,8 @@ static void end_answer(JsonBuilder *json, GString *out, bool is_pretty)
     g_string_append_c(out, '\n');
 }
 
-static void print_answer(GString *out, const struct answer *answer,
-                         const struct print_style *style)
+static void append_answer(GString *out, const struct answer *answer,
+                          bool is_pretty)
 {
     g_autoptr(JsonBuilder) json = json_builder_new();
     begin_answer(json, answer->id, answer->text, answer);
@@ -316,8 +316,21 @@ static void print_answer(GString *out, const struct answer *answer,
     for (guint i = 0; i < answer->hits->len; i++)
         add_hit(json, i + 1, g_ptr_array_index(answer->hits, i));
     json_builder_end_array(json);
-    /* One object a line in a batch. */
-    end_answer(json, out, !style->is_batch);
+    end_answer(json, out, is_pretty);
+}
+
+/* One object a line in a batch. */
+static void print_answer(GString *out, const struct answer *answer,
+                         const struct print_style *style)
+{
+    append_answer(out, answer, !style->is_batch);
+}
+
+static void print_line(GString *out, const struct answer *answer,
+                       const struct print_style *style)
+{
+    (void) style;
+    append_answer(out, answer, false);
 }
 
 static void print_failure(GString *out, const struct question *question,
@@ -331,3 +344,5 @@ static void print_failure(GString *out, const struct question *question,
 
 const struct printer print_json = {"json", print_nothing, print_answer,
                                    print_failure, print_nothing};
+const struct printer print_jsonl = {"jsonl", print_nothing, print_line,
+                                    print_failure, print_nothing};

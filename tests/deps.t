@@ -36,6 +36,7 @@ broken 'libarchive outside the ZIP' indexer/extract.c '#include <archive.h>'
 broken 'libxml2 outside markup' indexer/office.c '#include <libxml/tree.h>'
 broken 'leptonica outside pictures' indexer/pdf.c \
     '#include <leptonica/allheaders.h>'
+broken 'libcsv outside its faces' query/sheet.c '#include <csv.h>'
 broken 'seccomp outside the sandbox' indexer/worker.c '#include <seccomp.h>'
 broken 'HTTP outside the server' query/main.c '#include <microhttpd.h>'
 

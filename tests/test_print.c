@@ -156,7 +156,7 @@ static void test_print_safe(gconstpointer format)
 {
     g_autofree char *out = printed(format, false);
     for (const char *p = out; *p; p = g_utf8_next_char(p))
-        g_assert_true(*p == '\n' || *p == '\t' ||
+        g_assert_true(*p == '\n' || *p == '\r' || *p == '\t' ||
                       !g_unichar_iscntrl(g_utf8_get_char(p)));
 }
 
@@ -199,6 +199,8 @@ int main(int argc, char **argv)
     g_test_add_data_func("/print/safe-text", "text", test_print_safe);
     g_test_add_data_func("/print/safe-json", "json", test_print_safe);
     g_test_add_data_func("/print/safe-tsv", "tsv", test_print_safe);
+    g_test_add_data_func("/print/safe-csv", "csv", test_print_safe);
+    g_test_add_data_func("/print/safe-jsonl", "jsonl", test_print_safe);
     g_test_add_func("/print/marks", test_print_marks);
     g_test_add_func("/print/tsv-cells", test_print_tsv_cells);
     g_test_add_func("/print/json-points", test_print_json_points);

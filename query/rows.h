@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * rows.h - answers as rows of a sheet: a row a hit, of a document that lies
+ * under several names one a name, all with its rank.
+ *
+ * Every question has a row: without a rank where it found nothing or failed.
+ * Columns are only ever added, at the end; vigie-query(1) tells what they
+ * hold.
+ */
+#ifndef QUERY_ROWS_H
+#define QUERY_ROWS_H
+
+#include "query/sheet.h"
+
+G_BEGIN_DECLS
+
+/* No rows; yours. */
+struct sheet *rows_new(void);
+void rows_add_answer(struct sheet *sheet, const struct answer *answer);
+void rows_add_failure(struct sheet *sheet, const struct question *question,
+                      const GError *error);
+
+G_END_DECLS
+
+#endif
