@@ -30,7 +30,7 @@ UNIT_TESTS = $(patsubst %.c,$(B)/%,$(wildcard tests/test_*.c))
 FUZZERS = $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz_*.c))
 HEADERS = $(wildcard shim/*.h shim/*.hpp indexer/*.h query/*.h corpus/typeset/*.h)
 # What shell tests use.
-TEST_TOOLS = $(B)/tests/dump_index $(B)/tests/kill_at.so $(B)/tests/without $(B)/tests/make_tiff
+TEST_TOOLS = $(B)/tests/dump_index $(B)/tests/kill_at.so $(B)/tests/clock.so $(B)/tests/without $(B)/tests/make_tiff
 ALONE = $(HEADERS:%=$(B)/%.alone)
 MANUALS = $(wildcard indexer/*.1 query/*.1 query/*.7)
 
@@ -99,7 +99,7 @@ $(B)/tests/dump_index: $(B)/tests/dump_index.c.o $(SHIM)
 $(B)/tests/make_tiff: $(B)/tests/make_tiff.c.o
 	$(LINK) $^ $(OCR_LIBS)
 # Preloaded into programs of any build: no sanitizer.
-$(B)/tests/kill_at.so: tests/kill_at.c
+$(B)/tests/kill_at.so $(B)/tests/clock.so: $(B)/%.so: %.c
 	@mkdir -p $(@D)
 	$(CC) -std=gnu11 $(WARNINGS) -D_GNU_SOURCE -O2 -fPIC -shared -o $@ $<
 

@@ -48,6 +48,7 @@ static bool is_by_score(const struct asked *asked)
 }
 
 static const struct shim_order by_date[] = {{SCHEMA_SLOT_DATE, true}};
+static const struct shim_order by_arrival[] = {{SCHEMA_SLOT_ADDED, true}};
 static const struct shim_order by_path[] = {{SCHEMA_SLOT_PATH, false},
                                             {SCHEMA_SLOT_PAGE, false}};
 
@@ -62,6 +63,9 @@ static void set_order(const struct asked *asked, struct shim_search *search)
     } else if (sort == ANSWER_SORT_PATH) {
         search->orders = by_path;
         search->n_orders = G_N_ELEMENTS(by_path);
+    } else if (sort == ANSWER_SORT_NEW) {
+        search->orders = by_arrival;
+        search->n_orders = G_N_ELEMENTS(by_arrival);
     }
 }
 
@@ -252,8 +256,12 @@ static bool look_around(const struct asked *asked, const struct node *tree,
 {
     struct holdings *holdings = asked->holdings;
     const struct question *question = asked->question;
-    if (!suggest_other(holdings, question->text, question->is_related,
-                       answer->n_passages, &answer->suggestion, error))
+    const struct suggest_input input = {.holdings = holdings,
+                                        .text = question->text,
+                                        .is_related = question->is_related,
+                                        .scope = asked->search->scope,
+                                        .n_found = answer->n_passages};
+    if (!suggest_other(&input, &answer->suggestion, error))
         return false;
     answer->more = more_find(holdings, tree, asked->search, error);
     if (!answer->more)
@@ -265,6 +273,16 @@ static bool look_around(const struct asked *asked, const struct node *tree,
     answer->facets = facets_count(holdings->reader, asked->search->all,
                                   question->facets, error);
     return answer->facets != NULL;
+}
+
+static void limit(struct search *search, gint64 since)
+{
+    const double low = (double) since;
+    g_autoptr(shim_query_t) scope =
+        since ? shim_query_scale(
+                    shim_query_range(SCHEMA_SLOT_ADDED, &low, NULL), 0)
+              : NULL;
+    search_limit(search, scope);
 }
 
 struct answer *answer_new(struct holdings *holdings,
@@ -281,6 +299,7 @@ struct answer *answer_new(struct holdings *holdings,
     g_autoptr(search_t) search = search_new(holdings->expander, tree, error);
     if (!search)
         return NULL;
+    limit(search, question->since);
     g_autoptr(GHashTable) n_shown_by =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GPtrArray) waiting = g_ptr_array_new_with_free_func(free_hit);
@@ -305,6 +324,7 @@ struct answer *answer_new(struct holdings *holdings,
     answer->notices = g_steal_pointer(&notices);
     answer->unrelated = (char **) g_ptr_array_steal(unrelated, NULL);
     answer->coverage = holdings->coverage;
+    answer->since = question->since;
     if (question->explain)
         answer->explanation = search_describe(search);
     if (!search_both(&asked, answer, error) ||

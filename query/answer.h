@@ -25,6 +25,7 @@ enum answer_sort {
     ANSWER_SORT_SCORE,
     ANSWER_SORT_DATE, /* the newest; what has no date comes last */
     ANSWER_SORT_PATH, /* in byte order, page by page */
+    ANSWER_SORT_NEW,  /* the document that first came last (shim/stamp.h) */
 };
 
 struct question {
@@ -33,6 +34,8 @@ struct question {
     guint max_hits;
     guint max_per_document; /* 0: no limit; ANSWER_PER_DOCUMENT */
     enum answer_sort sort;
+    gint64 since;         /* of documents with this stamp or a later one; 0:
+                             of all */
     const GArray *facets; /* enum facet_kind, each once; or NULL */
     bool is_related;      /* related words of everything are asked for */
     bool all_copies;      /* what says the same is shown, too (elsewhere.h) */
@@ -45,7 +48,8 @@ struct answer {
     char *parsed;                 /* how it was understood (syntax.h) */
     char *explanation;            /* or NULL: lines, for people */
     struct suggestion suggestion; /* another question (suggest.h) */
-    struct coverage coverage;
+    struct coverage coverage;     /* of the whole index */
+    gint64 since;                 /* of the question */
     /* Exact: passages that hold what is asked for, of plain words all of
      * them; documents with such a passage. */
     guint n_passages, n_documents;

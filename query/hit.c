@@ -174,6 +174,7 @@ static void set_document(struct hit *hit, const struct record *record)
     g_autofree char *name = path_print(base);
     const char *title = citation_title(record->facts);
     hit->facts = g_array_ref(record->facts);
+    hit->added = record->added;
     hit->title = g_strdup(title ? title : name);
     if (record->paths->len > 1) {
         g_autoptr(GStrvBuilder) others = g_strv_builder_new();

@@ -25,6 +25,7 @@ struct hit {
                            the archive's */
     char *citation;     /* one line, ready to paste (citation.h) */
     guint n_pages;      /* of the document */
+    gint64 added;       /* its stamp (shim/stamp.h) */
     guint passage;      /* its number in the document, from 0 */
     guint page_first, page_last;
     guint page;            /* the best match begins here; physical, from 1 */

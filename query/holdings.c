@@ -3,6 +3,7 @@
 #include "query/holdings.h"
 
 #include "shim/schema.h"
+#include "shim/stamp.h"
 
 static void free_record(gpointer record)
 {
@@ -12,14 +13,17 @@ static void free_record(gpointer record)
 struct holdings *holdings_open(const char *dir, GError **error)
 {
     g_autoptr(holdings_t) holdings = g_new0(struct holdings, 1);
-    g_autoptr(GBytes) coverage = NULL;
+    g_autoptr(GBytes) coverage = NULL, newest = NULL;
     holdings->records =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_record);
     holdings->reader = shim_reader_open(dir, error);
     if (!holdings->reader ||
         !shim_reader_get_metadata(holdings->reader, SCHEMA_KEY_COVERAGE,
                                   &coverage, error) ||
-        !coverage_decode(coverage, &holdings->coverage, error))
+        !coverage_decode(coverage, &holdings->coverage, error) ||
+        !shim_reader_get_metadata(holdings->reader, SCHEMA_KEY_NEWEST, &newest,
+                                  error) ||
+        !stamp_decode(newest, &holdings->newest, error))
         return NULL;
     holdings->french = french_new(error);
     if (!holdings->french)
@@ -69,11 +73,13 @@ static struct record *read_record(struct holdings *holdings, const char *id,
                                   GError **error)
 {
     g_autoptr(GBytes) head = get_part(holdings, SCHEMA_KEY_RECORD, id, error);
-    if (!head)
-        return NULL;
-    g_autoptr(record_t) record = record_decode(head, error);
-    g_autoptr(GBytes) text = get_part(holdings, SCHEMA_KEY_TEXT, id, error);
-    if (!record || !text || !record_attach_text(record, text, error))
+    g_autoptr(GBytes) text =
+        head ? get_part(holdings, SCHEMA_KEY_TEXT, id, error) : NULL;
+    g_autoptr(GBytes) stamp =
+        text ? get_part(holdings, SCHEMA_KEY_ADDED, id, error) : NULL;
+    g_autoptr(record_t) record = stamp ? record_decode(head, error) : NULL;
+    if (!record || !record_attach_text(record, text, error) ||
+        !stamp_decode(stamp, &record->added, error))
         return NULL;
     return g_steal_pointer(&record);
 }

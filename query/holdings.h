@@ -28,6 +28,7 @@ struct holdings {
     struct thesaurus *thesaurus; /* the holdings' own; without groups as long
                                     as nobody reads any */
     struct coverage coverage;
+    gint64 newest;       /* stamp of any document (shim/stamp.h) */
     GHashTable *records; /* char *id to struct record * */
     guint n_questions;
 };

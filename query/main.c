@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* main.c - vigie-query: questions to passages. */
 #include "query/batch.h"
+#include "query/last_run.h"
 #include "query/reply.h"
 #include "query/thesaurus_file.h"
 #include "shim/descriptors.h"
@@ -22,7 +23,9 @@ enum {
 struct run {
     const struct options *options;
     struct holdings *holdings;
+    last_run_t *last_run; /* NULL: nobody asks for it */
     bool has_found, has_failed;
+    bool is_cut_off; /* not all that was said could be written */
 };
 
 static void complain(const char *message)
@@ -38,7 +41,7 @@ static bool write_out(struct run *run, const GString *text)
     if (fwrite(text->str, 1, text->len, stdout) == text->len)
         return true;
     complain(g_strerror(errno));
-    run->has_failed = true;
+    run->has_failed = run->is_cut_off = true;
     return false;
 }
 
@@ -50,11 +53,26 @@ static bool write_reply(struct run *run, const struct reply *reply)
     return write_out(run, reply->out);
 }
 
+static gint64 since_of(const struct run *run, const char *query)
+{
+    return run->last_run ? last_run_since(run->last_run, query)
+                         : run->options->since;
+}
+
+static bool write_answer(struct run *run, const struct reply *reply,
+                         const char *query)
+{
+    if (run->last_run && !reply->has_failed)
+        last_run_answered(run->last_run, query);
+    return write_reply(run, reply);
+}
+
 static void run_query(struct run *run)
 {
     g_autoptr(reply_t) reply = reply_new();
-    reply_to_query(reply, run->holdings, run->options, run->options->query);
-    write_reply(run, reply);
+    const char *query = run->options->query;
+    reply_to_query(reply, run->holdings, run->options, since_of(run, query));
+    write_answer(run, reply, query);
 }
 
 static bool run_line(struct run *run, const struct batch *batch,
@@ -66,9 +84,10 @@ static bool run_line(struct run *run, const struct batch *batch,
         .id = batch->id,
         .query = batch->query,
         .bad_line = bad_line,
+        .since = since_of(run, batch->query),
     };
     reply_to_line(reply, run->holdings, run->options, &line);
-    return write_reply(run, reply);
+    return write_answer(run, reply, batch->query);
 }
 
 /* False: the batch cannot be read on, or nothing can be written. */
@@ -123,6 +142,33 @@ static bool load_thesaurus(const struct options *options,
     return true;
 }
 
+/* After all was written. */
+static void remember(struct run *run)
+{
+    g_autoptr(GError) error = NULL;
+    const guint n_first = last_run_n_first(run->last_run);
+    if (run->is_cut_off) {
+        complain("what was told is not remembered, since not all of it could "
+                 "be written: the next run tells it again");
+        return;
+    }
+    if (n_first > 0 && run->options->batch) {
+        g_autofree char *message = g_strdup_printf(
+            "%u questions asked for the first time: everything is new to them",
+            n_first);
+        complain(message);
+    } else if (n_first > 0) {
+        complain("asked for the first time: everything is new");
+    }
+    if (!last_run_write(run->last_run, &error)) {
+        complain(error->message);
+        run->has_failed = true;
+    } else if (run->has_failed && run->options->batch) {
+        complain("what is new to a question that failed is told when it is "
+                 "answered");
+    }
+}
+
 static int run_options(const struct options *options)
 {
     g_autoptr(GError) error = NULL;
@@ -131,15 +177,24 @@ static int run_options(const struct options *options)
         complain(error->message);
         return EXIT_ERROR;
     }
-    struct run run = {.options = options, .holdings = holdings};
+    g_autoptr(last_run_t) last_run = NULL;
+    if (options->is_last_run &&
+        !(last_run = last_run_open(options, holdings, &error))) {
+        complain(error->message);
+        return EXIT_ERROR;
+    }
+    struct run run = {
+        .options = options, .holdings = holdings, .last_run = last_run};
     if (options->batch)
         run_batch(&run);
     else
         run_query(&run);
-    if (fflush(stdout) != 0 && !run.has_failed) {
+    if (fflush(stdout) != 0 && !run.is_cut_off) {
         complain(g_strerror(errno));
-        run.has_failed = true;
+        run.has_failed = run.is_cut_off = true;
     }
+    if (last_run)
+        remember(&run);
     if (run.has_failed)
         return EXIT_ERROR;
     return run.has_found ? EXIT_FOUND : EXIT_NOTHING;

@@ -27,6 +27,7 @@ static bool count(struct holdings *holdings, const struct node *tree,
     g_autoptr(search_t) other = search_new(holdings->expander, tree, error);
     if (!other)
         return false;
+    search_limit(other, search->scope);
     g_autoptr(shim_query_t) added =
         shim_query_scale(shim_query_and_not(shim_query_copy(other->all),
                                             shim_query_copy(search->all)),

@@ -76,7 +76,9 @@ static bool parse(struct options *options, struct given *given, char **argv,
         {"all-copies", 0, 0, G_OPTION_ARG_NONE, &given->all_copies,
          "Show every document that says the same", NULL},
         {"sort", 0, 0, G_OPTION_ARG_STRING, &given->sort,
-         "score, date (newest first) or path", "ORDER"},
+         "score, date (newest first), path or new\n"
+         "                            (last indexed first)",
+         "ORDER"},
         {"facet", 0, 0, G_OPTION_ARG_STRING_ARRAY, &given->facets,
          "Count by commune, type, year or matiere", "FACET,..."},
         {"related", 0, 0, G_OPTION_ARG_NONE, &given->related,
@@ -124,13 +126,14 @@ static bool set_sort(struct options *options, const struct given *given,
         enum answer_sort sort;
     } sorts[] = {{"score", ANSWER_SORT_SCORE},
                  {"date", ANSWER_SORT_DATE},
-                 {"path", ANSWER_SORT_PATH}};
+                 {"path", ANSWER_SORT_PATH},
+                 {"new", ANSWER_SORT_NEW}};
     options->sort = ANSWER_SORT_BEST;
     for (gsize i = 0; given->sort && i < G_N_ELEMENTS(sorts); i++)
         if (strcmp(given->sort, sorts[i].name) == 0)
             options->sort = sorts[i].sort;
     return !given->sort || options->sort != ANSWER_SORT_BEST ||
-           options_refuse(error, "--sort takes score, date or path");
+           options_refuse(error, "--sort takes score, date, path or new");
 }
 
 static bool has_facet(const GArray *facets, enum facet_kind kind)

@@ -19,9 +19,11 @@ struct options {
     guint max_hits;
     guint max_per_document; /* 0: no limit; ANSWER_PER_DOCUMENT */
     enum answer_sort sort;
-    GArray *facets;  /* enum facet_kind, each once */
-    bool is_related; /* related words are asked for, of all words */
-    bool all_copies; /* hits that say the same are shown, too */
+    gint64 since;     /* stamp (struct question); 0: all documents */
+    bool is_last_run; /* since the last run (last_run.h) */
+    GArray *facets;   /* enum facet_kind, each once */
+    bool is_related;  /* related words are asked for, of all words */
+    bool all_copies;  /* hits that say the same are shown, too */
     bool explain;
     bool show_version; /* and nothing else */
 };

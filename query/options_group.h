@@ -20,7 +20,7 @@ struct output_given {
 };
 
 struct batch_given {
-    char *batch;
+    char *batch, *new_since;
 };
 
 /* Fills given when the context parses. */

@@ -3,6 +3,7 @@
 #include "query/print.h"
 
 #include "query/elsewhere.h"
+#include "shim/stamp.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
@@ -50,6 +51,12 @@ static void add_number(JsonBuilder *json, const char *name, gint64 value)
 {
     json_builder_set_member_name(json, name);
     json_builder_add_int_value(json, value);
+}
+
+static void add_stamp(JsonBuilder *json, const char *name, gint64 stamp)
+{
+    g_autofree char *text = stamp ? stamp_text(stamp) : NULL;
+    add_text(json, name, text);
 }
 
 static void add_bool(JsonBuilder *json, const char *name, bool value)
@@ -155,6 +162,7 @@ static void add_document(JsonBuilder *json, const struct hit *hit)
     for (gsize i = 0; i < G_N_ELEMENTS(more); i++)
         add_fact(json, hit, more[i]);
     add_origins(json, hit);
+    add_stamp(json, "first_indexed", hit->added);
     json_builder_end_object(json);
 }
 
@@ -286,6 +294,7 @@ static void begin_answer(JsonBuilder *json, const char *id, const char *text,
         add_texts(json, "unrelated", answer->unrelated);
         add_unknown(json, answer->unknown);
         add_lines(json, "notices", answer->notices);
+        add_stamp(json, "since", answer->since);
     }
     json_builder_end_object(json);
 }

@@ -4,6 +4,7 @@
 #include "query/print.h"
 
 #include "shim/path.h"
+#include "shim/stamp.h"
 
 #include <string.h>
 
@@ -134,6 +135,11 @@ static void append_totals(GString *out, const struct answer *answer)
         append_count(out, answer->n_passages, "passage");
         g_string_append(out, " in ");
         append_count(out, answer->n_documents, "document");
+    }
+    if (answer->since) {
+        g_autofree char *since = stamp_text(answer->since);
+        g_string_append_printf(out, ", of what was first indexed since %s",
+                               since);
     }
     g_string_append(out, " · ");
     append_coverage(out, &answer->coverage);

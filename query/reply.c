@@ -46,7 +46,8 @@ static void explain(struct reply *reply, const struct answer *answer)
 }
 
 static struct question question_of(const struct options *options,
-                                   const char *id, const char *text)
+                                   const char *id, const char *text,
+                                   gint64 since)
 {
     return (struct question){
         .id = id,
@@ -54,11 +55,32 @@ static struct question question_of(const struct options *options,
         .max_hits = options->max_hits,
         .max_per_document = options->max_per_document,
         .sort = options->sort,
+        .since = since,
         .facets = options->facets,
         .is_related = options->is_related,
         .all_copies = options->all_copies,
         .explain = options->explain,
     };
+}
+
+/* The next run will not tell what this one leaves out. */
+static void warn_of_cut(struct answer *answer, const struct options *options)
+{
+    g_autoptr(GHashTable) shown = g_hash_table_new(g_str_hash, g_str_equal);
+    if (!options->is_last_run || answer->hits->len < options->max_hits)
+        return;
+    for (guint i = 0; i < answer->hits->len; i++) {
+        const struct hit *hit = g_ptr_array_index(answer->hits, i);
+        if (!hit->is_partial)
+            g_hash_table_add(shown, hit->document_id);
+    }
+    const guint n_shown = g_hash_table_size(shown);
+    if (n_shown < answer->n_documents)
+        g_ptr_array_add(
+            answer->notices,
+            g_strdup_printf("%u of %u new documents are shown: -m shows more; "
+                            "the next run tells none of these",
+                            n_shown, answer->n_documents));
 }
 
 static bool add_answer(struct reply *reply, struct holdings *holdings,
@@ -68,6 +90,7 @@ static bool add_answer(struct reply *reply, struct holdings *holdings,
     g_autoptr(answer_t) given = answer_new(holdings, question, error);
     if (!given)
         return false;
+    warn_of_cut(given, options);
     if (options->explain)
         explain(reply, given);
     reply->has_found = reply->has_found || given->n_passages > 0;
@@ -76,10 +99,11 @@ static bool add_answer(struct reply *reply, struct holdings *holdings,
 }
 
 void reply_to_query(struct reply *reply, struct holdings *holdings,
-                    const struct options *options, const char *query)
+                    const struct options *options, gint64 since)
 {
     g_autoptr(GError) error = NULL;
-    const struct question question = question_of(options, NULL, query);
+    const struct question question =
+        question_of(options, NULL, options->query, since);
     options->printer->begin(reply->out, &options->style);
     if (add_answer(reply, holdings, options, &question, &error)) {
         options->printer->end(reply->out, &options->style);
@@ -95,7 +119,7 @@ void reply_to_line(struct reply *reply, struct holdings *holdings,
 {
     g_autoptr(GError) error = NULL;
     const struct question question =
-        question_of(options, line->id, line->query);
+        question_of(options, line->id, line->query, line->since);
     if (line->bad_line)
         error = g_error_copy(line->bad_line);
     else if (add_answer(reply, holdings, options, &question, &error))

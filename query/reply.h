@@ -28,9 +28,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(reply_t, reply_free)
  * 0 for none. */
 void reply_complain(struct reply *reply, guint line, const char *message);
 
-/* Answers the query (bytes) as options say, in their format. */
+/* Answers the options' query as they say, in their format.  since: struct
+ * question. */
 void reply_to_query(struct reply *reply, struct holdings *holdings,
-                    const struct options *options, const char *query);
+                    const struct options *options, gint64 since);
 
 /* A question of a batch: what cannot be answered has its place in the output
  * too.  bad_line: why the line is no question, or NULL. */
@@ -38,6 +39,7 @@ struct reply_line {
     guint number;
     const char *id, *query; /* bytes */
     const GError *bad_line;
+    gint64 since; /* struct question */
 };
 void reply_to_line(struct reply *reply, struct holdings *holdings,
                    const struct options *options,

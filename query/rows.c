@@ -2,6 +2,8 @@
 /* rows.c - answers as rows of a sheet. */
 #include "query/rows.h"
 
+#include "shim/stamp.h"
+
 static const struct sheet_column columns[] = {
     {"id", false},
     {"rank", true},
@@ -41,6 +43,8 @@ static const struct sheet_column columns[] = {
     {"number", false},
     {"copies", true},
     {"notices", false},
+    {"first_indexed", false},
+    {"since", false},
 };
 
 struct sheet *rows_new(void)
@@ -80,6 +84,12 @@ static void add_notices(struct sheet *sheet, const GPtrArray *all)
         g_string_append_printf(cell, "%s%s", i ? ". " : "",
                                (const char *) g_ptr_array_index(all, i));
     sheet_text(sheet, cell->str);
+}
+
+static void add_stamp(struct sheet *sheet, gint64 stamp)
+{
+    g_autofree char *text = stamp ? stamp_text(stamp) : NULL;
+    sheet_text(sheet, text);
 }
 
 /* Where the hit stands; hit may be NULL. */
@@ -169,6 +179,8 @@ static void add_row(struct sheet *sheet, const struct answer *answer,
     else
         sheet_blanks(sheet, 1);
     add_notices(sheet, answer->notices);
+    add_stamp(sheet, hit ? hit->added : 0);
+    add_stamp(sheet, answer->since);
     sheet_end_row(sheet);
 }
 

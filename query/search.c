@@ -379,10 +379,19 @@ struct search *search_new(struct expander *expander, const struct node *tree,
     return g_steal_pointer(&search);
 }
 
+void search_limit(struct search *search, const struct shim_query *scope)
+{
+    if (!scope)
+        return;
+    search->scope = copy_of(scope);
+    obey(search, copy_of(scope));
+}
+
 void search_free(struct search *search)
 {
     if (!search)
         return;
+    shim_query_free(search->scope);
     shim_query_free(search->all);
     shim_query_free(search->some);
     g_ptr_array_unref(search->units);

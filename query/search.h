@@ -51,6 +51,7 @@ struct search {
     GPtrArray *units; /* struct unit *, those that a passage is found by: what
                          is to be marked in it; none: filters alone */
     GArray *pages;    /* struct interval: the pages that filters ask for */
+    struct shim_query *scope; /* NULL: the whole index */
 };
 typedef struct search search_t;
 
@@ -59,6 +60,11 @@ typedef struct search search_t;
 struct search *search_new(struct expander *expander, const struct node *tree,
                           GError **error);
 void search_free(struct search *search);
+
+/* Nothing is found any more that scope does not match, which weighs nothing
+ * (borrowed; NULL: no limit). */
+void search_limit(struct search *search, const struct shim_query *scope);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(search_t, search_free)
 
 /* How each unit is read and what Xapian is asked, a line each. */

@@ -67,29 +67,26 @@ static char *guessed_text(const struct doubt *doubt, guint number)
     return g_string_free(text, FALSE);
 }
 
-struct attempt {
-    struct holdings *holdings;
-    bool is_related;
-    guint n_found;
-};
-
-static struct search *search_for(const struct attempt *attempt,
+static struct search *search_for(const struct suggest_input *input,
                                  const char *text, GError **error)
 {
-    const struct holdings *holdings = attempt->holdings;
+    const struct holdings *holdings = input->holdings;
     g_autoptr(GPtrArray) unrelated = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(node_t) tree = syntax_parse(text, NULL, error);
     if (!tree || !related_add(holdings->thesaurus, holdings->french, &tree,
-                              attempt->is_related, unrelated, error))
+                              input->is_related, unrelated, error))
         return NULL;
-    return search_new(holdings->expander, tree, error);
+    struct search *search = search_new(holdings->expander, tree, error);
+    if (search)
+        search_limit(search, input->scope);
+    return search;
 }
 
-static bool count_passages(const struct attempt *attempt, const char *text,
+static bool count_passages(const struct suggest_input *input, const char *text,
                            guint *n, GError **error)
 {
     g_autoptr(GError) failure = NULL;
-    g_autoptr(search_t) search = search_for(attempt, text, &failure);
+    g_autoptr(search_t) search = search_for(input, text, &failure);
     *n = 0;
     /* With a word more it may be too long for a question. */
     if (!search && failure->domain == SYNTAX_ERROR)
@@ -101,7 +98,7 @@ static bool count_passages(const struct attempt *attempt, const char *text,
     const struct shim_search all = {.query = search->all,
                                     .group_slot = SCHEMA_SLOT_DOCUMENT};
     g_autoptr(shim_hits_t) found =
-        shim_reader_search(attempt->holdings->reader, &all, error);
+        shim_reader_search(input->holdings->reader, &all, error);
     if (found)
         *n = found->n_matches;
     return found != NULL;
@@ -125,9 +122,10 @@ static bool is_doubtful(const GPtrArray *doubts, guint *n_tries)
     return is;
 }
 
-static bool try_guesses(const struct attempt *attempt, const struct node *tree,
-                        const GPtrArray *doubts, guint n_tries,
-                        struct suggestion *suggestion, GError **error)
+static bool try_guesses(const struct suggest_input *input,
+                        const struct node *tree, const GPtrArray *doubts,
+                        guint n_tries, struct suggestion *suggestion,
+                        GError **error)
 {
     for (guint n = 0; n < n_tries; n++) {
         for (guint i = 0; i < doubts->len; i++) {
@@ -137,9 +135,9 @@ static bool try_guesses(const struct attempt *attempt, const struct node *tree,
         }
         g_autofree char *text = node_text(tree);
         guint n_passages = 0;
-        if (!count_passages(attempt, text, &n_passages, error))
+        if (!count_passages(input, text, &n_passages, error))
             return false;
-        if (n_passages > attempt->n_found) {
+        if (n_passages > input->n_found) {
             *suggestion =
                 (struct suggestion){g_steal_pointer(&text), n_passages};
             break;
@@ -148,12 +146,11 @@ static bool try_guesses(const struct attempt *attempt, const struct node *tree,
     return true;
 }
 
-bool suggest_other(struct holdings *holdings, const char *text, bool is_related,
-                   guint n_found, struct suggestion *suggestion, GError **error)
+bool suggest_other(const struct suggest_input *input,
+                   struct suggestion *suggestion, GError **error)
 {
-    struct expander *expander = holdings->expander;
-    const struct attempt attempt = {holdings, is_related, n_found};
-    g_autoptr(node_t) tree = syntax_parse(text, NULL, error);
+    struct expander *expander = input->holdings->expander;
+    g_autoptr(node_t) tree = syntax_parse(input->text, NULL, error);
     g_autoptr(GPtrArray) doubts = g_ptr_array_new_with_free_func(doubt_free);
     guint n_tries = 0;
     *suggestion = (struct suggestion){0};
@@ -161,12 +158,12 @@ bool suggest_other(struct holdings *holdings, const char *text, bool is_related,
         return false;
     if (!is_doubtful(doubts, &n_tries)) {
         g_ptr_array_set_size(doubts, 0);
-        if (n_found > 0)
+        if (input->n_found > 0)
             return true;
         if (!find_doubts(expander, tree, GUESS_RARE, doubts, error))
             return false;
         if (!is_doubtful(doubts, &n_tries))
             return true;
     }
-    return try_guesses(&attempt, tree, doubts, n_tries, suggestion, error);
+    return try_guesses(input, tree, doubts, n_tries, suggestion, error);
 }

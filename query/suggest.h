@@ -23,12 +23,17 @@ struct suggestion {
     guint n_passages; /* that it finds: more than the question did */
 };
 
-/* text: a question that can be parsed, and finds n_found passages; is_related:
- * with what all its words are related to (related.h).  Errors: of the
- * reader. */
-bool suggest_other(struct holdings *holdings, const char *text, bool is_related,
-                   guint n_found, struct suggestion *suggestion,
-                   GError **error);
+struct suggest_input {
+    struct holdings *holdings;
+    const char *text; /* a question that can be parsed */
+    bool is_related;  /* with what all its words are related to (related.h) */
+    const struct shim_query *scope; /* what is searched; NULL: everything */
+    guint n_found;                  /* passages that it finds there */
+};
+
+/* Errors: of the reader. */
+bool suggest_other(const struct suggest_input *input,
+                   struct suggestion *suggestion, GError **error);
 
 G_END_DECLS
 

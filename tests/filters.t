@@ -237,7 +237,7 @@ is 'by path, page by page' "$(jq -c '[.hits[] | select(.partial | not) |
 is 'partial hits after the others' "$(jq -c '[.hits[].partial] | . == sort and
     (unique | length) == 2' "$tmp/out")" true
 query --sort=size drones
-like 'an unknown order' "$err" 'takes score, date or path'
+like 'an unknown order' "$err" 'takes score, date, path or new'
 
 # ---- Citations ---------------------------------------------------------------
 

@@ -48,6 +48,7 @@ trap 'exit 143' TERM
 unset VIGIE_INDEX VIGIE_THESAURUS NO_COLOR CDPATH
 export B LC_ALL=C.UTF-8 HOME=$tmp/home XDG_DATA_HOME=$tmp/home/data
 export XDG_CONFIG_HOME=$tmp/home/config XDG_CACHE_HOME=$tmp/home/cache
+export XDG_STATE_HOME=$tmp/home/state
 mkdir "$HOME"
 
 tap_count=0
