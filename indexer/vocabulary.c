@@ -65,13 +65,13 @@ void vocabulary_leave(struct vocabulary *vocabulary, char **words)
         add_change(vocabulary, *word, true);
 }
 
-/* ---- The tables -----------------------------------------------------------
+/* ---- The maps -------------------------------------------------------------
  */
 
-typedef bool change_synonym(struct shim_writer *writer, const char *key,
-                            const char *synonym, GError **error);
+typedef bool change_mapping(struct shim_writer *writer, const char *key,
+                            const char *to, GError **error);
 
-static bool change_entry(struct vocabulary *vocabulary, change_synonym *change,
+static bool change_entry(struct vocabulary *vocabulary, change_mapping *change,
                          const char *map, const char *key, const char *exact,
                          GError **error)
 {
@@ -83,19 +83,19 @@ static bool change_entry(struct vocabulary *vocabulary, change_synonym *change,
  * its family looks without accents; an unaccented one is found by the stem it
  * most likely has. */
 static bool change_entries(struct vocabulary *vocabulary,
-                           change_synonym *change,
+                           change_mapping *change,
                            const struct french_word *word, GError **error)
 {
     const char *exact = word->exact;
     if (!g_str_equal(exact, word->folded))
-        return change_entry(vocabulary, change, SCHEMA_SYN_WORD, word->folded,
+        return change_entry(vocabulary, change, SCHEMA_MAP_WORD, word->folded,
                             exact, error) &&
                (!word->has_family ||
                 g_str_equal(word->stem, word->folded_stem) ||
-                change_entry(vocabulary, change, SCHEMA_SYN_STEM, word->stem,
+                change_entry(vocabulary, change, SCHEMA_MAP_STEM, word->stem,
                              exact, error));
     return !word->has_family || g_str_equal(word->stem, word->accented_stem) ||
-           change_entry(vocabulary, change, SCHEMA_SYN_STEM,
+           change_entry(vocabulary, change, SCHEMA_MAP_STEM,
                         word->accented_stem, exact, error);
 }
 
@@ -120,9 +120,9 @@ static bool change_word(struct vocabulary *vocabulary, const char *exact,
         return false;
     if (is)
         return !g_hash_table_add(vocabulary->learnt, (gpointer) word) ||
-               change_entries(vocabulary, shim_writer_add_synonym, word, error);
+               change_entries(vocabulary, shim_writer_add_mapping, word, error);
     g_hash_table_remove(vocabulary->learnt, word);
-    return change_entries(vocabulary, shim_writer_remove_synonym, word, error);
+    return change_entries(vocabulary, shim_writer_remove_mapping, word, error);
 }
 
 bool vocabulary_write(struct vocabulary *vocabulary, GError **error)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * vocabulary.h - what the index knows of its own words: how they were printed
- * (schema.h, synonym table).
+ * (schema.h, metadata).
  *
  * That is a function of the documents it holds: whatever came and left before,
  * and in whichever order, the same documents leave the same table.  It holds

@@ -89,18 +89,18 @@ static char **steal_forms(GPtrArray *forms)
 }
 
 /* What the index says; NULL: an error. */
-static char **synonyms(struct expander *expander, const char *map,
+static char **mappings(struct expander *expander, const char *map,
                        const char *key, GError **error)
 {
     g_autofree char *whole = g_strconcat(map, key, NULL);
-    return shim_reader_synonyms(expander->reader, whole, error);
+    return shim_reader_mappings(expander->reader, whole, error);
 }
 
 static bool add_printings(struct expander *expander, GPtrArray *printings,
                           const struct french_word *word, GError **error)
 {
     g_auto(GStrv) accented =
-        synonyms(expander, SCHEMA_SYN_WORD, word->folded, error);
+        mappings(expander, SCHEMA_MAP_WORD, word->folded, error);
     add_form(printings, word->exact);
     add_form(printings, word->folded);
     for (char **form = accented; form && *form; form++)
@@ -127,7 +127,7 @@ static bool is_printed(struct expander *expander, const char *folded, bool *is,
         return false;
     if (*is)
         return true;
-    g_auto(GStrv) accented = synonyms(expander, SCHEMA_SYN_WORD, folded, error);
+    g_auto(GStrv) accented = mappings(expander, SCHEMA_MAP_WORD, folded, error);
     *is = accented && *accented;
     return accented != NULL;
 }
@@ -150,7 +150,7 @@ static bool is_believed(struct expander *expander,
 static bool add_unaccented(struct expander *expander, GPtrArray *stems,
                            const char *stem, GError **error)
 {
-    g_auto(GStrv) words = synonyms(expander, SCHEMA_SYN_STEM, stem, error);
+    g_auto(GStrv) words = mappings(expander, SCHEMA_MAP_STEM, stem, error);
     if (!words)
         return false;
     for (char **form = words; *form; form++) {
@@ -290,7 +290,7 @@ bool expander_knows(struct expander *expander, const struct french_word *word,
     if (*knows)
         return true;
     g_auto(GStrv) accented =
-        synonyms(expander, SCHEMA_SYN_WORD, word->folded, error);
+        mappings(expander, SCHEMA_MAP_WORD, word->folded, error);
     *knows = accented && *accented;
     return accented != NULL;
 }

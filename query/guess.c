@@ -38,8 +38,8 @@ static void guesses_free(gpointer guesses)
 static bool find_printing(struct guesser *guesser, const char *folded,
                           char **printing, guint *freq, GError **error)
 {
-    g_autofree char *key = g_strconcat(SCHEMA_SYN_WORD, folded, NULL);
-    g_auto(GStrv) accented = shim_reader_synonyms(guesser->reader, key, error);
+    g_autofree char *key = g_strconcat(SCHEMA_MAP_WORD, folded, NULL);
+    g_auto(GStrv) accented = shim_reader_mappings(guesser->reader, key, error);
     const char *best = folded;
     *printing = NULL;
     if (!accented ||

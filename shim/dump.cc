@@ -86,18 +86,6 @@ void dump_metadata(const Xapian::Database &db, Output &output)
                         shown(db.get_metadata(*key)));
 }
 
-void dump_synonyms(const Xapian::Database &db, Output &output)
-{
-    for (auto key = db.synonym_keys_begin(); key != db.synonym_keys_end();
-         ++key) {
-        std::string line = "synonyms " + shown(*key);
-        for (auto to = db.synonyms_begin(*key); to != db.synonyms_end(*key);
-             ++to)
-            line += " " + shown(*to);
-        output.line(line);
-    }
-}
-
 } // namespace
 
 bool shim_reader_dump(struct shim_reader *reader, FILE *out, GError **error)
@@ -106,7 +94,6 @@ bool shim_reader_dump(struct shim_reader *reader, FILE *out, GError **error)
         Output output{out};
         dump_passages(reader->db, output);
         dump_metadata(reader->db, output);
-        dump_synonyms(reader->db, output);
         return true;
     });
 }

@@ -55,7 +55,7 @@
  *
  * A word whose accents were left out, in the document or in the question,
  * stems differently; two maps of the index's own words bridge that (schema.h,
- * synonym table).  They give words, word->exact:
+ * metadata).  They give words, word->exact:
  *
  *   w<word->folded>         the accented printings of a word
  *   s<word->stem>           the accented printings of that stem, where

@@ -144,10 +144,4 @@ GBytes *metadata_of(const Xapian::Database &db, const char *key)
     return value.empty() ? nullptr : bytes_of(value);
 }
 
-char **synonyms_of(const Xapian::Database &db, const char *key)
-{
-    const std::string term = fitted("", key);
-    return strings_of(db.synonyms_begin(term), db.synonyms_end(term));
-}
-
 } // namespace shim

@@ -48,7 +48,6 @@ GBytes *bytes_of(const std::string &value);
 
 /* NULL where the key has no value. */
 GBytes *metadata_of(const Xapian::Database &db, const char *key);
-char **synonyms_of(const Xapian::Database &db, const char *key);
 
 /* At most max strings of a Xapian range, to be freed with g_strfreev(). */
 template <typename Iterator>

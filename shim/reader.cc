@@ -3,6 +3,7 @@
 #include "shim/shim.h"
 
 #include "shim/handles.hpp"
+#include "shim/mapping.hpp"
 
 struct shim_reader *shim_reader_open(const char *dir, GError **error)
 {
@@ -97,10 +98,12 @@ char **shim_reader_metadata_keys(struct shim_reader *reader, const char *prefix,
     });
 }
 
-char **shim_reader_synonyms(struct shim_reader *reader, const char *key,
+char **shim_reader_mappings(struct shim_reader *reader, const char *key,
                             GError **error)
 {
     return shim::read(reader, error, [&](Xapian::Database &db) {
-        return shim::synonyms_of(db, key);
+        const auto mappings = shim::mappings_in(
+            *key ? db.get_metadata(shim::fitted("", key)) : "");
+        return shim::strings_of(mappings.begin(), mappings.end());
     });
 }

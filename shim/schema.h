@@ -80,13 +80,14 @@
  *   vigie-tables           "changed": not all documents have been told yet what
  *                          the tables say (indexer/shelf.h)
  *
- * Synonym table: the two maps that let a word find its family however its
- * accents were printed or typed (french.h).  Each entry is of one word of the
- * index, and leaves with it; a word of grammar and a number have none in s.
+ * and there, as mappings (shim.h), the two maps that let a word find its family
+ * however its accents were printed or typed (french.h).  Each entry is of one
+ * word of the index, and leaves with it; a word of grammar and a number have
+ * none in s.
  *
- *   w<folded>  -> exact forms   the accented printings of a folded word
- *   s<stem>    -> exact forms   words that have the stem, but not where they
- *                               are printed without accents
+ *   w<folded>              exact forms: the accented printings of a folded word
+ *   s<stem>                exact forms: words that have the stem, but not where
+ *                          they are printed without accents
  *
  * Of the same documents two indexes are the same, whatever came and went in
  * between, but for the stamps, which tell of just that; and for the order of
@@ -102,7 +103,7 @@
 #define SHIM_SCHEMA_H
 
 #define SCHEMA_FORMAT 6
-#define SCHEMA_ANALYSIS 3
+#define SCHEMA_ANALYSIS 4
 
 #define SCHEMA_STEM "Z"
 #define SCHEMA_EXACT ""
@@ -151,8 +152,8 @@
 #define SCHEMA_KEY_ADDED "N"
 #define SCHEMA_KEY_NEWEST "vigie-newest"
 
-#define SCHEMA_SYN_WORD "w"
-#define SCHEMA_SYN_STEM "s"
+#define SCHEMA_MAP_WORD "w"
+#define SCHEMA_MAP_STEM "s"
 
 /* Words of the next passage that are added as look-ahead: a phrase that
  * starts at the last word of a passage may be this many words longer. */

@@ -11,7 +11,7 @@
  * and structs given out belong to the caller.  Terms, prefixes and keys are
  * bytes ending in NUL; a term longer than SHIM_TERM_MAX bytes, its prefix
  * included, is shortened wherever it enters (documents, queries, look-ups,
- * synonyms), always in the same way: its first 208 bytes, fewer where that
+ * mappings), always in the same way: its first 208 bytes, fewer where that
  * would split a character, and the first 32 hex digits of its SHA-256.
  *
  * A handle belongs to one thread at a time.
@@ -92,9 +92,8 @@ struct shim_writer;
  * else is refused (FORMAT).  Errors: LOCKED, FORMAT, CORRUPT, FAILED. */
 struct shim_writer *shim_writer_open(const char *dir, GError **error);
 /* Opens an index that is there, also one of another analysis (schema.h), to
- * make all anew that is made from its metadata: its documents and
- * synonyms are gone, in the transaction that is open then.  Errors: NOT_FOUND
- * too. */
+ * make all anew that is made from its metadata: its documents and mappings
+ * are gone, in the transaction that is open then.  Errors: NOT_FOUND too. */
 struct shim_writer *shim_writer_renew(const char *dir, GError **error);
 void shim_writer_free(struct shim_writer *writer);
 bool shim_writer_commit(struct shim_writer *writer, GError **error);
@@ -139,11 +138,14 @@ bool shim_writer_get_metadata(struct shim_writer *writer, const char *key,
 char **shim_writer_metadata_keys(struct shim_writer *writer, const char *prefix,
                                  GError **error);
 
-bool shim_writer_add_synonym(struct shim_writer *writer, const char *key,
-                             const char *synonym, GError **error);
-bool shim_writer_remove_synonym(struct shim_writer *writer, const char *key,
-                                const char *synonym, GError **error);
-char **shim_writer_synonyms(struct shim_writer *writer, const char *key,
+/* A mapping leads from a metadata key to some strings, each once; a key has
+ * mappings or a value of its own.  Empty ones are refused. */
+bool shim_writer_add_mapping(struct shim_writer *writer, const char *key,
+                             const char *to, GError **error);
+bool shim_writer_remove_mapping(struct shim_writer *writer, const char *key,
+                                const char *to, GError **error);
+/* In byte order; none: no error. */
+char **shim_writer_mappings(struct shim_writer *writer, const char *key,
                             GError **error);
 
 /* Whether the tables of the index are whole, as far as Xapian can tell without
@@ -187,7 +189,7 @@ bool shim_reader_get_metadata(struct shim_reader *reader, const char *key,
                               GBytes **value, GError **error);
 char **shim_reader_metadata_keys(struct shim_reader *reader, const char *prefix,
                                  GError **error);
-char **shim_reader_synonyms(struct shim_reader *reader, const char *key,
+char **shim_reader_mappings(struct shim_reader *reader, const char *key,
                             GError **error);
 
 /* Writes all that the index holds as text, one fact a line, in an order that

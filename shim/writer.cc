@@ -16,6 +16,7 @@
 
 #include "shim/adder.hpp"
 #include "shim/handles.hpp"
+#include "shim/mapping.hpp"
 #include "shim/schema.h"
 
 /* Xapian's 255 bytes for a key of its tables, less its own prefix. */
@@ -88,6 +89,13 @@ static void begin_anew(Xapian::WritableDatabase &db, const char *dir)
                                                db.postlist_end(""));
     for (Xapian::docid document : documents)
         db.delete_document(document);
+    for (const char *map : {SCHEMA_MAP_WORD, SCHEMA_MAP_STEM}) {
+        const std::vector<std::string> keys(db.metadata_keys_begin(map),
+                                            db.metadata_keys_end(map));
+        for (const std::string &key : keys)
+            db.set_metadata(key, "");
+    }
+    /* Where the maps were once. */
     const std::vector<std::string> keys(db.synonym_keys_begin(),
                                         db.synonym_keys_end());
     for (const std::string &key : keys)
@@ -420,30 +428,48 @@ char **shim_writer_metadata_keys(struct shim_writer *writer, const char *prefix,
     });
 }
 
-bool shim_writer_add_synonym(struct shim_writer *writer, const char *key,
-                             const char *synonym, GError **error)
+/* Where made says that the mappings are others now, they are written. */
+template <typename Make>
+static bool change_mappings(struct shim_writer *writer, const char *key,
+                            const char *to, GError **error, Make &&make)
 {
     return change(writer, error, [&](Xapian::WritableDatabase &db) {
-        require(*key != '\0' && *synonym != '\0', "a synonym is empty");
-        db.add_synonym(shim::fitted("", key), shim::fitted("", synonym));
+        require(*key != '\0' && *to != '\0', "a mapping is empty");
+        const std::string from = shim::fitted("", key);
+        std::set<std::string> mappings =
+            shim::mappings_in(db.get_metadata(from));
+        if (make(mappings))
+            db.set_metadata(from, shim::value_of(mappings));
         return true;
     });
 }
 
-bool shim_writer_remove_synonym(struct shim_writer *writer, const char *key,
-                                const char *synonym, GError **error)
+bool shim_writer_add_mapping(struct shim_writer *writer, const char *key,
+                             const char *to, GError **error)
 {
-    return change(writer, error, [&](Xapian::WritableDatabase &db) {
-        db.remove_synonym(shim::fitted("", key), shim::fitted("", synonym));
-        return true;
-    });
+    return change_mappings(writer, key, to, error,
+                           [&](std::set<std::string> &all) {
+                               return all.insert(shim::fitted("", to)).second;
+                           });
 }
 
-char **shim_writer_synonyms(struct shim_writer *writer, const char *key,
+bool shim_writer_remove_mapping(struct shim_writer *writer, const char *key,
+                                const char *to, GError **error)
+{
+    return change_mappings(writer, key, to, error,
+                           [&](std::set<std::string> &all) {
+                               return all.erase(shim::fitted("", to)) > 0;
+                           });
+}
+
+char **shim_writer_mappings(struct shim_writer *writer, const char *key,
                             GError **error)
 {
     return change(writer, error, [&](Xapian::WritableDatabase &db) {
-        return shim::synonyms_of(db, key);
+        require(*key != '\0', "a mapping is empty");
+        const auto mappings =
+            shim::mappings_in(db.get_metadata(shim::fitted("", key)));
+        return shim::strings_of(mappings.begin(), mappings.end());
     });
 }
 

@@ -153,7 +153,7 @@ static inline void fill(const char *index)
         add_words(writer, words->str, "a", i);
     }
     set_metadata(writer, "F", "valeur");
-    g_assert_true(shim_writer_add_synonym(writer, "wmot", "Zmot", &error));
+    g_assert_true(shim_writer_add_mapping(writer, "wmot", "Zmot", &error));
     commit(writer);
 }
 

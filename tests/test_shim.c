@@ -43,8 +43,8 @@ static void test_round_trip(struct fixture *f, gconstpointer data)
     set_metadata(writer, "F2", "deux");
     set_metadata(writer, "F1", "un");
     g_assert_true(shim_writer_set_metadata(writer, "N", "\0\n", 2, &error));
-    g_assert_true(shim_writer_add_synonym(writer, "wete", "Zet", &error));
-    g_assert_true(shim_writer_add_synonym(writer, "wete", "Zete", &error));
+    g_assert_true(shim_writer_add_mapping(writer, "wete", "Zet", &error));
+    g_assert_true(shim_writer_add_mapping(writer, "wete", "Zete", &error));
     commit(writer);
 
     g_autoptr(shim_reader_t) reader = open_reader(f);
@@ -57,8 +57,8 @@ static void test_round_trip(struct fixture *f, gconstpointer data)
                    "Zde Zlannion Zmairie");
     assert_strings(shim_reader_terms(reader, "X", 3, &error), "");
     assert_strings(shim_reader_metadata_keys(reader, "F", &error), "F1 F2");
-    assert_strings(shim_reader_synonyms(reader, "wete", &error), "Zet Zete");
-    assert_strings(shim_reader_synonyms(reader, "absent", &error), "");
+    assert_strings(shim_reader_mappings(reader, "wete", &error), "Zet Zete");
+    assert_strings(shim_reader_mappings(reader, "absent", &error), "");
     g_autoptr(GBytes) nul = metadata(reader, "N");
     g_assert_cmpmem(g_bytes_get_data(nul, NULL), g_bytes_get_size(nul), "\0\n",
                     2);
@@ -231,7 +231,7 @@ static void test_abandoned(struct fixture *f, gconstpointer data)
     for (guint i = 0; i < 10100; i++)
         add_words(writer, "perdu", "b", 2);
     set_metadata(writer, "F1", "perdu");
-    g_assert_true(shim_writer_add_synonym(writer, "w", "Z", &error));
+    g_assert_true(shim_writer_add_mapping(writer, "w", "Z", &error));
     delete_all(writer, "Zgardé");
     {
         g_autoptr(shim_reader_t) during = open_reader(f);
@@ -244,7 +244,7 @@ static void test_abandoned(struct fixture *f, gconstpointer data)
     g_assert_cmpuint(term_freq(reader, "Zgardé"), ==, 1);
     g_assert_cmpuint(term_freq(reader, "Zperdu"), ==, 0);
     g_assert_null(metadata(reader, "F1"));
-    assert_strings(shim_reader_synonyms(reader, "w", &error), "");
+    assert_strings(shim_reader_mappings(reader, "w", &error), "");
 }
 
 static void test_new_and_abandoned(struct fixture *f, gconstpointer data)
@@ -267,12 +267,12 @@ static void test_writer_sees_its_own(struct fixture *f, gconstpointer data)
     set_metadata(writer, "F1", "un");
     set_metadata(writer, "F3", "trois");
     set_metadata(writer, "F3", "");
-    g_assert_true(shim_writer_add_synonym(writer, "k", "b", &error));
-    g_assert_true(shim_writer_add_synonym(writer, "k", "a", &error));
-    g_assert_true(shim_writer_add_synonym(writer, "k", "c", &error));
-    g_assert_true(shim_writer_remove_synonym(writer, "k", "b", &error));
+    g_assert_true(shim_writer_add_mapping(writer, "k", "b", &error));
+    g_assert_true(shim_writer_add_mapping(writer, "k", "a", &error));
+    g_assert_true(shim_writer_add_mapping(writer, "k", "c", &error));
+    g_assert_true(shim_writer_remove_mapping(writer, "k", "b", &error));
     assert_strings(shim_writer_metadata_keys(writer, "F", &error), "F1 F2");
-    assert_strings(shim_writer_synonyms(writer, "k", &error), "a c");
+    assert_strings(shim_writer_mappings(writer, "k", &error), "a c");
     g_autoptr(GBytes) value = NULL, none = NULL;
     g_assert_true(shim_writer_get_metadata(writer, "F2", &value, &error));
     assert_bytes(value, "deux");
@@ -285,7 +285,7 @@ static void test_writer_sees_its_own(struct fixture *f, gconstpointer data)
     g_assert_true(shim_reader_reopen(reader, &error));
     g_autoptr(GBytes) read = metadata(reader, "F2");
     assert_bytes(read, "deux");
-    assert_strings(shim_reader_synonyms(reader, "k", &error), "a c");
+    assert_strings(shim_reader_mappings(reader, "k", &error), "a c");
 }
 
 static void test_delete(struct fixture *f, gconstpointer data)
@@ -344,7 +344,7 @@ static void test_long_terms(struct fixture *f, gconstpointer data)
     add_words(writer, words, "a", 1);
     add_words(writer, two, "b", 1);
     add_words(writer, two, "c", 1);
-    g_assert_true(shim_writer_add_synonym(writer, one, z_two, &error));
+    g_assert_true(shim_writer_add_mapping(writer, one, z_two, &error));
     commit(writer);
 
     g_autoptr(shim_reader_t) reader = open_reader(f);
@@ -356,9 +356,9 @@ static void test_long_terms(struct fixture *f, gconstpointer data)
                                    shim_query_term("Z", one),
                                    shim_query_term("Z", "b")};
     g_assert_cmpuint(matches(reader, shim_query_phrase(phrase, 3, 3)), ==, 1);
-    g_auto(GStrv) synonyms = shim_reader_synonyms(reader, one, &error);
-    g_assert_cmpuint(g_strv_length(synonyms), ==, 1);
-    g_assert_cmpuint(term_freq(reader, synonyms[0]), ==, 2);
+    g_auto(GStrv) mappings = shim_reader_mappings(reader, one, &error);
+    g_assert_cmpuint(g_strv_length(mappings), ==, 1);
+    g_assert_cmpuint(term_freq(reader, mappings[0]), ==, 2);
     g_auto(GStrv) terms = shim_reader_terms(reader, "Zé", 10, &error);
     g_assert_cmpuint(g_strv_length(terms), ==, 2);
     for (char **term = terms; *term; term++) {
@@ -428,7 +428,7 @@ static void test_compact(struct fixture *f, gconstpointer data)
     g_assert_cmpuint(n_documents(small), ==, 100);
     g_autoptr(GBytes) value = metadata(small, "F");
     assert_bytes(value, "valeur");
-    assert_strings(shim_reader_synonyms(small, "wmot", &error), "Zmot");
+    assert_strings(shim_reader_mappings(small, "wmot", &error), "Zmot");
     g_assert_cmpuint(matches(small, shim_query_term("Z", "mot1")), ==, 100);
 
     g_assert_false(shim_compact(f->index, to, &error));

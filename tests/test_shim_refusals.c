@@ -49,9 +49,9 @@ static GError *use_all(const char *index)
     if (!hits)
         return error;
     g_autoptr(GBytes) value = NULL;
-    g_auto(GStrv) synonyms = NULL;
+    g_auto(GStrv) mappings = NULL;
     if (!shim_reader_get_metadata(reader, "F", &value, &error) ||
-        !(synonyms = shim_reader_synonyms(reader, "wmot", &error)))
+        !(mappings = shim_reader_mappings(reader, "wmot", &error)))
         return error;
     g_autoptr(shim_writer_t) writer = shim_writer_open(index, &error);
     bool are_more;
@@ -190,7 +190,7 @@ static void test_other_analysis(struct fixture *f, gconstpointer data)
     add_words(writer, "document", "a", 1);
     set_metadata(writer, "text", "kept");
     set_metadata(writer, SCHEMA_KEY_ANALYSIS, "0");
-    g_assert_true(shim_writer_add_synonym(writer, "wa", "à", NULL));
+    g_assert_true(shim_writer_add_mapping(writer, "wa", "à", NULL));
     commit(writer);
     shim_writer_free(writer);
     assert_refused(f->index, SHIM_ERROR_FORMAT, "--reanalyse");
@@ -206,12 +206,12 @@ static void test_other_analysis(struct fixture *f, gconstpointer data)
     commit(writer);
     shim_writer_free(writer);
     g_autoptr(shim_reader_t) reader = open_reader(f);
-    g_auto(GStrv) synonyms = shim_reader_synonyms(reader, "wa", NULL);
+    g_auto(GStrv) mappings = shim_reader_mappings(reader, "wa", NULL);
     g_autoptr(GBytes) kept = NULL;
     guint n = 1;
     g_assert_true(shim_reader_n_documents(reader, &n, NULL));
     g_assert_cmpuint(n, ==, 0);
-    g_assert_null(synonyms[0]);
+    g_assert_null(mappings[0]);
     g_assert_true(shim_reader_get_metadata(reader, "text", &kept, NULL));
     g_assert_cmpuint(g_bytes_get_size(kept), ==, 4);
 }
@@ -350,9 +350,8 @@ static void test_damaged(struct fixture *f, gconstpointer data)
     fill(f->index);
     GError *none = use_all(f->index);
     g_assert_no_error(none);
-    const char *const files[] = {"iamglass",       "postlist.glass",
-                                 "position.glass", "docdata.glass",
-                                 "termlist.glass", "synonym.glass"};
+    const char *const files[] = {"iamglass", "postlist.glass", "position.glass",
+                                 "docdata.glass", "termlist.glass"};
     for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
         g_autofree char *cut = g_strconcat(f->index, "-cut-", files[i], NULL);
         g_autofree char *bad = g_strconcat(f->index, "-bad-", files[i], NULL);

@@ -94,14 +94,14 @@ static struct shim_reader *index_of(const struct fixture *f, const char *name,
     return reader;
 }
 
-static void append_synonyms(GString *known, struct shim_reader *reader,
+static void append_mappings(GString *known, struct shim_reader *reader,
                             const char *map, const char *form)
 {
     GError *error = NULL;
     g_autofree char *key = g_strconcat(map, form, NULL);
-    g_auto(GStrv) synonyms = shim_reader_synonyms(reader, key, &error);
+    g_auto(GStrv) mappings = shim_reader_mappings(reader, key, &error);
     g_assert_no_error(error);
-    g_autofree char *joined = g_strjoinv(" ", synonyms);
+    g_autofree char *joined = g_strjoinv(" ", mappings);
     if (*joined)
         g_string_append_printf(known, "%s: %s\n", key, joined);
 }
@@ -120,9 +120,9 @@ static char *known_of(struct shim_reader *reader)
         for (guint j = 0; j < tokens->len; j++) {
             const struct french_word *word =
                 g_array_index(tokens, struct french_token, j).word;
-            append_synonyms(known, reader, SCHEMA_SYN_WORD, word->folded);
-            append_synonyms(known, reader, SCHEMA_SYN_STEM, word->stem);
-            append_synonyms(known, reader, SCHEMA_SYN_STEM,
+            append_mappings(known, reader, SCHEMA_MAP_WORD, word->folded);
+            append_mappings(known, reader, SCHEMA_MAP_STEM, word->stem);
+            append_mappings(known, reader, SCHEMA_MAP_STEM,
                             word->accented_stem);
         }
     }
@@ -150,11 +150,11 @@ static void test_entries(struct fixture *f, gconstpointer data)
     (void) data;
     g_autoptr(shim_reader_t) reader = index_of(f, "index", "abcd");
     g_autoptr(GString) known = g_string_new(NULL);
-    append_synonyms(known, reader, SCHEMA_SYN_WORD, "signes");
-    append_synonyms(known, reader, SCHEMA_SYN_WORD, "a");
-    append_synonyms(known, reader, SCHEMA_SYN_STEM, "sign");
-    append_synonyms(known, reader, SCHEMA_SYN_STEM, "secur");
-    append_synonyms(known, reader, SCHEMA_SYN_STEM, "vot");
+    append_mappings(known, reader, SCHEMA_MAP_WORD, "signes");
+    append_mappings(known, reader, SCHEMA_MAP_WORD, "a");
+    append_mappings(known, reader, SCHEMA_MAP_STEM, "sign");
+    append_mappings(known, reader, SCHEMA_MAP_STEM, "secur");
+    append_mappings(known, reader, SCHEMA_MAP_STEM, "vot");
     g_assert_cmpstr(known->str, ==,
                     "wsignes: signés\n"
                     "wa: à\n"
