@@ -69,7 +69,7 @@ $(B)/vigie-index: $(B)/indexer/main.c.o $(filter-out $(WORKER_ONLY),$(INDEXER)) 
 $(B)/vigie-extract: $(B)/indexer/extract_main.c.o $(WORKER)
 	$(LINK) $^ $(POPPLER_LIBS) $(OCR_LIBS) $(ARCHIVE_LIBS) $(XML_LIBS) $(GLIB_LIBS) -lm -lz -lseccomp
 $(B)/vigie-query: $(B)/query/main.c.o $(QUERY) $(SHIM)
-	$(LINK) $^ $(XAPIAN_LIBS) $(GLIB_LIBS) -lcsv -lz
+	$(LINK) $^ $(XAPIAN_LIBS) $(XML_LIBS) $(GLIB_LIBS) -lcsv -lz
 $(B)/tests/without: $(B)/tests/without.c.o
 	$(LINK) $^ -lseccomp
 $(B)/typeset: $(TYPESET)
@@ -79,7 +79,7 @@ $(B)/bench_poppler: $(B)/scripts/bench_poppler.c.o
 
 # Makes an index and asks it: of both folders, less what both call options.
 $(B)/bench_expansion: $(B)/scripts/bench_expansion.c.o $(filter-out $(WORKER_ONLY) %/options.c.o,$(INDEXER) $(QUERY)) $(SHIM)
-	$(LINK) $^ $(XAPIAN_LIBS) $(GLIB_LIBS) -lcsv -lmagic -lz
+	$(LINK) $^ $(XAPIAN_LIBS) $(XML_LIBS) $(GLIB_LIBS) -lcsv -lmagic -lz
 
 # A test is linked with the folders whose headers it includes, and the shim.
 tested = $(if $(shell grep -l '^\#include "$(1)/' $(2)),$(3))
@@ -104,7 +104,7 @@ $(B)/tests/kill_at.so $(B)/tests/clock.so: $(B)/%.so: %.c
 	$(CC) -std=gnu11 $(WARNINGS) -D_GNU_SOURCE -O2 -fPIC -shared -o $@ $<
 
 $(B)/indexer/ocr.c.o $(B)/indexer/image.c.o $(B)/tests/make_tiff.c.o: EXTRA = $(OCR_CFLAGS)
-$(B)/indexer/html.c.o $(B)/indexer/xml.c.o: EXTRA = $(XML_CFLAGS)
+$(B)/indexer/html.c.o $(B)/indexer/xml.c.o $(B)/query/markup.c.o $(B)/tests/test_print.c.o: EXTRA = $(XML_CFLAGS)
 $(B)/indexer/pdf.c.o $(B)/indexer/page_text.c.o $(B)/scripts/bench_poppler.c.o: EXTRA = $(POPPLER_CFLAGS)
 $(TYPESET) $(filter $(B)/corpus/%,$(ALONE)): EXTRA = $(PANGO_CFLAGS)
 

@@ -165,11 +165,7 @@ static bool set_facets(struct options *options, const struct given *given,
     for (char **list = given->facets; list && *list; list++)
         if (!add_facets(options->facets, *list, error))
             return false;
-    return options->facets->len == 0 ||
-           (options->printer != &print_tsv && options->printer != &print_csv) ||
-           options_refuse(error,
-                          "--facet takes --format=text or json: a count is no "
-                          "row of tsv or csv");
+    return true;
 }
 
 static bool set_query(struct options *options, const struct given *given,
@@ -199,6 +195,7 @@ bool options_parse(struct options *options, char **argv, GError **error)
                    batch_set(options, &given.batch, error) &&
                    set_sort(options, &given, error) &&
                    set_facets(options, &given, error) &&
+                   output_check(options, error) &&
                    set_query(options, &given, error);
     if (!options->index)
         options->index = location_of_index();
@@ -211,6 +208,7 @@ void options_clear(struct options *options)
     g_free(options->index);
     g_free(options->query);
     g_free(options->batch);
+    g_free(options->title);
     g_free(options->thesaurus);
     g_clear_pointer(&options->facets, g_array_unref);
 }

@@ -13,6 +13,7 @@ struct options {
     char *index;     /* folder of the index */
     char *query;     /* bytes; NULL: batch */
     char *thesaurus; /* file; NULL: thesaurus_file.h finds it */
+    char *title;     /* of a page or a feed; NULL: the query is */
     char *batch;     /* file of questions, "-" for stdin; NULL: query */
     const struct printer *printer;
     struct print_style style;

@@ -9,9 +9,11 @@ GOptionGroup *output_group(struct output_given *given)
 {
     const GOptionEntry entries[] = {
         {"format", 0, 0, G_OPTION_ARG_STRING, &given->format,
-         "text (default), json, jsonl, csv or tsv", "FORMAT"},
+         "text (default), json, jsonl, csv, tsv or atom", "FORMAT"},
         {"json", 0, 0, G_OPTION_ARG_NONE, &given->json, "As --format=json",
          NULL},
+        {"title", 0, 0, G_OPTION_ARG_FILENAME, &given->title,
+         "Title of a page or a feed", "TEXT"},
         {"color", 0, 0, G_OPTION_ARG_STRING, &given->color,
          "auto (default), always or never", "WHEN"},
         {"explain", 0, 0, G_OPTION_ARG_NONE, &given->explain,
@@ -28,6 +30,7 @@ void output_clear(struct output_given *given)
 {
     g_free(given->format);
     g_free(given->color);
+    g_free(given->title);
 }
 
 static bool set_format(struct options *options,
@@ -40,7 +43,7 @@ static bool set_format(struct options *options,
     options->printer = print_find(given->json ? "json" : format);
     return options->printer ||
            options_refuse(error,
-                          "--format takes text, json, jsonl, csv or tsv");
+                          "--format takes text, json, jsonl, csv, tsv or atom");
 }
 
 static bool set_colours(struct options *options,
@@ -60,10 +63,28 @@ static bool set_colours(struct options *options,
     return true;
 }
 
+bool output_check(const struct options *options, GError **error)
+{
+    const struct printer *printer = options->printer;
+    const bool has_facets = options->facets->len > 0;
+    if (printer == &print_atom && options->batch)
+        return options_refuse(error,
+                              "a feed answers one query: --feeds=DIR writes "
+                              "one for each of a batch");
+    if (has_facets && (printer == &print_tsv || printer == &print_csv))
+        return options_refuse(error,
+                              "--facet takes another format: a count is no row "
+                              "of tsv or csv");
+    return !has_facets || printer != &print_atom ||
+           options_refuse(error,
+                          "--facet takes another format: a feed has no counts");
+}
+
 bool output_set(struct options *options, const struct output_given *given,
                 GError **error)
 {
     options->explain = given->explain;
+    options->style.title = options->title = g_strdup(given->title);
     return set_format(options, given, error) &&
            set_colours(options, given, error);
 }

@@ -6,8 +6,9 @@
 
 const struct printer *print_find(const char *name)
 {
-    static const struct printer *const printers[] = {
-        &print_text, &print_json, &print_jsonl, &print_csv, &print_tsv};
+    static const struct printer *const printers[] = {&print_text,  &print_json,
+                                                     &print_jsonl, &print_csv,
+                                                     &print_tsv,   &print_atom};
     for (guint i = 0; i < G_N_ELEMENTS(printers); i++)
         if (strcmp(printers[i]->name, name) == 0)
             return printers[i];
@@ -46,6 +47,26 @@ char *print_unknown(const struct unknown *unknown)
     g_autofree char *near = g_strjoinv(", ", unknown->near);
     return g_strdup_printf("%s: %s%s%s", filter_field_name(unknown->field),
                            unknown->value, *near ? "; near: " : "", near);
+}
+
+void print_pieces(const struct hit *hit, const struct range *part,
+                  print_piece *take, void *context)
+{
+    gsize at = part->start;
+    for (guint i = 0; i < hit->highlights->len; i++) {
+        const struct range *mark =
+            &g_array_index(hit->highlights, struct range, i);
+        const gsize start = MAX(mark->start, at);
+        const gsize end = MIN(mark->end, part->end);
+        if (start >= end)
+            continue;
+        if (start > at)
+            take(context, hit->text + at, start - at, false);
+        take(context, hit->text + start, end - start, true);
+        at = end;
+    }
+    if (part->end > at)
+        take(context, hit->text + at, part->end - at, false);
 }
 
 void print_clean(GString *out, const char *text, gsize len)

@@ -44,6 +44,8 @@ extern const struct printer print_json;
 extern const struct printer print_jsonl;
 /* A row a hit (rows.h), the first one names the columns. */
 extern const struct printer print_tsv, print_csv;
+/* A feed of one answer: a style with is_batch is none for it. */
+extern const struct printer print_atom;
 
 /* A begin or end of nothing. */
 void print_nothing(GString *out, const struct print_style *style);
@@ -57,6 +59,12 @@ char *print_unknown(const struct unknown *unknown);
 
 /* NULL where there is none of that name. */
 const struct printer *print_find(const char *name);
+
+typedef void print_piece(void *context, const char *text, gsize len,
+                         bool is_mark);
+/* Gives that part of the hit's text, what is found in it piece by piece. */
+void print_pieces(const struct hit *hit, const struct range *part,
+                  print_piece *take, void *context);
 
 /* Valid UTF-8 without control characters and without characters that only
  * steer (soft hyphens, directions), for people to read. */

@@ -11,14 +11,20 @@ mkdir "$docs"
 # Debian's python, whose modules scripts/setup installs.
 python=/usr/bin/python3
 
-printf 'Des drones "survolent" la plage ; en été, 30 000 € =1+1\f%s' \
+# Two passages and more on its first page.
+printf 'Des drones "survolent" la plage ; en été, 30 000 € =1+1 %s\f%s' \
+    "$(printf 'Un drone passe, puis un autre, sur la ville. %.0s' $(seq 150))" \
     'Page deux <script>alert(1)</script> & des drones | encore **gras**.' \
     >"$docs/=cmd|'calc'!A1,\"x\";.txt"
 printf 'Un drone \U1f681 de plus, שלום עולם, تجربة.' \
     >"$docs/"$'nom\tavec\nlignes\r\x1b[31m\xff \U1f681 שלום.txt'
 printf '@drone -drone +drone' >"$docs/<img src=x onerror=alert(1)>&amp;.txt"
 printf 'Rien que des rumeurs.' >"$docs/rumeurs.txt"
-run "$B/vigie-index" -d "$index" "$docs"
+printf '%s\t%s\t2026-11-2%d\n' \
+    =cmd\|\'calc\'!A1,\"x\"\;.txt \
+    'https://example.org/a b<"x">.pdf?a=1&b=2#page=99' 1 \
+    rumeurs.txt 'javascript:alert(1)' 2 >"$docs/sources.tsv"
+run "$B/vigie-index" -d "$index" --sources="$docs/sources.tsv" "$docs"
 is 'the test has an index' "$status" 0
 
 query() {
@@ -61,6 +67,49 @@ is 'CSV of a question that finds nothing: status' "$status" 1
 is 'and a row' "$(wc -l <"$tmp/out")" 2
 query --format=csv --facet=commune drone
 is 'a count is no row' "$status" 2
+
+# ---- Atom --------------------------------------------------------------------
+
+# feed SENTENCE QUERY...: valid, and as a reader sees it.
+feed() {
+    local sentence=$1
+    shift
+    query --format=atom "$@"
+    cp "$tmp/out" "$tmp/feed.atom"
+    ok "$sentence: valid" \
+        xmllint --noout --relaxng tests/atom.rng "$tmp/feed.atom"
+    run "$python" tests/outputs-feed.py "$tmp/feed.atom"
+    is "$sentence: a reader takes it" "$status" 0
+}
+feed 'Atom' -m 20 --per-document=0 drone OR gras
+like 'more passages than pages' "$(head -n 1 "$tmp/out")" \
+    '^drone OR gras [5-9] 4$'
+is 'a line a page of a document' "$(sed 1d "$tmp/out" | sort -u | wc -l)" 4
+is 'an address where one is known, else the file' \
+    "$(sed 1d "$tmp/out" | cut -d ' ' -f 1 | sort | uniq -c | xargs)" \
+    '2 file 2 https'
+id=$(sha256sum <"$(echo "$docs/=cmd"*)" | cut -c 1-64)
+is 'known by SHA-256 and page' \
+    "$(grep -c "^<id>urn:sha256:$id#page=[12]<" "$tmp/feed.atom")" 2
+like 'the address has the page, and holds no markup' "$(cat "$tmp/feed.atom")" \
+    'href="https://example\.org/a%20b%3C%22x%22%3E\.pdf\?a=1&amp;b=2#page=2"'
+cp "$tmp/feed.atom" "$tmp/again.atom"
+query --format=atom -m 20 --per-document=0 drone OR gras
+ok 'the same bytes again' cmp "$tmp/out" "$tmp/again.atom"
+feed 'a feed of nothing' zèbre
+is 'has no entries, and its coverage' "$out" 'zèbre 0 0'
+like 'all the same' "$(cat "$tmp/feed.atom")" \
+    'Recherche faite dans 4 documents, 5 pages'
+feed 'what holds some of the words is no entry' drone zèbre
+like 'which the feed says' "$(cat "$tmp/feed.atom")" \
+    '[3-9] passages qui n’ont qu’une partie des mots n’y sont pas'
+feed 'a feed has a title' --title='<Drones> & cie' drone
+like 'as it stands' "$out" '^<Drones> & cie '
+query --format=atom --batch="$tmp/batch"
+is 'a batch is no feed' "$status" 2
+like 'there is something for it' "$err" '--feeds'
+query --format=atom --facet=year drone
+is 'a feed has no counts' "$status" 2
 
 # ---- JSON lines --------------------------------------------------------------
 

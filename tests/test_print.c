@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test_print.c - whatever an answer holds, what is printed of it is safe. */
 #include "query/print.h"
+#include "query/web_link.h"
+
+#include <libxml/parser.h>
 
 #include <string.h>
 
@@ -78,13 +81,16 @@ static GArray *counted_facets(void)
     return facets;
 }
 
+/* Elements, entities, and what no XML may hold. */
+#define MARKUP "</p>]]><script>&lt;\"'<!--\xef\xbf\xbe\xef\xbf\xbf"
+
 /* No indexer writes such values; an index may be broken. */
 static GArray *hostile_facts(void)
 {
     GArray *facts = facts_new();
     for (int kind = 0; kind < N_FACT_KINDS; kind++) {
         const struct fact fact = {kind, FACT_FROM_PAGE, 1,
-                                  g_strdup("q\tr\033[9m\n\xff")};
+                                  g_strdup("q\tr\033[9m\n\xff" MARKUP)};
         g_array_append_val(facts, fact);
     }
     return facts;
@@ -98,7 +104,7 @@ static struct answer *hostile_answer(void)
         .score = 1.5,
         .document_id = g_strdup("00"),
         .facts = hostile_facts(),
-        .title = g_strdup("Un\033]0;titre\007"),
+        .title = g_strdup("Un\033]0;titre\007" MARKUP),
         .path = g_strdup("/a\tb\nc\\d\xff.pdf"),
         .link = g_strdup("file:///a#page=2"),
         .citation = g_strdup("Un\ttitre\033[7m\n, p. ii"),
@@ -108,13 +114,15 @@ static struct answer *hostile_answer(void)
         .page = 2,
         .page_end = 2,
         .page_label = g_strdup("ii"),
-        .text = g_strdup("Été \033[2J drone"),
+        .text = g_strdup("Été \033[2J drone" MARKUP),
         .highlights = g_array_new(FALSE, FALSE, sizeof(struct range)),
-        .excerpt = {0, strlen("Été \033[2J drone")},
+        .excerpt = {0, strlen("Été \033[2J drone" MARKUP)},
+        .sentence = {0, strlen("Été \033[2J drone" MARKUP)},
         .matched = one_text("a\tb\033[3m"),
         .has_related = true,
     };
-    const struct range mark = {strlen("Été \033[2J "), hit->excerpt.end};
+    const struct range mark = {strlen("Été \033[2J "),
+                               strlen("Été \033[2J drone")};
     g_array_append_val(hit->highlights, mark);
     GArray *more = g_array_new(FALSE, FALSE, sizeof(struct more));
     const struct more one = {g_strdup("c\td\033[4m"), g_strdup("e\nf\007"), 3};
@@ -123,13 +131,13 @@ static struct answer *hostile_answer(void)
     struct answer *answer = g_new0(struct answer, 1);
     *answer = (struct answer){
         .id = g_strdup("q\t1"),
-        .text = g_strdup("drone\033[5m"),
+        .text = g_strdup("drone\033[5m" MARKUP),
         .parsed = g_strdup("drone\033[5m"),
         .unrelated = one_text("g\th\033[6m"),
         .more = more,
         .unknown = unknown_values(),
         .facets = counted_facets(),
-        .notices = one_notice("s\tt\033[10m\n\007"),
+        .notices = one_notice("s\tt\033[10m\n\007" MARKUP),
         .n_passages = 1,
         .n_documents = 1,
         .hits = g_ptr_array_new_with_free_func((GDestroyNotify) hit_free),
@@ -188,9 +196,49 @@ static void test_print_json_points(void)
     g_assert_null(print_find("xml"));
 }
 
-#define ADD_MARK(name, function)                                             \
-    g_test_add("/answer/mark/" name, struct fixture, NULL, set_up, function, \
-               tear_down)
+/* Well-formed, and no element that we did not write. */
+static void test_print_xml(gconstpointer format)
+{
+    g_autofree char *out = printed(format, false);
+    xmlDoc *doc = xmlReadMemory(out, (int) strlen(out), NULL, NULL,
+                                XML_PARSE_NONET | XML_PARSE_NOERROR);
+    g_assert_nonnull(doc);
+    xmlFreeDoc(doc);
+    g_assert_null(strstr(out, "<script"));
+    g_assert_null(strstr(out, "javascript:"));
+}
+
+static void assert_web_link(const char *url, const char *path,
+                            const char *wanted)
+{
+    const struct fact fact = {FACT_URL, FACT_FROM_SOURCES, 0, (char *) url};
+    struct hit hit = {.facts = facts_new(), .path = (char *) path, .page = 7};
+    facts_add(hit.facts, &fact);
+    g_autofree char *link = web_link(&hit);
+    g_assert_cmpstr(link, ==, wanted);
+    g_array_unref(hit.facts);
+}
+
+static void test_web_link(void)
+{
+    assert_web_link("https://a.fr/x.pdf", "/x.pdf",
+                    "https://a.fr/x.pdf#page=7");
+    assert_web_link(
+        "HTTP://a.fr/é <\">\\`.pdf?a=1&b=%20", "/x.pdf",
+        "HTTP://a.fr/%C3%A9%20%3C%22%3E%5C%60.pdf?a=1&b=%20#page=7");
+    assert_web_link("https://a.fr/x.pdf#page=3", "/x.pdf",
+                    "https://a.fr/x.pdf#page=7");
+    assert_web_link("https://a.fr/x.pdf#", "/x.pdf",
+                    "https://a.fr/x.pdf#page=7");
+    assert_web_link("https://a.fr/#/x", "/x.pdf", "https://a.fr/#/x");
+    assert_web_link("https://a.fr/x.zip", "/x.zip//a.pdf",
+                    "https://a.fr/x.zip");
+    assert_web_link("javascript:alert(1)", "/x.pdf", NULL);
+    assert_web_link("file:///etc/passwd", "/x.pdf", NULL);
+    assert_web_link("https:///x.pdf", "/x.pdf", NULL);
+    assert_web_link("//a.fr/x.pdf", "/x.pdf", NULL);
+    assert_web_link("https://me:secret@a.fr/x.pdf", "/x.pdf", NULL);
+}
 
 int main(int argc, char **argv)
 {
@@ -201,6 +249,9 @@ int main(int argc, char **argv)
     g_test_add_data_func("/print/safe-tsv", "tsv", test_print_safe);
     g_test_add_data_func("/print/safe-csv", "csv", test_print_safe);
     g_test_add_data_func("/print/safe-jsonl", "jsonl", test_print_safe);
+    g_test_add_data_func("/print/safe-atom", "atom", test_print_safe);
+    g_test_add_data_func("/print/xml-atom", "atom", test_print_xml);
+    g_test_add_func("/print/web-link", test_web_link);
     g_test_add_func("/print/marks", test_print_marks);
     g_test_add_func("/print/tsv-cells", test_print_tsv_cells);
     g_test_add_func("/print/json-points", test_print_json_points);

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* wording.c - what pages, feeds and notes say, in French. */
+#include "query/wording.h"
+
+#include "query/print.h"
+
+#include <string.h>
+
+/* What parts thousands, and what stands before ; and :. */
+#define NARROW "\u202f"
+#define WIDE "\u00a0"
+
+static void append_number(GString *out, gint64 n)
+{
+    char digits[32];
+    g_snprintf(digits, sizeof digits, "%" G_GINT64_FORMAT, n);
+    const gsize len = strlen(digits);
+    for (gsize i = 0; i < len; i++) {
+        if (i > 0 && (len - i) % 3 == 0 && digits[i - 1] != '-')
+            g_string_append(out, NARROW);
+        g_string_append_c(out, digits[i]);
+    }
+}
+
+static void append_count(GString *out, gint64 n, const char *one,
+                         const char *several)
+{
+    append_number(out, n);
+    g_string_append_printf(out, " %s", n < 2 ? one : several);
+}
+
+char *wording_count(gint64 n, const char *one, const char *several)
+{
+    GString *out = g_string_new(NULL);
+    append_count(out, n, one, several);
+    return g_string_free(out, FALSE);
+}
+
+char *wording_totals(const struct answer *answer)
+{
+    if (answer->n_passages == 0)
+        return g_strdup(answer->hits->len > 0
+                            ? "Aucun passage ne contient tous les mots"
+                            : "Aucun passage trouvé");
+    GString *out = g_string_new(NULL);
+    append_count(out, answer->n_passages, "passage", "passages");
+    g_string_append(out, " dans ");
+    append_count(out, answer->n_documents, "document", "documents");
+    return g_string_free(out, FALSE);
+}
+
+char *wording_coverage(const struct coverage *coverage)
+{
+    GString *out = g_string_new("Recherche faite dans ");
+    append_count(out, coverage->documents, "document", "documents");
+    g_string_append(out, ", ");
+    append_count(out, coverage->pages, "page", "pages");
+    if (coverage->pages_ocr > 0) {
+        g_string_append(out, " (dont ");
+        append_count(out, coverage->pages_ocr, "lue", "lues");
+        g_string_append(out, " par reconnaissance de caractères)");
+    }
+    if (coverage->pages_without_text > 0) {
+        g_string_append(out, NARROW "; ");
+        append_count(out, coverage->pages_without_text,
+                     "page sans texte n’a pas pu être lue",
+                     "pages sans texte n’ont pas pu être lues");
+    }
+    if (coverage->documents_failed > 0) {
+        g_string_append(out, NARROW "; ");
+        append_count(out, coverage->documents_failed, "fichier en échec",
+                     "fichiers en échec");
+    }
+    return g_string_free(out, FALSE);
+}
+
+static void append_remark(GString *out, const char *remark)
+{
+    g_string_append_printf(out, "%s%s", out->len ? " · " : "", remark);
+}
+
+char *wording_remarks(const struct hit *hit)
+{
+    GString *out = g_string_new(NULL);
+    if (hit->is_partial)
+        append_remark(out, "une partie des mots seulement");
+    if (hit->has_related) {
+        g_autofree char *matched = g_strjoinv(", ", hit->matched);
+        g_autofree char *remark =
+            g_strconcat("trouvé par" WIDE ": ", matched, NULL);
+        append_remark(out, remark);
+    }
+    if (hit->is_ocr)
+        append_remark(out, "page lue par reconnaissance de caractères");
+    if (hit->n_copies > 0) {
+        g_autofree char *copies =
+            wording_count(hit->n_copies, "autre document", "autres documents");
+        g_autofree char *remark = g_strconcat("aussi dans ", copies, NULL);
+        append_remark(out, remark);
+    }
+    return g_string_free(out, FALSE);
+}
+
+static void advise_other(GPtrArray *advice, const struct suggestion *suggestion)
+{
+    if (!suggestion->text)
+        return;
+    g_autofree char *count =
+        wording_count(suggestion->n_passages, "passage", "passages");
+    g_ptr_array_add(advice, g_strdup_printf("Vouliez-vous dire" WIDE
+                                            ": %s (%s)" NARROW "?",
+                                            suggestion->text, count));
+}
+
+static void advise_unknown(GPtrArray *advice, const struct unknown *unknown)
+{
+    g_autofree char *near = g_strjoinv(", ", unknown->near);
+    g_ptr_array_add(
+        advice,
+        g_strdup_printf("Aucun document ne répond à %s:%s%s%s",
+                        filter_field_name(unknown->field), unknown->value,
+                        *near ? NARROW "; il y a" WIDE ": " : "", near));
+}
+
+GPtrArray *wording_advice(const struct answer *answer)
+{
+    GPtrArray *advice = g_ptr_array_new_with_free_func(g_free);
+    advise_other(advice, &answer->suggestion);
+    for (guint i = 0; i < answer->unknown->len; i++)
+        advise_unknown(advice,
+                       &g_array_index(answer->unknown, struct unknown, i));
+    if (answer->more->len > 0) {
+        g_autofree char *more = print_more(answer->more);
+        g_ptr_array_add(advice,
+                        g_strconcat("Mots apparentés qui trouveraient d’autres "
+                                    "passages" WIDE ": ",
+                                    more, NULL));
+    }
+    if (answer->unrelated[0]) {
+        g_autofree char *words = g_strjoinv(", ", answer->unrelated);
+        g_ptr_array_add(
+            advice, g_strconcat("Aucun mot apparenté n’est connu de" WIDE ": ",
+                                words, NULL));
+    }
+    return advice;
+}
+
+const char *wording_facet(enum facet_kind kind)
+{
+    static const char *const names[N_FACETS] = {"Communes", "Types de document",
+                                                "Années", "Matières"};
+    return names[kind];
+}

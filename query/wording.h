@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * wording.h - what pages, feeds and notes say beside the documents' own words,
+ * in French, as their readers are.
+ *
+ * Numbers are grouped by narrow blanks.  All strings are yours.  Pure.
+ */
+#ifndef QUERY_WORDING_H
+#define QUERY_WORDING_H
+
+#include "query/answer.h"
+
+G_BEGIN_DECLS
+
+/* "1 234 pages"; none is one, as French has it. */
+char *wording_count(gint64 n, const char *one, const char *several);
+
+/* "2 passages dans 1 document", "Aucun passage trouvé". */
+char *wording_totals(const struct answer *answer);
+/* "Recherche faite dans 25 documents, 312 pages ; 4 pages sans texte n'ont pas
+ * pu être lues ; 1 fichier en échec" */
+char *wording_coverage(const struct coverage *coverage);
+/* "lu par reconnaissance de caractères", "aussi dans 3 autres documents"...:
+ * what is to be known of a hit, or "". */
+char *wording_remarks(const struct hit *hit);
+
+/* What the answer says of the question, each a sentence (char *): what it may
+ * have meant, related words, filters that no document obeys. */
+GPtrArray *wording_advice(const struct answer *answer);
+
+/* "Communes", borrowed. */
+const char *wording_facet(enum facet_kind kind);
+
+G_END_DECLS
+
+#endif
