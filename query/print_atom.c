@@ -10,18 +10,17 @@
 #include "query/print.h"
 #include "query/web_link.h"
 #include "query/wording.h"
+#include "shim/stamp.h"
 
 #include <string.h>
 
 #define ATOM "http://www.w3.org/2005/Atom"
 #define OPENSEARCH "http://a9.com/-/spec/opensearch/1.1/"
 
-static void add_time(struct markup *markup, const char *name, gint64 ms)
+static void add_time(struct markup *markup, const char *name, gint64 stamp)
 {
-    g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(ms / 1000);
-    g_autofree char *text =
-        time ? g_date_time_format(time, "%Y-%m-%dT%H:%M:%SZ") : NULL;
-    markup_element(markup, name, text ? text : "1970-01-01T00:00:00Z");
+    g_autofree char *text = stamp_text(stamp);
+    markup_element(markup, name, text);
     markup_line(markup);
 }
 
@@ -60,12 +59,12 @@ static guint count_partial(const GPtrArray *hits)
 
 static gint64 newest(const GPtrArray *hits)
 {
-    gint64 ms = 0;
+    gint64 stamp = 0;
     for (guint i = 0; i < hits->len; i++) {
         const struct hit *hit = g_ptr_array_index(hits, i);
-        ms = MAX(ms, hit->is_partial ? 0 : hit->added);
+        stamp = MAX(stamp, hit->is_partial ? 0 : hit->added);
     }
-    return ms;
+    return stamp;
 }
 
 static void add_link(struct markup *markup, const struct hit *hit)

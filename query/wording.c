@@ -3,6 +3,7 @@
 #include "query/wording.h"
 
 #include "query/print.h"
+#include "shim/stamp.h"
 
 #include <string.h>
 
@@ -38,14 +39,21 @@ char *wording_count(gint64 n, const char *one, const char *several)
 
 char *wording_totals(const struct answer *answer)
 {
-    if (answer->n_passages == 0)
-        return g_strdup(answer->hits->len > 0
-                            ? "Aucun passage ne contient tous les mots"
-                            : "Aucun passage trouvé");
     GString *out = g_string_new(NULL);
-    append_count(out, answer->n_passages, "passage", "passages");
-    g_string_append(out, " dans ");
-    append_count(out, answer->n_documents, "document", "documents");
+    if (answer->n_passages > 0) {
+        append_count(out, answer->n_passages, "passage", "passages");
+        g_string_append(out, " dans ");
+        append_count(out, answer->n_documents, "document", "documents");
+    } else {
+        g_string_append(out, answer->hits->len > 0
+                                 ? "Aucun passage ne contient tous les mots"
+                                 : "Aucun passage trouvé");
+    }
+    if (answer->since) {
+        g_autofree char *since = stamp_text(answer->since);
+        g_string_append_printf(out, ", parmi ce qui est indexé depuis %s",
+                               since);
+    }
     return g_string_free(out, FALSE);
 }
 

@@ -102,7 +102,7 @@ like 'all the same' "$(cat "$tmp/feed.atom")" \
     'Recherche faite dans 4 documents, 5 pages'
 feed 'what holds some of the words is no entry' drone zèbre
 like 'which the feed says' "$(cat "$tmp/feed.atom")" \
-    '[3-9] passages qui n’ont qu’une partie des mots n’y sont pas'
+    '[3-9] passages qui n.ont qu.une partie des mots n.y sont pas'
 feed 'a feed has a title' --title='<Drones> & cie' drone
 like 'as it stands' "$out" '^<Drones> & cie '
 query --format=atom --batch="$tmp/batch"
