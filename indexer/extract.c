@@ -143,6 +143,47 @@ static bool read_gzip(int fd, struct scan *scan, char **title, GError **error)
     return done;
 }
 
+static bool draw_kind(struct extractor *extractor, int fd, enum file_kind kind,
+                      struct page_image *image, GError **error);
+
+static bool draw_gzip(struct extractor *extractor, int fd,
+                      struct page_image *image, GError **error)
+{
+    int inflated = gunzip_to_memfd(fd, error);
+    if (inflated == -1)
+        return false;
+    enum file_kind kind = extract_sniff(inflated);
+    bool done = kind == FILE_GZIP
+                    ? blame(error, "gzip within gzip")
+                    : draw_kind(extractor, inflated, kind, image, error);
+
+    close(inflated);
+    return done;
+}
+
+static bool draw_kind(struct extractor *extractor, int fd, enum file_kind kind,
+                      struct page_image *image, GError **error)
+{
+    switch (kind) {
+    case FILE_PDF:
+        return pdf_draw(fd, extractor->passwords, image, error);
+    case FILE_IMAGE:
+        return image_draw(fd, image, error);
+    case FILE_GZIP:
+        return draw_gzip(extractor, fd, image, error);
+    default:
+        return blame(error, "its pages have no look of their own; only those "
+                            "of PDF, TIFF, JPEG and PNG have");
+    }
+}
+
+bool extractor_draw(struct extractor *extractor, int fd,
+                    struct page_image *image, GError **error)
+{
+    image->ocr = extractor->ocr;
+    return draw_kind(extractor, fd, extract_sniff(fd), image, error);
+}
+
 void extract_facts_clear(struct extract_facts *facts)
 {
     g_clear_pointer(&facts->title, g_free);

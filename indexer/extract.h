@@ -39,6 +39,8 @@ struct extract_facts {
 };
 void extract_facts_clear(struct extract_facts *facts);
 
+struct page_image;
+
 /* What is kept from document to document: one of them for a process, since
  * poppler complains through the process's log. */
 struct extractor;
@@ -58,6 +60,10 @@ void extractor_set_passwords(struct extractor *extractor, char **passwords);
 bool extractor_read(struct extractor *extractor, int fd,
                     const struct task *task, const struct extract_sink *sink,
                     struct extract_facts *facts, GError **error);
+
+/* Draws a page of a PDF or an image, also in gzip; fd as above. */
+bool extractor_draw(struct extractor *extractor, int fd,
+                    struct page_image *image, GError **error);
 
 /* What the file is by its first bytes (head.h). */
 enum file_kind extract_sniff(int fd);

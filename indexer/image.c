@@ -5,8 +5,10 @@
 #include "indexer/blame.h"
 #include "indexer/limits.h"
 
+#include <cairo.h>
 #include <gio/gio.h>
 #include <leptonica/allheaders.h>
+#include <math.h>
 
 struct image {
     const guint8 *data;
@@ -137,22 +139,93 @@ static bool read_pages(struct image *image, struct scan *scan, GError **error)
     return true;
 }
 
-bool image_read(int fd, struct scan *scan, GError **error)
+/* Keeps what it points to in *file, yours. */
+static bool open_image(int fd, struct image *image, GMappedFile **file,
+                       GError **error)
 {
     g_autoptr(GError) cause = NULL;
-    g_autoptr(GMappedFile) file = g_mapped_file_new_from_fd(fd, FALSE, &cause);
 
-    if (!file)
+    *file = g_mapped_file_new_from_fd(fd, FALSE, &cause);
+    if (!*file)
         return blame(error, "cannot be read: %s", cause->message);
-    struct image image = {.data =
-                              (const guint8 *) g_mapped_file_get_contents(file),
-                          .len = g_mapped_file_get_length(file)};
+    image->data = (const guint8 *) g_mapped_file_get_contents(*file);
+    image->len = g_mapped_file_get_length(*file);
     setMsgSeverity(L_SEVERITY_NONE);
-    if (image.len < LIMIT_IMAGE_LEN_MIN ||
-        findFileFormatBuffer(image.data, &image.format) != 0)
+    if (image->len < LIMIT_IMAGE_LEN_MIN ||
+        findFileFormatBuffer(image->data, &image->format) != 0)
         return blame(error, "a damaged image");
-    if (image.len > LIMIT_IMAGE_LEN)
+    if (image->len > LIMIT_IMAGE_LEN)
         return blame(error, "an image of more than %d MiB",
                      LIMIT_IMAGE_LEN >> 20);
-    return read_pages(&image, scan, error);
+    return true;
+}
+
+bool image_read(int fd, struct scan *scan, GError **error)
+{
+    g_autoptr(GMappedFile) file = NULL;
+    struct image image = {0};
+
+    return open_image(fd, &image, &file, error) &&
+           read_pages(&image, scan, error);
+}
+
+/* ---- A page as a picture --------------------------------------------------*/
+
+/* As people see it: what OCR sees, smaller. */
+static PIX *draw_small(void *page)
+{
+    PIX *grey = draw(page);
+    if (!grey)
+        return NULL;
+    const double n_dots = (double) pixGetWidth(grey) * pixGetHeight(grey);
+    const double scale = MIN((double) LIMIT_VIEW_DPI / LIMIT_OCR_DPI,
+                             sqrt(LIMIT_VIEW_DOTS / n_dots));
+    PIX *small = pixScale(grey, scale, scale);
+
+    pixDestroy(&grey);
+    return small;
+}
+
+static cairo_surface_t *draw_view(void *page)
+{
+    PIX *grey = draw_small(page);
+    if (!grey)
+        return NULL;
+    const int width = pixGetWidth(grey);
+    const int height = pixGetHeight(grey);
+    cairo_surface_t *surface =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+    guint8 *rows = cairo_image_surface_get_data(surface);
+    const int stride = cairo_image_surface_get_stride(surface);
+
+    for (int y = 0; rows && y < height; y++) {
+        guint32 *to = (guint32 *) (void *) (rows + (gsize) y * stride);
+        const guint32 *from = pixGetData(grey) + (gsize) y * pixGetWpl(grey);
+        for (int x = 0; x < width; x++)
+            to[x] = GET_DATA_BYTE(from, x) * 0x010101u;
+    }
+    cairo_surface_mark_dirty(surface);
+    pixDestroy(&grey);
+    return surface;
+}
+
+bool image_draw(int fd, struct page_image *request, GError **error)
+{
+    g_autoptr(GMappedFile) file = NULL;
+    struct image image = {0};
+
+    if (!open_image(fd, &image, &file, error))
+        return false;
+    if (request->number >= LIMIT_IMAGE_PAGES)
+        return blame(error, "there is no page %u", request->number + 1);
+    image.number = request->number;
+    if (!read_header(&image))
+        return blame(error, "there is no page %u, or it is damaged",
+                     request->number + 1);
+    if (!check_single(&image, error))
+        return false;
+    g_autoptr(placed_t) none = placed_new(g_strdup(""));
+    const struct page_view view = {
+        .page = &image, .draw = draw_view, .draw_grey = draw, .layer = none};
+    return page_image_make(request, &view, error);
 }

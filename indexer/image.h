@@ -12,6 +12,7 @@
 #ifndef INDEXER_IMAGE_H
 #define INDEXER_IMAGE_H
 
+#include "indexer/page_image.h"
 #include "indexer/scan.h"
 
 #include <glib.h>
@@ -19,5 +20,8 @@
 
 /* Gives all pages to scan->sink, those before scan->task->first empty. */
 bool image_read(int fd, struct scan *scan, GError **error);
+
+/* Draws the page of that number (page_image.h). */
+bool image_draw(int fd, struct page_image *request, GError **error);
 
 #endif

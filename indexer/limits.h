@@ -52,6 +52,17 @@
  * LIMIT_WORKER_CPU_S holds also for one that then gets a long document. */
 #define LIMIT_WORKER_OCR_PAGES 1000
 
+/* --- a page as a picture (page_image.h) --- */
+
+/* Dots an inch: as sharp as screens of today show a page, and legible where it
+ * is enlarged. */
+#define LIMIT_VIEW_DPI 150
+/* Dots a page: A1 at full size.  The picture takes four bytes for each. */
+#define LIMIT_VIEW_DOTS 20e6
+/* Seconds of processor time, reading and OCR included: twice the slowest page
+ * seen and the longest OCR. */
+#define LIMIT_VIEW_CPU_S 90
+
 /* Bytes of the cache, deflated: some 500,000 pages. */
 #define LIMIT_CACHE_LEN ((guint64) 1 << 30)
 

@@ -2,12 +2,12 @@
 /* ocr.c - a page's picture in, its text out. */
 #include "indexer/ocr.h"
 
+#include "indexer/draw.h"
 #include "indexer/limits.h"
 
 #include <cairo.h>
 #include <leptonica/allheaders.h>
 #include <math.h>
-#include <poppler.h>
 #include <string.h>
 #include <tesseract/capi.h>
 #include <time.h>
@@ -42,6 +42,8 @@ struct ocr {
 /* One way up of a picture, as it was read. */
 struct reading {
     GString *text;
+    GArray *places; /* struct place, in dots of the picture so turned */
+    int n_turns;
     double weight; /* sum over the letters of their confidence */
     guint n_letters;
     bool is_late;
@@ -107,29 +109,15 @@ static PIX *to_grey(cairo_surface_t *surface)
     return grey;
 }
 
-/* NULL: there is no picture of it. */
 PIX *ocr_draw_pdf(void *page)
 {
-    double width;
-    double height;
+    double scale;
+    cairo_surface_t *surface =
+        draw_page(page, LIMIT_OCR_DPI, LIMIT_OCR_PIXELS, &scale);
+    PIX *grey = surface ? to_grey(surface) : NULL;
 
-    poppler_page_get_size(page, &width, &height);
-    if (!(width > 0 && height > 0))
-        return NULL;
-    double scale = fit_scale(width, height);
-    cairo_surface_t *surface = cairo_image_surface_create(
-        CAIRO_FORMAT_RGB24, MAX(1, (int) (width * scale)),
-        MAX(1, (int) (height * scale)));
-    cairo_t *cr = cairo_create(surface);
-    cairo_set_source_rgb(cr, 1, 1, 1);
-    cairo_paint(cr);
-    cairo_scale(cr, scale, scale);
-    poppler_page_render(page, cr);
-    cairo_surface_flush(surface);
-    PIX *grey =
-        cairo_status(cr) == CAIRO_STATUS_SUCCESS ? to_grey(surface) : NULL;
-    cairo_destroy(cr);
-    cairo_surface_destroy(surface);
+    if (surface)
+        cairo_surface_destroy(surface);
     if (grey)
         pixSetResolution(grey, lround(scale * 72), lround(scale * 72));
     return grey;
@@ -193,7 +181,8 @@ static bool is_blank(PIX *grey)
 
 /* ---- One way up -----------------------------------------------------------*/
 
-static void take_line(struct reading *reading, const char *line,
+/* Whether the line is worth anything. */
+static bool take_line(struct reading *reading, const char *line,
                       double confidence)
 {
     guint n_letters = 0;
@@ -201,10 +190,37 @@ static void take_line(struct reading *reading, const char *line,
     for (const char *p = line; *p; p = g_utf8_next_char(p))
         n_letters += g_unichar_isalnum(g_utf8_get_char(p));
     if (n_letters == 0 || confidence < LINE_NOISE)
-        return;
+        return false;
     g_string_append_printf(reading->text, "%s\n", line);
     reading->weight += confidence * n_letters;
     reading->n_letters += n_letters;
+    return true;
+}
+
+/* Of the line that was taken last, and begins at that byte. */
+static void place_words(struct reading *reading, gsize line_start,
+                        const TessResultIterator *line)
+{
+    TessResultIterator *words = TessResultIteratorCopy(line);
+    const TessPageIterator *at = TessResultIteratorGetPageIteratorConst(words);
+    const char *from = reading->text->str + line_start;
+
+    do {
+        int x1, y1, x2, y2;
+        char *word = TessResultIteratorGetUTF8Text(words, RIL_WORD);
+        const char *found = word ? strstr(from, word) : NULL;
+        if (found &&
+            TessPageIteratorBoundingBox(at, RIL_WORD, &x1, &y1, &x2, &y2)) {
+            const gsize start = found - reading->text->str;
+            const struct place place = {
+                start, start + strlen(word), {x1, y1, x2, y2}};
+            g_array_append_val(reading->places, place);
+            from = found + strlen(word);
+        }
+        TessDeleteText(word);
+    } while (TessResultIteratorNext(words, RIL_WORD) &&
+             !TessPageIteratorIsAtBeginningOf(at, RIL_TEXTLINE));
+    TessResultIteratorDelete(words);
 }
 
 /* By a blank line. */
@@ -227,8 +243,10 @@ static void take_lines(struct ocr *ocr, struct reading *reading)
         if (TessPageIteratorIsAtBeginningOf(
                 TessResultIteratorGetPageIterator(lines), RIL_BLOCK))
             part_blocks(reading->text);
-        take_line(reading, g_strchomp(line),
-                  TessResultIteratorConfidence(lines, RIL_TEXTLINE));
+        const gsize start = reading->text->len;
+        if (take_line(reading, g_strchomp(line),
+                      TessResultIteratorConfidence(lines, RIL_TEXTLINE)))
+            place_words(reading, start, lines);
         TessDeleteText(line);
     } while (TessResultIteratorNext(lines, RIL_TEXTLINE));
     TessResultIteratorDelete(lines);
@@ -243,7 +261,9 @@ static bool is_past(void *deadline, int n_words)
 
 static struct reading recognise(struct ocr *ocr, PIX *grey, gint64 deadline)
 {
-    struct reading reading = {.text = g_string_new(NULL)};
+    struct reading reading = {
+        .text = g_string_new(NULL),
+        .places = g_array_new(FALSE, FALSE, sizeof(struct place))};
 
     if (is_past(&deadline, 0)) {
         reading.is_late = true;
@@ -258,6 +278,12 @@ static struct reading recognise(struct ocr *ocr, PIX *grey, gint64 deadline)
     if (!reading.is_late)
         take_lines(ocr, &reading);
     return reading;
+}
+
+static void reading_clear(struct reading *reading)
+{
+    g_string_free(reading->text, TRUE);
+    g_array_unref(reading->places);
 }
 
 static double confidence_of(const struct reading *reading)
@@ -307,6 +333,7 @@ static struct reading recognise_turned(struct ocr *ocr, PIX *grey, int n_turns,
     PIX *turned = pixRotateOrth(grey, n_turns);
     struct reading reading = recognise(ocr, turned, deadline);
 
+    reading.n_turns = n_turns;
     pixDestroy(&turned);
     return reading;
 }
@@ -330,10 +357,42 @@ static struct reading recognise_any(struct ocr *ocr, PIX *grey, gint64 deadline)
             best = other;
             other = worse;
         }
-        g_string_free(other.text, TRUE);
+        reading_clear(&other);
         best.is_late = is_late;
     }
     return best;
+}
+
+/* From dots of a picture that was turned to shares of the picture. */
+static struct box turn_back(struct box box, int n_turns, double width,
+                            double height)
+{
+    const struct box x = {box.x1 / width, box.y1 / height, box.x2 / width,
+                          box.y2 / height};
+    /* of one that lies on its side */
+    const struct box y = {box.x1 / height, box.y1 / width, box.x2 / height,
+                          box.y2 / width};
+
+    switch (n_turns) {
+    case 1:
+        return (struct box){y.y1, 1 - y.x2, y.y2, 1 - y.x1};
+    case 2:
+        return (struct box){1 - x.x2, 1 - x.y2, 1 - x.x1, 1 - x.y1};
+    case 3:
+        return (struct box){1 - y.y2, y.x1, 1 - y.y1, y.x2};
+    default:
+        return x;
+    }
+}
+
+static GArray *take_places(struct reading *reading, PIX *grey)
+{
+    for (guint i = 0; i < reading->places->len; i++) {
+        struct box *box = &g_array_index(reading->places, struct place, i).box;
+        *box = turn_back(*box, reading->n_turns, pixGetWidth(grey),
+                         pixGetHeight(grey));
+    }
+    return g_steal_pointer(&reading->places);
 }
 
 static struct ocr_text read_picture(struct ocr *ocr, PIX *grey, gint64 deadline)
@@ -345,12 +404,19 @@ static struct ocr_text read_picture(struct ocr *ocr, PIX *grey, gint64 deadline)
     if (confidence >= LEGIBLE && best.n_letters >= LETTERS_MIN) {
         text.confidence = (guint8) lround(confidence);
         text.text = g_string_free(best.text, FALSE);
+        text.places = take_places(&best, grey);
         return text;
     }
     if (best.is_late)
         text.cause = RECORD_TOO_SLOW;
-    g_string_free(best.text, TRUE);
+    reading_clear(&best);
     return text;
+}
+
+void ocr_text_clear(struct ocr_text *text)
+{
+    g_clear_pointer(&text->text, g_free);
+    g_clear_pointer(&text->places, g_array_unref);
 }
 
 gint64 ocr_clock_ms(void)
@@ -368,7 +434,7 @@ void ocr_warm_up(struct ocr *ocr, PopplerPage *page)
     if (!grey)
         return;
     struct ocr_text text = read_picture(ocr, grey, G_MAXINT64);
-    g_free(text.text);
+    ocr_text_clear(&text);
     pixDestroy(&grey);
     TessBaseAPIClear(ocr->tesseract);
 }

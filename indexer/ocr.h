@@ -20,6 +20,7 @@
 #ifndef INDEXER_OCR_H
 #define INDEXER_OCR_H
 
+#include "indexer/placed.h"
 #include "shim/reading.h"
 
 #include <glib.h>
@@ -39,10 +40,13 @@ void ocr_warm_up(struct ocr *ocr, PopplerPage *page);
 void ocr_free(struct ocr *ocr);
 
 struct ocr_text {
-    char *text; /* UTF-8, one line a line; NULL: there is none, see cause */
+    char *text;     /* UTF-8, one line a line; NULL: there is none, see cause */
+    GArray *places; /* struct place, of its words: in shares of the picture's
+                       width and height, whichever way up it was read */
     guint8 confidence; /* 0 to 100, of the letters on average */
     enum record_cause cause;
 };
+void ocr_text_clear(struct ocr_text *text);
 
 /* Makes the picture of a page: grey, its resolution known, of LIMIT_OCR_DPI
  * within LIMIT_OCR_PIXELS; yours.  NULL: none can be made. */

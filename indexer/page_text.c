@@ -3,6 +3,7 @@
 #include "indexer/page_text.h"
 
 #include "indexer/columns.h"
+#include "indexer/placed.h"
 
 #include <poppler.h>
 #include <string.h>
@@ -98,8 +99,9 @@ static char find_gap(const PopplerRectangle *boxes, guint last, guint letter)
 /* A page's text and its lines: where each begins, and where it stands. */
 struct layout {
     GString *text;
-    GArray *starts; /* gsize */
-    GArray *places; /* struct column_line */
+    GArray *starts;  /* gsize */
+    GArray *lines;   /* struct column_line */
+    GArray *letters; /* struct place; NULL: nobody asks */
     bool is_in_line;
 };
 
@@ -110,16 +112,23 @@ static void place_letter(struct layout *layout, gunichar letter,
     if (!layout->is_in_line) {
         struct column_line place = {box->x1, box->y1, box->x2, box->y2, 0};
         g_array_append_val(layout->starts, layout->text->len);
-        g_array_append_val(layout->places, place);
+        g_array_append_val(layout->lines, place);
         layout->is_in_line = true;
     }
     struct column_line *place = &g_array_index(
-        layout->places, struct column_line, layout->places->len - 1);
+        layout->lines, struct column_line, layout->lines->len - 1);
     place->x1 = MIN(place->x1, box->x1);
     place->y1 = MIN(place->y1, box->y1);
     place->x2 = MAX(place->x2, box->x2);
     place->y2 = MAX(place->y2, box->y2);
     place->n_letters += g_unichar_isalpha(letter);
+    if (layout->letters) {
+        const gsize len = g_unichar_to_utf8(letter, NULL);
+        const struct place here = {layout->text->len,
+                                   layout->text->len + len,
+                                   {box->x1, box->y1, box->x2, box->y2}};
+        g_array_append_val(layout->letters, here);
+    }
 }
 
 static void add_gap(struct layout *layout, char gap)
@@ -161,40 +170,54 @@ static void lay_out(struct layout *layout, const char *text,
     }
 }
 
-/* The lines of the page in the order in which columns are read. */
-static char *put_in_order(const struct layout *layout)
+/* Bytes [start, *end) of the text are a line. */
+static gsize line_start(const struct layout *layout, guint line, gsize *end)
+{
+    const guint n = layout->starts->len;
+
+    *end = line + 1 < n ? g_array_index(layout->starts, gsize, line + 1)
+                        : layout->text->len;
+    return line ? g_array_index(layout->starts, gsize, line) : 0;
+}
+
+/* The lines of the page in the order in which columns are read; places: of
+ * their letters then, or NULL. */
+static char *put_in_order(const struct layout *layout, GArray *places)
 {
     guint n = layout->starts->len;
     g_autofree guint *order = g_new(guint, n);
     GString *text = g_string_sized_new(layout->text->len + 1);
 
-    columns_order((const struct column_line *) layout->places->data, n, order);
+    columns_order((const struct column_line *) layout->lines->data, n, order);
     for (guint i = 0; i < n; i++) {
-        gsize start =
-            order[i] ? g_array_index(layout->starts, gsize, order[i]) : 0;
-        gsize end = order[i] + 1 < n
-                        ? g_array_index(layout->starts, gsize, order[i] + 1)
-                        : layout->text->len;
+        gsize end;
+        gsize start = line_start(layout, order[i], &end);
         if (text->len > 0 && text->str[text->len - 1] != '\n')
             g_string_append_c(text, '\n');
+        if (places)
+            places_add(places, layout->letters, start, end, text->len);
         g_string_append_len(text, layout->text->str + start, end - start);
     }
     return g_string_free(text, FALSE);
 }
 
-static char *text_in_boxes(const char *text, const PopplerRectangle *boxes)
+static char *text_in_boxes(const char *text, const PopplerRectangle *boxes,
+                           GArray *places)
 {
+    g_autoptr(GArray) letters =
+        places ? g_array_new(FALSE, FALSE, sizeof(struct place)) : NULL;
     struct layout layout = {
         .text = g_string_sized_new(strlen(text) + 64),
         .starts = g_array_new(FALSE, FALSE, sizeof(gsize)),
-        .places = g_array_new(FALSE, FALSE, sizeof(struct column_line))};
+        .lines = g_array_new(FALSE, FALSE, sizeof(struct column_line)),
+        .letters = letters};
 
     lay_out(&layout, text, boxes);
-    char *ordered =
-        layout.starts->len ? put_in_order(&layout) : g_strdup(layout.text->str);
+    char *ordered = layout.starts->len ? put_in_order(&layout, places)
+                                       : g_strdup(layout.text->str);
     g_string_free(layout.text, TRUE);
     g_array_unref(layout.starts);
-    g_array_unref(layout.places);
+    g_array_unref(layout.lines);
     return ordered;
 }
 
@@ -204,7 +227,8 @@ static char *text_in_boxes(const char *text, const PopplerRectangle *boxes)
 static const PopplerRectangle left_to_right = {-1e6, -1e6, 1e6, 1e6};
 static const PopplerRectangle right_to_left = {1e6, -1e6, -1e6, 1e6};
 
-static char *select_text(PopplerPage *page, PopplerRectangle area)
+static char *select_text(PopplerPage *page, PopplerRectangle area,
+                         GArray *places)
 {
     g_autofree PopplerRectangle *boxes = NULL;
     guint n_boxes = 0;
@@ -214,18 +238,22 @@ static char *select_text(PopplerPage *page, PopplerRectangle area)
     /* The counts differ where poppler adds marks of direction. */
     if (poppler_page_get_text_layout_for_area(page, &area, &boxes, &n_boxes) &&
         n_boxes == g_utf8_strlen(text, -1))
-        return text_in_boxes(text, boxes);
+        return text_in_boxes(text, boxes, places);
     return g_steal_pointer(&text);
 }
 
 /* Whichever direction the page is written in: the other one misses text. */
-char *page_text(PopplerPage *page, bool with_annotations)
+char *page_text(PopplerPage *page, bool with_annotations, GArray *places)
 {
     if (with_annotations && has_annotations(page))
         draw(page);
-    g_autofree char *ltr = select_text(page, left_to_right);
-    g_autofree char *rtl = select_text(page, right_to_left);
+    g_autofree char *ltr = select_text(page, left_to_right, places);
+    g_autofree char *rtl = select_text(page, right_to_left, NULL);
 
-    return strlen(rtl) > strlen(ltr) ? g_steal_pointer(&rtl)
-                                     : g_steal_pointer(&ltr);
+    if (strlen(rtl) <= strlen(ltr))
+        return g_steal_pointer(&ltr);
+    if (!places)
+        return g_steal_pointer(&rtl);
+    g_array_set_size(places, 0);
+    return select_text(page, right_to_left, places);
 }

@@ -14,12 +14,15 @@
 #ifndef INDEXER_PAGE_TEXT_H
 #define INDEXER_PAGE_TEXT_H
 
+#include <glib.h>
 #include <stdbool.h>
 
 typedef struct _PopplerPage PopplerPage; /* as <poppler.h> has it */
 
 /* With whatever characters the fonts give, control characters among them.
- * To be asked before anything else is done with the page. */
-char *page_text(PopplerPage *page, bool with_annotations);
+ * places (struct place, placed.h), unless NULL: where each visible letter
+ * stands, in points; none where poppler does not tell.  To be asked before
+ * anything else is done with the page. */
+char *page_text(PopplerPage *page, bool with_annotations, GArray *places);
 
 #endif

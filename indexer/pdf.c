@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* pdf.c - PDFs to pages of text; beside ocr.c, which renders them, the only
- * file that knows poppler. */
+/* pdf.c - PDFs to pages of text. */
 #include "indexer/pdf.h"
 
 #include "indexer/blame.h"
+#include "indexer/draw.h"
 #include "indexer/limits.h"
 #include "indexer/page_text.h"
 #include "indexer/plain.h"
@@ -80,7 +80,7 @@ struct pdf *pdf_new(struct ocr *ocr, GError **error)
     if (!pdf->warm)
         return NULL;
     g_autoptr(PopplerPage) page = poppler_document_get_page(pdf->warm, 0);
-    g_autofree char *text = page_text(page, true);
+    g_autofree char *text = page_text(page, true, NULL);
     g_autofree char *title = poppler_document_get_title(pdf->warm);
     if (strcmp(text, "e\né") != 0 || g_strcmp0(title, "é") != 0) {
         blame(error, "poppler reads \"%s\" by \"%s\" in its first document",
@@ -222,7 +222,8 @@ static const char *text_of_page(struct reading *reading, int number)
     g_clear_pointer(text, g_free);
     reading->texts[number % 3].number = number;
     if (page)
-        *text = page_text(page, !reading->scan->task->without_annotations);
+        *text =
+            page_text(page, !reading->scan->task->without_annotations, NULL);
     return *text;
 }
 
@@ -297,4 +298,51 @@ bool pdf_read(int fd, struct scan *scan, char **title, GError **error)
     g_autofree char *raw = poppler_document_get_title(document);
     *title = raw ? plain_clean_line(raw, LIMIT_TITLE_LEN) : NULL;
     return true;
+}
+
+/* ---- A page as a picture --------------------------------------------------*/
+
+static cairo_surface_t *draw_view(void *page)
+{
+    double scale;
+
+    return draw_page(page, LIMIT_VIEW_DPI, LIMIT_VIEW_DOTS, &scale);
+}
+
+/* The text is asked for first, as page_text.h wants it. */
+static bool draw_marked(PopplerPage *page, struct page_image *image,
+                        GError **error)
+{
+    g_autoptr(placed_t) raw = placed_new(NULL);
+    double width;
+    double height;
+
+    raw->text = page_text(page, true, raw->places);
+    poppler_page_get_size(page, &width, &height);
+    places_scale(raw->places, width, height);
+    g_autoptr(placed_t) layer = placed_clean(raw);
+    const struct page_view view = {.page = page,
+                                   .draw = draw_view,
+                                   .draw_grey = ocr_draw_pdf,
+                                   .layer = layer};
+    return page_image_make(image, &view, error);
+}
+
+bool pdf_draw(int fd, char **passwords, struct page_image *image,
+              GError **error)
+{
+    g_autoptr(PopplerDocument) document = open_pdf(fd, passwords, error);
+    if (!document)
+        return false;
+    const int n_pages = poppler_document_get_n_pages(document);
+    if (n_pages <= 0)
+        return blame(error, "no pages");
+    if (image->number >= (guint) n_pages)
+        return blame(error, "there is no page %u: it has %d", image->number + 1,
+                     n_pages);
+    g_autoptr(PopplerPage) page =
+        poppler_document_get_page(document, image->number);
+    if (!page)
+        return blame(error, "page %u cannot be read", image->number + 1);
+    return draw_marked(page, image, error);
 }

@@ -9,6 +9,7 @@
 #ifndef INDEXER_PDF_H
 #define INDEXER_PDF_H
 
+#include "indexer/page_image.h"
 #include "indexer/scan.h"
 
 #include <glib.h>
@@ -30,6 +31,10 @@ char *pdf_take_complaint(struct pdf *pdf);
 /* Gives all pages to scan->sink, those before scan->task->first empty.
  * *title: as the file gives it, or NULL; set where this succeeds. */
 bool pdf_read(int fd, struct scan *scan, char **title, GError **error);
+
+/* Draws the page of that number (page_image.h).  passwords: as in a scan. */
+bool pdf_draw(int fd, char **passwords, struct page_image *image,
+              GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(pdf_t, pdf_free)
 

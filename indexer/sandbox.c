@@ -26,9 +26,9 @@ static bool fail(GError **error, const char *what)
     return false;
 }
 
-static bool bound_resources(GError **error)
+static bool bound_resources(guint cpu_s, GError **error)
 {
-    static const struct {
+    const struct {
         int resource;
         rlim_t max;
         const char *name;
@@ -36,7 +36,7 @@ static bool bound_resources(GError **error)
 #ifndef __SANITIZE_ADDRESS__ /* whose shadow takes terabytes of addresses */
         {RLIMIT_AS, LIMIT_ADDRESS_SPACE, "the limit of memory"},
 #endif
-        {RLIMIT_CPU, LIMIT_WORKER_CPU_S, "the limit of processor time"},
+        {RLIMIT_CPU, cpu_s, "the limit of processor time"},
         {RLIMIT_CORE, 0, "the limit of core dumps"},
         {RLIMIT_FSIZE, LIMIT_INFLATED_LEN, "the limit of file sizes"},
         {RLIMIT_NOFILE, LIMIT_DESCRIPTORS, "the limit of descriptors"},
@@ -49,18 +49,21 @@ static bool bound_resources(GError **error)
         /* Whoever started us may have been stricter. */
         rlim_t max = MIN(limits[i].max, now.rlim_max);
         struct rlimit then = {.rlim_cur = max, .rlim_max = max};
+        /* At the upper one the kernel kills without saying why. */
+        if (limits[i].resource == RLIMIT_CPU && max < now.rlim_max)
+            then.rlim_max++;
         if (setrlimit(limits[i].resource, &then) != 0)
             return fail(error, limits[i].name);
     }
     return true;
 }
 
-bool sandbox_limit(GError **error)
+bool sandbox_limit(guint cpu_s, GError **error)
 {
     umask(077);
     /* A file grown too large is an error to report, not a death. */
     signal(SIGXFSZ, SIG_IGN);
-    if (!bound_resources(error))
+    if (!bound_resources(cpu_s, error))
         return false;
 #ifndef __SANITIZE_ADDRESS__ /* whose search for leaks looks in */
     if (prctl(PR_SET_DUMPABLE, 0) != 0)

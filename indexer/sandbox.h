@@ -24,8 +24,9 @@
 
 /* Resources are bounded (limits.h): memory, processor time, size of files,
  * descriptors, no core dump; no privilege can be gained, and no other process
- * of the user may look in. */
-bool sandbox_limit(GError **error);
+ * of the user may look in.  cpu_s: seconds of processor time; SIGXCPU ends it
+ * then. */
+bool sandbox_limit(guint cpu_s, GError **error);
 
 /* After sandbox_limit(): files, network and other processes are out of reach
  * (landlock.h), and so are the system calls that the table lacks.  *lack: what

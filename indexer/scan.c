@@ -87,6 +87,6 @@ bool scan_page(struct scan *scan, ocr_draw draw, void *page, guint number,
         take_text(record, worth, &read);
     else
         leave_unread(record, worth, read.cause);
-    g_free(read.text);
+    ocr_text_clear(&read);
     return true;
 }

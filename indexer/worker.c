@@ -359,7 +359,8 @@ bool worker_run(int socket, const struct worker_options *options,
     if (!worker.extractor)
         return false;
     extractor_set_passwords(worker.extractor, g_steal_pointer(&passwords));
-    bool done = silence_stderr(error) && sandbox_limit(error) &&
+    bool done = silence_stderr(error) &&
+                sandbox_limit(LIMIT_WORKER_CPU_S, error) &&
                 (options->unconfined || sandbox_confine(&lack, error)) &&
                 work(&worker, lack, error);
     g_clear_pointer(&worker.extractor, extractor_free);

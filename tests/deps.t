@@ -32,6 +32,7 @@ broken 'Xapian in C' indexer/main.c '#include <xapian.h>'
 broken 'Xapian in a header of C' shim/shim.h '#include <xapian/query.h>'
 broken 'poppler outside the extractor' indexer/pool.c '#include <poppler.h>'
 broken 'poppler beside GLib' query/search.c '#include <glib/poppler.h>'
+broken 'cairo outside of pictures' indexer/pool.c '#include <cairo/cairo.h>'
 broken 'libarchive outside the ZIP' indexer/extract.c '#include <archive.h>'
 broken 'libxml2 outside markup' indexer/office.c '#include <libxml/tree.h>'
 broken 'leptonica outside pictures' indexer/pdf.c \
