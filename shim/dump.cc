@@ -36,6 +36,19 @@ struct Output {
     }
 };
 
+/* When documents came, and which index this is, are all that its history
+ * decides (schema.h). */
+bool is_of_history(Xapian::valueno slot)
+{
+    return slot == SCHEMA_SLOT_ADDED || slot == SCHEMA_SLOT_INDEX;
+}
+
+bool is_of_history(const std::string &key)
+{
+    return key == SCHEMA_KEY_NEWEST || key == SCHEMA_KEY_TAG ||
+           key.rfind(SCHEMA_KEY_ADDED, 0) == 0;
+}
+
 std::string term_line(const Xapian::TermIterator &term)
 {
     std::string line =
@@ -62,7 +75,7 @@ void dump_passages(const Xapian::Database &db, Output &output)
         output.line("passage " + shown(document.get_data()));
         for (auto value = document.values_begin();
              value != document.values_end(); ++value)
-            if (value.get_valueno() != SCHEMA_SLOT_ADDED)
+            if (!is_of_history(value.get_valueno()))
                 output.line("  value " + std::to_string(value.get_valueno()) +
                             " " + shown(*value));
         for (auto term = db.termlist_begin(id); term != db.termlist_end(id);
@@ -71,17 +84,11 @@ void dump_passages(const Xapian::Database &db, Output &output)
     }
 }
 
-/* When documents came is the one thing that their history decides. */
-bool is_stamp(const std::string &key)
-{
-    return key == SCHEMA_KEY_NEWEST || key.rfind(SCHEMA_KEY_ADDED, 0) == 0;
-}
-
 void dump_metadata(const Xapian::Database &db, Output &output)
 {
     for (auto key = db.metadata_keys_begin(); key != db.metadata_keys_end();
          ++key)
-        if (!is_stamp(*key))
+        if (!is_of_history(*key))
             output.line("metadata " + shown(*key) + " " +
                         shown(db.get_metadata(*key)));
 }

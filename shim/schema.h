@@ -51,6 +51,8 @@
  *   SCHEMA_SLOT_PAGE       first physical page, sortable number
  *   SCHEMA_SLOT_PAGE_LAST  last one
  *   SCHEMA_SLOT_ADDED      its document's stamp (stamp.h), sortable number
+ *   SCHEMA_SLOT_INDEX      the tag of its index, sortable number: where several
+ *                          are searched as one, what is new to each
  *
  * and of the card, where they are known
  *
@@ -68,6 +70,7 @@
  *
  *   vigie-format           the format's number, decimal
  *   vigie-analysis         the analysis's number, decimal
+ *   vigie-tag              the index's tag, decimal: drawn when it is made
  *   vigie-coverage         counts over all documents (struct coverage)
  *   D<id>                  a document's record without its text (record.h)
  *   T<id>                  its text, page by page (record.h)
@@ -90,7 +93,7 @@
  *                          they are printed without accents
  *
  * Of the same documents two indexes are the same, whatever came and went in
- * between, but for the stamps, which tell of just that; and for the order of
+ * between, but for stamps, which tell of just that, the tag, and the order of
  * Xapian's documents.
  *
  * Two numbers tell what program an index is for; opening checks both, and
@@ -136,11 +139,13 @@
 #define SCHEMA_SLOT_MATIERE 6
 #define SCHEMA_SLOT_PATH 7
 #define SCHEMA_SLOT_ADDED 8
+#define SCHEMA_SLOT_INDEX 9
 
 #define SCHEMA_PASSAGE_TYPE "(uuu)"
 
 #define SCHEMA_KEY_FORMAT "vigie-format"
 #define SCHEMA_KEY_ANALYSIS "vigie-analysis"
+#define SCHEMA_KEY_TAG "vigie-tag"
 #define SCHEMA_KEY_COVERAGE "vigie-coverage"
 #define SCHEMA_KEY_RECORD "D"
 #define SCHEMA_KEY_TEXT "T"

@@ -194,8 +194,8 @@ char **shim_reader_mappings(struct shim_reader *reader, const char *key,
 
 /* Writes all that the index holds as text, one fact a line, in an order that
  * its history does not change: of the same documents two indexes are the same
- * where the dumps are.  Stamps are history (schema.h), and left out.  For
- * tests. */
+ * where the dumps are.  Stamps and the tag are history (schema.h), and left
+ * out.  For tests. */
 bool shim_reader_dump(struct shim_reader *reader, FILE *out, GError **error);
 
 /* ---- Queries --------------------------------------------------------------

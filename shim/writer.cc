@@ -64,6 +64,16 @@ static void set_number(Xapian::WritableDatabase &db, const char *key,
     db.set_metadata(key, std::to_string(number));
 }
 
+static void draw_tag(Xapian::WritableDatabase &db)
+{
+    set_number(db, SCHEMA_KEY_TAG, g_random_int_range(1, G_MAXINT32));
+}
+
+static double tag_of(const Xapian::Database &db)
+{
+    return g_ascii_strtod(db.get_metadata(SCHEMA_KEY_TAG).c_str(), nullptr);
+}
+
 /* Begins the first transaction. */
 static void begin(Xapian::WritableDatabase &db, const char *dir)
 {
@@ -73,6 +83,7 @@ static void begin(Xapian::WritableDatabase &db, const char *dir)
         /* At once: another program must know it for ours from now on. */
         set_number(db, SCHEMA_KEY_FORMAT, SCHEMA_FORMAT);
         set_number(db, SCHEMA_KEY_ANALYSIS, SCHEMA_ANALYSIS);
+        draw_tag(db);
         db.commit();
     }
     db.begin_transaction();
@@ -85,6 +96,8 @@ static void begin_anew(Xapian::WritableDatabase &db, const char *dir)
         shim::no_index(dir);
     db.begin_transaction();
     set_number(db, SCHEMA_KEY_ANALYSIS, SCHEMA_ANALYSIS);
+    if (tag_of(db) == 0)
+        draw_tag(db);
     const std::vector<Xapian::docid> documents(db.postlist_begin(""),
                                                db.postlist_end(""));
     for (Xapian::docid document : documents)
@@ -121,6 +134,7 @@ struct shim_writer {
             begin_anew(db, dir);
         else
             begin(db, dir);
+        tag = Xapian::sortable_serialise(tag_of(db));
     }
 
     ~shim_writer()
@@ -137,6 +151,7 @@ struct shim_writer {
     std::string subject;
     Xapian::WritableDatabase db;
     shim::Adder adder;
+    std::string tag;
     bool is_broken = false;
 };
 
@@ -216,6 +231,7 @@ bool shim_writer_add(struct shim_writer *writer, struct shim_document *doc,
     return change<Change::addition>(
         writer, error, [&](Xapian::WritableDatabase &) {
             require(owned->failure.empty(), owned->failure.c_str());
+            owned->document.add_value(SCHEMA_SLOT_INDEX, writer->tag);
             writer->adder.add(std::move(owned));
             return true;
         });
