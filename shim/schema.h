@@ -106,7 +106,7 @@
 #define SHIM_SCHEMA_H
 
 #define SCHEMA_FORMAT 6
-#define SCHEMA_ANALYSIS 4
+#define SCHEMA_ANALYSIS 5
 
 #define SCHEMA_STEM "Z"
 #define SCHEMA_EXACT ""
