@@ -177,7 +177,7 @@ static bool set_query(struct options *options, const struct given *given,
         return options_refuse(error,
                               "no query given: name words to search for");
     if (given->words)
-        options->query = g_strjoinv(" ", given->words);
+        options->style.query = options->query = g_strjoinv(" ", given->words);
     return true;
 }
 

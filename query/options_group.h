@@ -15,7 +15,7 @@
 G_BEGIN_DECLS
 
 struct output_given {
-    gboolean json, explain;
+    gboolean json, explain, fragment;
     char *format, *color, *title;
 };
 

@@ -9,9 +9,11 @@ GOptionGroup *output_group(struct output_given *given)
 {
     const GOptionEntry entries[] = {
         {"format", 0, 0, G_OPTION_ARG_STRING, &given->format,
-         "text (default), json, jsonl, csv, tsv or atom", "FORMAT"},
+         "text (default), json, jsonl, csv, tsv, html or atom", "FORMAT"},
         {"json", 0, 0, G_OPTION_ARG_NONE, &given->json, "As --format=json",
          NULL},
+        {"fragment", 0, 0, G_OPTION_ARG_NONE, &given->fragment,
+         "HTML to paste into a page, not a page", NULL},
         {"title", 0, 0, G_OPTION_ARG_FILENAME, &given->title,
          "Title of a page or a feed", "TEXT"},
         {"color", 0, 0, G_OPTION_ARG_STRING, &given->color,
@@ -66,6 +68,8 @@ static bool set_colours(struct options *options,
 bool output_check(const struct options *options, GError **error)
 {
     const struct printer *printer = options->printer;
+    if (options->style.is_fragment && printer != &print_html)
+        return options_refuse(error, "--fragment takes --format=html");
     const bool has_facets = options->facets->len > 0;
     if (printer == &print_atom && options->batch)
         return options_refuse(error,
@@ -84,6 +88,7 @@ bool output_set(struct options *options, const struct output_given *given,
                 GError **error)
 {
     options->explain = given->explain;
+    options->style.is_fragment = given->fragment;
     options->style.title = options->title = g_strdup(given->title);
     return set_format(options, given, error) &&
            set_colours(options, given, error);

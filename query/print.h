@@ -21,6 +21,7 @@ struct print_style {
     bool has_links;    /* which a terminal follows */
     bool is_fragment;  /* of a page, to paste into another one */
     guint width;       /* columns to break lines at; 0: they are whole */
+    const char *query; /* the one that is answered, bytes; NULL: a batch */
     const char *title; /* of a page or a feed; NULL: the question is */
 };
 
@@ -46,6 +47,8 @@ extern const struct printer print_jsonl;
 extern const struct printer print_tsv, print_csv;
 /* A feed of one answer: a style with is_batch is none for it. */
 extern const struct printer print_atom;
+/* A page with a section an answer, or the sections (is_fragment). */
+extern const struct printer print_html;
 
 /* A begin or end of nothing. */
 void print_nothing(GString *out, const struct print_style *style);

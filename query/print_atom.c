@@ -88,6 +88,7 @@ static void add_author(struct markup *markup, const char *name)
 static void append_paragraph(struct markup *html, const struct hit *hit)
 {
     g_autofree char *remarks = wording_remarks(hit);
+    g_autofree char *copies = wording_copies(hit);
     markup_start(html, "p");
     if (hit->excerpt.start > 0)
         markup_text(html, "… ");
@@ -97,6 +98,8 @@ static void append_paragraph(struct markup *html, const struct hit *hit)
     markup_end(html);
     if (*remarks)
         markup_element(html, "p", remarks);
+    if (copies)
+        markup_element(html, "p", copies);
 }
 
 /* All passages of the page, as HTML that is text here. */

@@ -3,6 +3,8 @@
 #include "query/sheet.h"
 
 #include "query/markdown.h"
+#include "query/page.h"
+#include "query/sheet_markup.h"
 #include "query/terminal.h"
 #include "shim/csv_cell.h"
 #include "shim/path.h"
@@ -19,6 +21,7 @@ bool sheet_format_find(const char *name, enum sheet_format *format)
         {"text", SHEET_TEXT},  {"csv", SHEET_CSV},
         {"tsv", SHEET_TSV},    {"jsonl", SHEET_JSONL},
         {"json", SHEET_JSONL}, {"markdown", SHEET_MARKDOWN},
+        {"html", SHEET_HTML},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(formats); i++)
         if (strcmp(formats[i].name, name) == 0) {
@@ -137,6 +140,34 @@ static void append_markdown_row(GString *out, const struct sheet *sheet,
     g_string_append_c(out, '\n');
 }
 
+/* ---- HTML -------------------------------------------------------------------
+ */
+
+static void append_html_head(GString *out, const struct sheet *sheet,
+                             const struct print_style *style)
+{
+    const char *title = style->title ? style->title : "Résultats de recherche";
+    if (!style->is_fragment)
+        page_begin(out, title, style->query);
+    g_autoptr(markup_t) markup = markup_new(out);
+    page_begin_section(markup, style->is_fragment);
+    sheet_begin_table(sheet, title, markup);
+}
+
+static void append_html_rows(GString *out, const struct sheet *sheet)
+{
+    g_autoptr(markup_t) markup = markup_new(out);
+    sheet_add_rows(sheet, markup);
+}
+
+/* What append_html_head() left open. */
+static void append_html_foot(GString *out, const struct print_style *style)
+{
+    g_string_append(out, "</tbody></table></div>\n</section>\n");
+    if (!style->is_fragment)
+        page_end(out);
+}
+
 /* ---- Text -------------------------------------------------------------------
  */
 
@@ -210,8 +241,9 @@ static void append_aligned_rows(GString *out, struct sheet *sheet)
 void sheet_head(struct sheet *sheet, enum sheet_format format,
                 const struct print_style *style, GString *out)
 {
-    (void) style;
-    if (format == SHEET_CSV || format == SHEET_TSV)
+    if (format == SHEET_HTML)
+        append_html_head(out, sheet, style);
+    else if (format == SHEET_CSV || format == SHEET_TSV)
         append_separated_head(out, sheet, format);
     else if (format == SHEET_MARKDOWN)
         append_markdown_head(out, sheet);
@@ -236,6 +268,10 @@ void sheet_rows(struct sheet *sheet, enum sheet_format format,
         append_aligned_rows(out, sheet);
         return;
     }
+    if (format == SHEET_HTML) {
+        append_html_rows(out, sheet);
+        return;
+    }
     for (guint row = 0; row < sheet_n_rows(sheet); row++)
         append_row(out, sheet, format, row);
 }
@@ -243,7 +279,8 @@ void sheet_rows(struct sheet *sheet, enum sheet_format format,
 void sheet_foot(struct sheet *sheet, enum sheet_format format,
                 const struct print_style *style, GString *out)
 {
-    (void) style;
     if (format == SHEET_TEXT && !sheet->has_head)
         append_aligned_rows(out, sheet);
+    else if (format == SHEET_HTML)
+        append_html_foot(out, style);
 }

@@ -100,13 +100,16 @@ char *wording_remarks(const struct hit *hit)
     }
     if (hit->is_ocr)
         append_remark(out, "page lue par reconnaissance de caractères");
-    if (hit->n_copies > 0) {
-        g_autofree char *copies =
-            wording_count(hit->n_copies, "autre document", "autres documents");
-        g_autofree char *remark = g_strconcat("aussi dans ", copies, NULL);
-        append_remark(out, remark);
-    }
     return g_string_free(out, FALSE);
+}
+
+char *wording_copies(const struct hit *hit)
+{
+    if (hit->n_copies == 0)
+        return NULL;
+    g_autofree char *count =
+        wording_count(hit->n_copies, "autre document", "autres documents");
+    return g_strconcat("aussi dans ", count, NULL);
 }
 
 static void advise_other(GPtrArray *advice, const struct suggestion *suggestion)
@@ -158,4 +161,33 @@ const char *wording_facet(enum facet_kind kind)
     static const char *const names[N_FACETS] = {"Communes", "Types de document",
                                                 "Années", "Matières"};
     return names[kind];
+}
+
+static void add_count(struct sheet *sheet, const char *value,
+                      const struct facet_count *count)
+{
+    sheet_text(sheet, value);
+    sheet_number(sheet, count->n_documents);
+    sheet_number(sheet, count->n_passages);
+    sheet_end_row(sheet);
+}
+
+struct sheet *wording_counts(const struct facet *facet)
+{
+    static const char *const names[N_FACETS] = {"Commune", "Type", "Année",
+                                                "Matière"};
+    const struct sheet_column columns[] = {
+        {names[facet->kind], false}, {"Documents", true}, {"Passages", true}};
+    struct sheet *sheet = sheet_new(columns, G_N_ELEMENTS(columns));
+    for (guint i = 0; i < facet->values->len; i++) {
+        const struct facet_value *value =
+            &g_array_index(facet->values, struct facet_value, i);
+        g_autofree char *named =
+            value->name ? g_strjoin(" ", value->value, value->name, NULL)
+                        : NULL;
+        add_count(sheet, named ? named : value->value, &value->count);
+    }
+    if (facet->without.n_passages > 0)
+        add_count(sheet, "(inconnu)", &facet->without);
+    return sheet;
 }

@@ -8,7 +8,7 @@
 #ifndef QUERY_WORDING_H
 #define QUERY_WORDING_H
 
-#include "query/answer.h"
+#include "query/sheet.h"
 
 G_BEGIN_DECLS
 
@@ -20,9 +20,11 @@ char *wording_totals(const struct answer *answer);
 /* "Recherche faite dans 25 documents, 312 pages ; 4 pages sans texte n'ont pas
  * pu être lues ; 1 fichier en échec" */
 char *wording_coverage(const struct coverage *coverage);
-/* "lu par reconnaissance de caractères", "aussi dans 3 autres documents"...:
- * what is to be known of a hit, or "". */
+/* "page lue par reconnaissance de caractères"...: what is to be known of a hit,
+ * or "". */
 char *wording_remarks(const struct hit *hit);
+/* "aussi dans 3 autres documents", or NULL. */
+char *wording_copies(const struct hit *hit);
 
 /* What the answer says of the question, each a sentence (char *): what it may
  * have meant, related words, filters that no document obeys. */
@@ -30,6 +32,8 @@ GPtrArray *wording_advice(const struct answer *answer);
 
 /* "Communes", borrowed. */
 const char *wording_facet(enum facet_kind kind);
+/* What it counts, a row a value. */
+struct sheet *wording_counts(const struct facet *facet);
 
 G_END_DECLS
 

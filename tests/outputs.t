@@ -14,11 +14,11 @@ python=/usr/bin/python3
 # Two passages and more on its first page.
 printf 'Des drones "survolent" la plage ; en été, 30 000 € =1+1 %s\f%s' \
     "$(printf 'Un drone passe, puis un autre, sur la ville. %.0s' $(seq 150))" \
-    'Page deux <script>alert(1)</script> & des drones | encore **gras**.' \
+    'Page deux <script>parent.ran=1</script> & des drones | encore **gras**.' \
     >"$docs/=cmd|'calc'!A1,\"x\";.txt"
 printf 'Un drone \U1f681 de plus, שלום עולם, تجربة.' \
     >"$docs/"$'nom\tavec\nlignes\r\x1b[31m\xff \U1f681 שלום.txt'
-printf '@drone -drone +drone' >"$docs/<img src=x onerror=alert(1)>&amp;.txt"
+printf '@drone -drone +drone' >"$docs/<img src=x onerror=parent.ran=1>&amp;.txt"
 printf 'Rien que des rumeurs.' >"$docs/rumeurs.txt"
 printf '%s\t%s\t2026-11-2%d\n' \
     =cmd\|\'calc\'!A1,\"x\"\;.txt \
@@ -67,6 +67,72 @@ is 'CSV of a question that finds nothing: status' "$status" 1
 is 'and a row' "$(wc -l <"$tmp/out")" 2
 query --format=csv --facet=commune drone
 is 'a count is no row' "$status" 2
+
+# ---- HTML --------------------------------------------------------------------
+
+# page SENTENCE OPTION...: valid, and shown by a browser; sets told.
+page() {
+    local sentence=$1
+    shift
+    query --format=html "$@"
+    cp "$tmp/out" "$tmp/page.html"
+    [ "$1" != --fragment ] || printf '%s%s</body></html>' \
+        '<!DOCTYPE html><html lang="fr"><head><title>x</title></head><body>' \
+        "$out" >"$tmp/page.html"
+    ok "$sentence: valid" tidy -quiet -errors "$tmp/page.html"
+    ok "$sentence: well-formed" xmllint --noout "$tmp/page.html"
+    "$python" tests/outputs-page.py "$tmp/page.html" >"$tmp/shown.html"
+    # The sandbox needs what not every machine gives.
+    told=$(timeout 120 chromium --headless --no-sandbox --disable-gpu \
+        --user-data-dir="$tmp/chromium" --dump-dom "file://$tmp/shown.html" \
+        2>/dev/null | sed -n '/<pre>/,/<\/pre>/p' | sed 's/.*<pre>//; s/<.*//')
+}
+hostile=(-m 20 --facet=year '(drone OR gras OR "<img src=x onerror=parent.ran=1>")')
+
+table='table tbody td th thead tr'
+page 'a page' "${hostile[@]}"
+is 'of these elements, whatever the documents hold' \
+    "$(sed -n '1s/elements: //p' <<<"$told")" \
+    "a blockquote caption div h1 h2 h3 header li main mark ol p q section $table"
+is 'of these attributes' "$(sed -n 2p <<<"$told")" \
+    'attributes: aria-label class href lang role scope tabindex'
+is 'with links to the web, else to files' "$(sed -n 3p <<<"$told")" \
+    'links: file: https:'
+like 'headings in their order' "$(sed -n 4p <<<"$told")" '^headings: 1 2( 3)+$'
+is 'narrow as a telephone' "$(sed -n 5p <<<"$told")" 'columns beyond 320: 0'
+is 'no script runs' "$(sed -n 6p <<<"$told")" 'scripts that ran: 0'
+like 'the words are marked' "$out" \
+    '… Page deux &lt;script&gt;.* &amp; des <mark>drones</mark> \| encore'
+like 'its title tells the question' "$out" \
+    '<title>.drone OR gras OR &quot;&lt;img src=x [^<]* – Résultats de recherche<'
+like 'French for all but documents' "$out" '<html lang="fr">'
+
+page 'a part of a page' --fragment "${hostile[@]}"
+is 'of these elements' "$(sed -n '1s/elements: //p' <<<"$told")" \
+    "a blockquote caption div h2 h3 li mark ol p q section $table"
+is 'without ids' "$(sed -n 2p <<<"$told")" \
+    'attributes: aria-label class href lang role scope style tabindex'
+is 'with links to the web alone' "$(sed -n 3p <<<"$told")" 'links: https:'
+is 'narrow' "$(sed -n 5p <<<"$told")" 'columns beyond 320: 0'
+is 'no script runs in it' "$(sed -n 6p <<<"$told")" 'scripts that ran: 0'
+unlike 'it names no folder' "$out" "$tmp|file:"
+like 'it is a section' "$out" '^<section class="vigie" lang="fr" '
+is 'and one alone' "$(xmllint --xpath 'name(/*)' "$tmp/out")" section
+like 'it tells what was searched' "$out" 'Recherche faite dans 4 documents, 5 pag'
+
+page 'a page of a batch' --title='Les <drones>' --batch="$tmp/batch"
+like 'headings in their order, one a question' "$(sed -n 4p <<<"$told")" \
+    '^headings: 1 2( 3)+ 2( 3)* 2'
+is 'each question has its section' "$(grep -c '<section' "$tmp/out")" 6
+like 'a failed one says so' "$out" \
+    'Sans réponse : <span lang="en">column 1: [^<]*</span>'
+like 'the page has its title' "$out" '<title>Les &lt;drones&gt;</title>'
+query --fragment drone
+is 'a part is one of HTML' "$status" 2
+
+page 'a page of nothing' zèbre
+like 'a zero comes with what was searched' "$out" \
+    'Aucun passage trouvé</p>.<p class="vigie-coverage">Recherche faite dans 4'
 
 # ---- Atom --------------------------------------------------------------------
 

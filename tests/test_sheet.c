@@ -70,6 +70,18 @@ static void test_markdown(void)
                    "| a\\|b \\*c\\* \\<d\\> \\`e\\` # f | -3 |\n|  |  |\n");
 }
 
+static void test_html(void)
+{
+    g_autoptr(sheet_t) sheet = sheet_of("a<b>&\"");
+    g_autofree char *out = written(sheet, "html");
+    g_assert_true(g_str_has_prefix(out, "<section class=\"vigie\""));
+    g_assert_true(g_str_has_suffix(out, "</section>\n"));
+    g_assert_nonnull(
+        strstr(out, "<tr><th scope=\"row\">a&lt;b&gt;&amp;&quot;</th>"
+                    "<td class=\"vigie-number\">-3</td></tr>\n"
+                    "<tr><th scope=\"row\"></th><td></td></tr>\n</tbody>"));
+}
+
 static void test_text(void)
 {
     assert_written("日本", "text", "ville  passages\n日本         -3\n\n");
@@ -126,6 +138,7 @@ int main(int argc, char **argv)
     g_test_add_func("/sheet/tsv", test_tsv);
     g_test_add_func("/sheet/jsonl", test_jsonl);
     g_test_add_func("/sheet/markdown", test_markdown);
+    g_test_add_func("/sheet/html", test_html);
     g_test_add_func("/sheet/text", test_text);
     g_test_add_func("/sheet/no-rows", test_no_rows);
     g_test_add_func("/sheet/row-by-row", test_row_by_row);
