@@ -100,6 +100,8 @@ static bool add_passage(struct posting *posting, const struct stream *stream,
     for (guint i = passage->first_token; i < passage->end_token; i++)
         vocabulary_add(posting->vocabulary, &tokens[i]);
     shim_document_add_term(doc, SCHEMA_ID, id, 0);
+    g_autofree char *number = g_strdup_printf("%u", stream->n_passages);
+    shim_document_add_term(doc, SCHEMA_PASSAGE, number, 0);
     set_document_value(doc, id);
     shim_document_set_number(doc, SCHEMA_SLOT_PAGE,
                              record_page_at(posting->runs, first_word) + 1);

@@ -240,8 +240,9 @@ static guint page_of(struct elsewhere *elsewhere, const struct slice *slice)
 {
     g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(struct range));
     g_autoptr(GPtrArray) labels = g_ptr_array_new();
-    const struct mark_input input = {slice->text, slice->len, slice->len,
-                                     slice->runs, NULL};
+    const struct mark_input input = {
+        slice->text, slice->len, slice->len,
+        slice->runs, NULL,       elsewhere->search->proximities};
     struct mark_found marks = {ranges, labels, {0, 0}};
     const bool is_found = mark_text(elsewhere->holdings->french,
                                     elsewhere->search->units, &input, &marks);

@@ -34,19 +34,17 @@ static const char *const expected[N_FILTER_FIELDS] = {
 
 static void *refuse(const struct node *filter, GError **error)
 {
-    g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_EXPECTED,
-                "column %u: %s is expected after %s:", filter->column,
-                expected[filter->field], filter_field_name(filter->field));
+    syntax_refuse(error, SYNTAX_ERROR_EXPECTED, filter->column,
+                  "%s is expected after %s:", expected[filter->field],
+                  filter_field_name(filter->field));
     return NULL;
 }
 
 static void *refuse_many(const struct node *filter, GError **error)
 {
-    g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_LIMIT,
-                "column %u: more than %d values of %s are meant; ask for "
-                "fewer",
-                filter->column, FILTER_TERMS_MAX,
-                filter_field_name(filter->field));
+    syntax_refuse(error, SYNTAX_ERROR_LIMIT, filter->column,
+                  "more than %d values of %s are meant; ask for fewer",
+                  FILTER_TERMS_MAX, filter_field_name(filter->field));
     return NULL;
 }
 

@@ -3,6 +3,7 @@
 #include "query/filter_text.h"
 
 #include "query/quote.h"
+#include "query/symbol.h"
 #include "query/syntax.h"
 
 #include <string.h>
@@ -23,7 +24,8 @@ static const char *find_colon(const char *text)
 {
     const char *p = text;
     gunichar c = g_utf8_get_char(p);
-    while (g_unichar_isalpha(c) || (p > text && g_unichar_ismark(c))) {
+    while (g_unichar_isalpha(c) ||
+           (p > text && (g_unichar_ismark(c) || symbol_is_invisible(c)))) {
         p = g_utf8_next_char(p);
         c = g_utf8_get_char(p);
     }
@@ -88,8 +90,7 @@ bool filter_text_is(const char *text)
 static bool refuse(guint column, enum syntax_error code, const char *message,
                    GError **error)
 {
-    g_set_error(error, SYNTAX_ERROR, code, "column %u: %s", column, message);
-    return false;
+    return syntax_refuse(error, code, column, "%s", message);
 }
 
 static bool refuse_name(const char *text, const char *colon, guint column,

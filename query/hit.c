@@ -3,6 +3,7 @@
 #include "query/hit.h"
 
 #include "query/citation.h"
+#include "query/passage.h"
 #include "query/unit.h"
 #include "shim/document_id.h"
 #include "shim/path.h"
@@ -14,35 +15,6 @@
 /* Bytes read after a passage, for phrases to end in: far more than the words
  * of the look-ahead fill. */
 #define LOOK_AHEAD_LEN ((gsize) SCHEMA_LOOK_AHEAD_WORDS * 64)
-
-struct passage {
-    guint number, start, len;
-};
-
-static bool read_passage(const struct shim_hit *found, struct passage *passage,
-                         GError **error)
-{
-    g_autoptr(GVariant) value =
-        variant_decode(SCHEMA_PASSAGE_TYPE, found->data, "passage", error);
-    if (!value)
-        return false;
-    guint32 number, start, len;
-    g_variant_get(value, SCHEMA_PASSAGE_TYPE, &number, &start, &len);
-    *passage = (struct passage){number, start, len};
-    return true;
-}
-
-static char *read_id(GBytes *group, GError **error)
-{
-    gsize len;
-    const guint8 *bytes = g_bytes_get_data(group, &len);
-    if (len == DOCUMENT_ID_LEN)
-        return document_id_text(bytes);
-    g_set_error(error, SHIM_ERROR, SHIM_ERROR_CORRUPT,
-                "the index is damaged: a passage names no document; build the "
-                "index anew");
-    return NULL;
-}
 
 /* Where the sentence ends that goes on at from; a phrase that ends beyond its
  * passage is shown with all of it. */
@@ -135,7 +107,8 @@ static bool read_text(struct hit *hit, struct holdings *holdings,
         return false;
     g_autoptr(GPtrArray) labels = g_ptr_array_new();
     hit->highlights = g_array_new(FALSE, FALSE, sizeof(struct range));
-    const struct mark_input input = {text, len, whole_len, runs, search->pages};
+    const struct mark_input input = {text, len,           whole_len,
+                                     runs, search->pages, search->proximities};
     struct mark_found marks = {hit->highlights, labels, {0, 0}};
     if (!mark_text(holdings->french, search->units, &input, &marks))
         marks.best = first_asked(runs, search->pages, len);
@@ -203,8 +176,8 @@ struct hit *hit_new(struct holdings *holdings, const struct search *search,
     g_autoptr(hit_t) hit = g_new0(struct hit, 1);
     struct passage passage;
     hit->score = found->score;
-    hit->document_id = read_id(found->group, error);
-    if (!hit->document_id || !read_passage(found, &passage, error))
+    hit->document_id = passage_document(found->group, error);
+    if (!hit->document_id || !passage_read(found->data, &passage, error))
         return NULL;
     hit->passage = passage.number;
     struct record *record = holdings_record(holdings, hit->document_id, error);

@@ -2,26 +2,36 @@
 /* lexer.c - a query's text to the marks and words it is made of. */
 #include "query/lexer.h"
 
+#include "query/capitals.h"
 #include "query/filter_text.h"
+#include "query/operator.h"
 #include "query/quote.h"
+#include "query/star.h"
+#include "query/symbol.h"
 #include "query/syntax.h"
 
 #include <string.h>
 
-/* A minus sign that is no operator is written as a dash: so that the canonical
- * text reads back the same. */
+/* A sign that is no operator is written as what it is then, so that the
+ * canonical text reads back the same. */
 #define EN_DASH 0x2013
+#define FULL_PLUS 0xFF0B
 
 /* Letters of an ending in parentheses: "directeur(trice)". */
 #define ENDING_MAX 6
 
+/* What is passed over and told. */
+enum { PASSED_SHOWN = 5 };
+
 struct lexer {
+    const char *text;
     const char *at;
     guint column;
-    gunichar before; /* the code point before at, a blank at the start */
+    gunichar before; /* what is seen before at, a blank at the start */
     guint n_words;
     guint n_filters;
     GArray *lexemes;
+    GPtrArray *passed; /* char *: symbols passed over */
 };
 
 static void lexeme_clear(gpointer data)
@@ -48,11 +58,28 @@ static gunichar peek(const struct lexer *lexer)
     return g_utf8_get_char(lexer->at);
 }
 
+static void skip_invisible(struct lexer *lexer)
+{
+    for (; symbol_is_invisible(peek(lexer)); lexer->column++)
+        lexer->at = g_utf8_next_char(lexer->at);
+}
+
+/* What is seen after the character at at. */
+static gunichar peek_after(const struct lexer *lexer)
+{
+    const char *p = lexer->at;
+    do
+        p = g_utf8_next_char(p);
+    while (symbol_is_invisible(g_utf8_get_char(p)));
+    return g_utf8_get_char(p);
+}
+
 static gunichar next(struct lexer *lexer)
 {
     lexer->before = peek(lexer);
     lexer->at = g_utf8_next_char(lexer->at);
     lexer->column++;
+    skip_invisible(lexer);
     return lexer->before;
 }
 
@@ -113,13 +140,24 @@ static bool count_words(struct lexer *lexer, const char *text, GError **error)
         lexer->n_words += is_letter && !is_inside;
         is_inside = is_letter;
     }
-    if (lexer->n_words <= SYNTAX_MAX_WORDS)
-        return true;
-    g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_LIMIT,
-                "column %u: the query is longer than %d words; ask for a part "
-                "of it",
-                lexer->column, SYNTAX_MAX_WORDS);
-    return false;
+    return lexer->n_words <= SYNTAX_MAX_WORDS ||
+           syntax_refuse(error, SYNTAX_ERROR_LIMIT, lexer->column,
+                         "the query is longer than %d words; ask for a part "
+                         "of it",
+                         SYNTAX_MAX_WORDS);
+}
+
+/* Of [start, end), which the sign stands before, 0 for none. */
+static bool check_stars(const struct lexer *lexer, char sign, const char *start,
+                        const char *end, guint column, GError **error)
+{
+    bool has_star;
+    if (!star_check(lexer->text, start, end, column, &has_star, error))
+        return false;
+    return !has_star || sign != SYNTAX_RELATED ||
+           syntax_refuse(error, SYNTAX_ERROR_EXPECTED, column,
+                         "no star is expected in a phrase with ~: its "
+                         "relations are those of whole words");
 }
 
 /* sign: 0, or what stands before the phrase. */
@@ -128,20 +166,16 @@ static bool read_phrase(struct lexer *lexer, char sign, GError **error)
     const guint column = lexer->column;
     const char *marks = quote_closing(next(lexer));
     const char *end = quote_find(lexer->at, marks);
-    if (!end) {
-        g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_EXPECTED,
-                    "column %u: this quotation mark is never closed: %s is "
-                    "expected after the phrase",
-                    column, marks);
+    if (!end)
+        return syntax_refuse(error, SYNTAX_ERROR_EXPECTED, column,
+                             "this quotation mark is never closed: %s is "
+                             "expected after the phrase",
+                             marks);
+    if (!has_letter(lexer->at, end - lexer->at))
+        return syntax_refuse(error, SYNTAX_ERROR_EXPECTED, column,
+                             "a word is expected between the quotation marks");
+    if (!check_stars(lexer, sign, lexer->at, end, lexer->column, error))
         return false;
-    }
-    if (!has_letter(lexer->at, end - lexer->at)) {
-        g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_EXPECTED,
-                    "column %u: a word is expected between the quotation "
-                    "marks",
-                    column);
-        return false;
-    }
     char *phrase = quote_content(lexer->at, end);
     skip_to(lexer, g_utf8_next_char(end));
     add(lexer, LEXEME_PHRASE, column, phrase);
@@ -149,36 +183,48 @@ static bool read_phrase(struct lexer *lexer, char sign, GError **error)
     return count_words(lexer, last_lexeme(lexer)->text, error);
 }
 
-static enum lexeme_kind kind_of_word(const char *word)
+static bool pass_over(struct lexer *lexer, const char *word)
 {
-    if (strcmp(word, "AND") == 0)
-        return LEXEME_AND;
-    if (strcmp(word, "OR") == 0)
-        return LEXEME_OR;
-    if (strcmp(word, "NOT") == 0)
-        return LEXEME_NOT;
-    return LEXEME_WORD;
+    if (symbol_is_told(word) && !g_ptr_array_find_with_equal_func(
+                                    lexer->passed, word, g_str_equal, NULL))
+        g_ptr_array_add(lexer->passed, g_strdup(word));
+    return true;
+}
+
+/* An operator is no word that "agent(e)" might be. */
+static bool is_operator(const char *word)
+{
+    struct lexeme lexeme = {0};
+    return !operator_read(word, &lexeme, NULL) || lexeme.kind != LEXEME_WORD;
 }
 
 static bool read_word(struct lexer *lexer, GError **error)
 {
     const guint column = lexer->column;
+    const char *start = lexer->at;
     g_autoptr(GString) word = g_string_new(NULL);
     const char *ending_end = NULL;
     while (lexer->at < ending_end || !ends_word(lexer) ||
-           (word->len > 0 && (ending_end = after_ending(lexer)))) {
+           (word->len > 0 && (ending_end = after_ending(lexer)) &&
+            !is_operator(word->str))) {
         gunichar c = next(lexer);
         if (c == '"')
             c = QUOTE_DOUBLE_PRIME;
-        else if (c == '-' && word->len == 0)
-            c = EN_DASH;
+        else if (word->len == 0 && (c == '-' || c == '+'))
+            c = c == '-' ? EN_DASH : FULL_PLUS;
         g_string_append_unichar(word, c);
     }
+    if (!check_stars(lexer, *word->str, start, lexer->at, column, error))
+        return false;
     if (!has_letter(word->str, word->len))
-        return true;
-    const enum lexeme_kind kind = kind_of_word(word->str);
-    add(lexer, kind, column, kind == LEXEME_WORD ? g_strdup(word->str) : NULL);
-    return kind != LEXEME_WORD || count_words(lexer, word->str, error);
+        return pass_over(lexer, word->str);
+    struct lexeme lexeme = {.column = column};
+    if (!operator_read(word->str, &lexeme, error))
+        return false;
+    if (lexeme.kind == LEXEME_WORD)
+        lexeme.text = g_strdup(word->str);
+    g_array_append_val(lexer->lexemes, lexeme);
+    return lexeme.kind != LEXEME_WORD || count_words(lexer, word->str, error);
 }
 
 static bool is_sign(gunichar c)
@@ -195,31 +241,34 @@ static bool begins_something(const struct lexer *lexer)
 static bool is_phrase_sign(const struct lexer *lexer)
 {
     return is_sign(peek(lexer)) && begins_something(lexer) &&
-           quote_closing(g_utf8_get_char(lexer->at + 1));
+           quote_closing(peek_after(lexer));
 }
 
-/* Passing over it would answer another question. */
-static bool refuse_group_sign(const struct lexer *lexer, GError **error)
+/* Signs that what they stand before does not take: to pass over them would
+ * answer another question. */
+static bool refuse_sign(const struct lexer *lexer, GError **error)
 {
-    if (!is_sign(peek(lexer)) || !begins_something(lexer) ||
-        lexer->at[1] != '(')
+    const gunichar c = peek(lexer);
+    const char *after = g_utf8_next_char(lexer->at);
+    if (!begins_something(lexer))
         return false;
-    g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_EXPECTED,
-                "column %u: a word or a phrase is expected after this sign, "
-                "not a group",
-                lexer->column);
-    return true;
-}
-
-static bool refuse_filter_sign(const struct lexer *lexer, GError **error)
-{
-    if (!is_sign(peek(lexer)) || !filter_text_is(lexer->at + 1))
-        return false;
-    g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_EXPECTED,
-                "column %u: a word or a phrase is expected after this sign, "
-                "not a filter",
-                lexer->column);
-    return true;
+    if (is_sign(c) && *after == '(')
+        return !syntax_refuse(error, SYNTAX_ERROR_EXPECTED, lexer->column,
+                              "a word or a phrase is expected after this "
+                              "sign, not a group");
+    if ((is_sign(c) || c == '+') && filter_text_is(after))
+        return !syntax_refuse(error, SYNTAX_ERROR_EXPECTED, lexer->column,
+                              "a word or a phrase is expected after this "
+                              "sign, not a filter%s",
+                              c == '+' ? ", which always holds" : "");
+    if ((c == '+' && *after == '-') || (c == '-' && *after == '+')) {
+        after++;
+        if (g_unichar_isalnum(g_utf8_get_char(after)) || *after == '(' ||
+            quote_closing(g_utf8_get_char(after)))
+            return !syntax_refuse(error, SYNTAX_ERROR_EXPECTED, lexer->column,
+                                  "one sign is expected here, + or -");
+    }
+    return false;
 }
 
 /* *is_read stays false where no filter stands here. */
@@ -227,18 +276,16 @@ static bool read_filter(struct lexer *lexer, bool *is_read, GError **error)
 {
     const guint column = lexer->column;
     struct filter_text filter;
-    if (refuse_filter_sign(lexer, error) ||
-        !filter_text_read(lexer->at, column, &filter, error))
+    if (!filter_text_read(lexer->at, column, &filter, error))
         return false;
     *is_read = filter.value != NULL;
     if (!filter.value)
         return true;
     if (++lexer->n_filters > SYNTAX_MAX_FILTERS) {
         g_free(filter.value);
-        g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_LIMIT,
-                    "column %u: more than %d filters", column,
-                    SYNTAX_MAX_FILTERS);
-        return false;
+        return syntax_refuse(error, SYNTAX_ERROR_LIMIT, column,
+                             "%d filters at most are expected",
+                             SYNTAX_MAX_FILTERS);
     }
     skip_to(lexer, filter.end);
     add(lexer, LEXEME_FILTER, column, filter.value);
@@ -246,28 +293,35 @@ static bool read_filter(struct lexer *lexer, bool *is_read, GError **error)
     return true;
 }
 
-/* A minus sign at the beginning of a word, a phrase or a group. */
-static bool is_minus(const struct lexer *lexer)
+/* A minus or a plus at the beginning of a word, a phrase or a group. */
+static bool is_prefix(const struct lexer *lexer, gunichar sign)
 {
-    if (peek(lexer) != '-' || !begins_something(lexer))
+    if (peek(lexer) != sign || !begins_something(lexer))
         return false;
-    const gunichar after = g_utf8_get_char(lexer->at + 1);
+    const gunichar after = peek_after(lexer);
     return g_unichar_isalnum(after) || after == '(' || is_sign(after) ||
            quote_closing(after);
+}
+
+static bool read_prefix(struct lexer *lexer, enum lexeme_kind kind)
+{
+    add(lexer, kind, lexer->column, NULL);
+    next(lexer);
+    /* What follows begins a word of its own. */
+    lexer->before = ' ';
+    return true;
 }
 
 static bool read_lexeme(struct lexer *lexer, GError **error)
 {
     const guint column = lexer->column;
     const gunichar c = peek(lexer);
-    if (quote_only_closes(c)) {
-        g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_EXPECTED,
-                    "column %u: this quotation mark closes nothing: %s is "
-                    "expected before the phrase",
-                    column, c == 0xBB ? "«" : "“");
-        return false;
-    }
-    if (refuse_group_sign(lexer, error))
+    if (quote_only_closes(c))
+        return syntax_refuse(error, SYNTAX_ERROR_EXPECTED, column,
+                             "this quotation mark closes nothing: %s is "
+                             "expected before the phrase",
+                             c == 0xBB ? "«" : "“");
+    if (refuse_sign(lexer, error))
         return false;
     if (opens_phrase(lexer))
         return read_phrase(lexer, 0, error);
@@ -277,61 +331,55 @@ static bool read_lexeme(struct lexer *lexer, GError **error)
     }
     if (g_unichar_isspace(c)) {
         next(lexer);
-    } else if (c == '(' || c == ')') {
+        return true;
+    }
+    if (c == '(' || c == ')') {
         next(lexer);
         add(lexer, c == '(' ? LEXEME_OPEN : LEXEME_CLOSE, column, NULL);
-    } else if (is_minus(lexer)) {
-        next(lexer);
-        /* What follows begins a word of its own. */
-        lexer->before = ' ';
-        add(lexer, LEXEME_NOT, column, NULL);
-    } else {
-        bool is_filter = false;
-        return read_filter(lexer, &is_filter, error) &&
-               (is_filter || read_word(lexer, error));
+        return true;
     }
-    return true;
+    if (is_prefix(lexer, '-'))
+        return read_prefix(lexer, LEXEME_NOT);
+    if (is_prefix(lexer, '+'))
+        return read_prefix(lexer, LEXEME_MUST);
+    bool is_filter = false;
+    return read_filter(lexer, &is_filter, error) &&
+           (is_filter || read_word(lexer, error));
 }
 
-static bool has_small_letter(const char *text)
+static void tell_passed(const GPtrArray *passed, GPtrArray *notices)
 {
-    for (; *text; text = g_utf8_next_char(text))
-        if (g_unichar_islower(g_utf8_get_char(text)))
-            return true;
-    return false;
-}
-
-/* "LINGOTS D'OR ET PIECES EN OR": in capitals throughout, an OR that has
- * nothing to one side is gold. */
-static void read_gold(GArray *lexemes, const char *text, GPtrArray *notices)
-{
-    if (lexemes->len == 0 || has_small_letter(text))
+    if (passed->len == 0 || !notices)
         return;
-    const guint ends[] = {0, lexemes->len - 1};
-    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
-        struct lexeme *lexeme = &g_array_index(lexemes, struct lexeme, ends[i]);
-        if (lexeme->kind != LEXEME_OR)
-            continue;
-        lexeme->kind = LEXEME_WORD;
-        lexeme->text = g_strdup("OR");
-        if (notices)
-            g_ptr_array_add(notices, g_strdup("OR was read as a word, not as "
-                                              "an operator: the query is in "
-                                              "capitals"));
-    }
+    g_autoptr(GString) list = g_string_new(NULL);
+    for (guint i = 0; i < MIN(passed->len, PASSED_SHOWN); i++)
+        g_string_append_printf(list, "%s%s", i > 0 ? " " : "",
+                               (const char *) g_ptr_array_index(passed, i));
+    g_ptr_array_add(notices,
+                    g_strdup_printf("passed over, for no letter and "
+                                    "no digit is in it: %s%s",
+                                    list->str,
+                                    passed->len > PASSED_SHOWN ? " …" : ""));
 }
 
 GArray *lexer_read(const char *text, GPtrArray *notices, GError **error)
 {
     g_autoptr(GArray) lexemes =
         g_array_new(FALSE, FALSE, sizeof(struct lexeme));
+    g_autoptr(GPtrArray) passed = g_ptr_array_new_with_free_func(g_free);
     g_array_set_clear_func(lexemes, lexeme_clear);
-    struct lexer lexer = {
-        .at = text, .column = 1, .before = ' ', .lexemes = lexemes};
+    struct lexer lexer = {.text = text,
+                          .at = text,
+                          .column = 1,
+                          .before = ' ',
+                          .lexemes = lexemes,
+                          .passed = passed};
+    skip_invisible(&lexer);
     while (*lexer.at)
         if (!read_lexeme(&lexer, error))
             return NULL;
-    read_gold(lexemes, text, notices);
+    capitals_read(lexemes, text, notices);
+    tell_passed(passed, notices);
     add(&lexer, LEXEME_END, lexer.column, NULL);
     return g_steal_pointer(&lexemes);
 }

@@ -18,6 +18,8 @@ enum lexeme_kind {
     LEXEME_AND,
     LEXEME_OR,
     LEXEME_NOT,
+    LEXEME_MUST,
+    LEXEME_NEAR,
     LEXEME_OPEN,
     LEXEME_CLOSE,
     LEXEME_END, /* always the last one */
@@ -28,6 +30,9 @@ struct lexeme {
     guint column;            /* in code points, from 1 */
     char sign;               /* LEXEME_PHRASE: before it; 0 for none */
     enum filter_field field; /* LEXEME_FILTER */
+    guint distance;          /* LEXEME_NEAR */
+    const char *keyword;     /* the word that an operator may be in a title in
+                                capitals (capitals.h), or NULL */
     char *text; /* LEXEME_WORD, LEXEME_PHRASE, written so that it reads back as
                    the same lexeme; LEXEME_FILTER, its value */
 };

@@ -3,6 +3,7 @@
 #include "query/mark.h"
 
 #include "query/unit.h"
+#include "shim/schema.h"
 
 #include <string.h>
 
@@ -17,8 +18,7 @@ struct occurrence {
 
 struct marker {
     const GPtrArray *units;
-    const GArray *runs;  /* struct record_run */
-    const GArray *pages; /* struct interval */
+    const struct mark_input *input;
     const struct french_token *tokens;
     guint n_tokens;
     GArray *occurrences; /* struct occurrence, by position */
@@ -67,10 +67,12 @@ static void find_at(struct marker *marker, guint token)
     const struct french_token *first = &marker->tokens[token];
     for (guint i = 0; i < marker->units->len; i++) {
         const struct unit *unit = g_ptr_array_index(marker->units, i);
+        if (unit->is_near)
+            continue;
         struct occurrence found = {
             .range = {first->start, 0},
             .position = first->position,
-            .page = record_page_at(marker->runs, first->start),
+            .page = record_page_at(marker->input->runs, first->start),
             .unit = unit};
         for (guint j = 0; j < unit->readings->len; j++) {
             const GPtrArray *reading = g_ptr_array_index(unit->readings, j);
@@ -87,9 +89,98 @@ static void find_at(struct marker *marker, guint token)
     }
 }
 
+/* ---- What is near ---------------------------------------------------------
+ */
+
+/* Where a unit stands, in each of its readings: occurrences, and spans of the
+ * same numbers. */
+struct places {
+    GArray *occurrences;
+    GArray *spans; /* struct proximity_span */
+};
+
+static void find_readings(const struct marker *marker, const struct unit *unit,
+                          guint token, struct places *places)
+{
+    const struct french_token *first = &marker->tokens[token];
+    for (guint i = 0; i < unit->readings->len; i++) {
+        const GPtrArray *reading = g_ptr_array_index(unit->readings, i);
+        struct occurrence found = {
+            .range = {first->start, 0},
+            .position = first->position,
+            .page = record_page_at(marker->input->runs, first->start),
+            .unit = unit,
+            .is_as_typed = i == 0};
+        if (!family_holds(g_ptr_array_index(reading, 0), first) ||
+            !follow(marker, reading, token, &found))
+            continue;
+        const struct proximity_span span = {
+            .first = first->position,
+            .last = first->position + reading->len - 1,
+            .is_here = first->start < marker->input->len};
+        g_array_append_val(places->occurrences, found);
+        g_array_append_val(places->spans, span);
+    }
+}
+
+static void places_free(gpointer data)
+{
+    struct places *places = data;
+    g_array_unref(places->occurrences);
+    g_array_unref(places->spans);
+    g_free(places);
+}
+
+static struct places *find_operand(const struct marker *marker,
+                                   const GPtrArray *units)
+{
+    struct places *places = g_new0(struct places, 1);
+    guint end = G_MAXUINT;
+    places->occurrences = g_array_new(FALSE, FALSE, sizeof(struct occurrence));
+    places->spans = g_array_new(FALSE, FALSE, sizeof(struct proximity_span));
+    for (guint i = 0; i < marker->n_tokens; i++) {
+        const struct french_token *token = &marker->tokens[i];
+        if (token->start >= marker->input->len)
+            end = MIN(end, token->position + SCHEMA_LOOK_AHEAD_WORDS);
+        if (token->position >= end)
+            break;
+        for (guint j = 0; j < units->len; j++)
+            find_readings(marker, g_ptr_array_index(units, j), i, places);
+    }
+    return places;
+}
+
+/* Adds the occurrences of what is near to each other, and of no other. */
+static void find_near(struct marker *marker, const struct proximity *proximity)
+{
+    g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(places_free);
+    g_autoptr(GPtrArray) spans = g_ptr_array_new();
+    for (guint i = 0; i < proximity->operands->len; i++) {
+        struct places *places =
+            find_operand(marker, g_ptr_array_index(proximity->operands, i));
+        g_ptr_array_add(all, places);
+        g_ptr_array_add(spans, places->spans);
+    }
+    if (!proximity_find(proximity->distances, spans))
+        return;
+    for (guint i = 0; i < all->len; i++) {
+        const struct places *places = g_ptr_array_index(all, i);
+        for (guint j = 0; j < places->spans->len; j++)
+            if (g_array_index(places->spans, struct proximity_span, j).is_near)
+                g_array_append_vals(
+                    marker->occurrences,
+                    &g_array_index(places->occurrences, struct occurrence, j),
+                    1);
+    }
+}
+
+/* ---- The best match -------------------------------------------------------
+ */
+
 /* How good a place to begin an occurrence is: many units soon after. */
 struct rank {
     bool is_on_page;
+    bool is_near;
     bool is_phrase;
     guint n_asked;
     bool is_related;
@@ -104,8 +195,10 @@ static struct rank rank_of(const struct marker *marker, guint which,
         (const struct occurrence *) marker->occurrences->data;
     const struct unit *first = all[which].unit;
     struct rank rank = {
-        .is_on_page = intervals_hold(marker->pages, all[which].page + 1),
-        .is_phrase = first->is_phrase,
+        .is_on_page = intervals_hold(marker->input->pages, all[which].page + 1),
+        .is_near = first->is_near,
+        /* What is near begins with the first of it, a phrase or not. */
+        .is_phrase = first->is_phrase && !first->is_near,
         .is_related = first->is_related,
         .is_as_typed = first->is_phrase && all[which].is_as_typed};
     memset(seen, 0, marker->units->len);
@@ -126,6 +219,8 @@ static bool is_better(const struct rank *rank, const struct rank *than)
 {
     if (rank->is_on_page != than->is_on_page)
         return rank->is_on_page;
+    if (rank->is_near != than->is_near)
+        return rank->is_near;
     if (rank->is_phrase != than->is_phrase)
         return rank->is_phrase;
     if (rank->n_asked != than->n_asked)
@@ -144,6 +239,9 @@ static struct range find_best(const struct marker *marker)
     struct rank best_rank = rank_of(marker, 0, seen);
     for (guint i = 1; i < marker->occurrences->len; i++) {
         const struct rank rank = rank_of(marker, i, seen);
+        if (g_array_index(marker->occurrences, struct occurrence, i)
+                .range.start >= marker->input->len)
+            break;
         if (is_better(&rank, &best_rank)) {
             best = i;
             best_rank = rank;
@@ -230,13 +328,17 @@ bool mark_text(struct french *french, const GPtrArray *units,
     g_autoptr(GArray) occurrences =
         g_array_new(FALSE, FALSE, sizeof(struct occurrence));
     french_tokens(french, input->text, input->whole_len, tokens);
-    struct marker marker = {
-        units,        input->runs,
-        input->pages, (const struct french_token *) tokens->data,
-        tokens->len,  occurrences};
+    struct marker marker = {units, input,
+                            (const struct french_token *) tokens->data,
+                            tokens->len, occurrences};
+    const GPtrArray *proximities = input->proximities;
     for (guint i = 0; i < tokens->len && marker.tokens[i].start < input->len;
          i++)
         find_at(&marker, i);
+    for (guint i = 0; proximities && i < proximities->len; i++)
+        find_near(&marker, g_ptr_array_index(proximities, i));
+    if (proximities && proximities->len > 0)
+        g_array_sort(occurrences, by_place);
 
     g_array_set_size(found->ranges, 0);
     g_ptr_array_set_size(found->labels, 0);

@@ -9,6 +9,7 @@
 #define QUERY_MARK_H
 
 #include "query/interval.h"
+#include "query/proximity.h"
 #include "shim/french.h"
 #include "shim/record.h"
 
@@ -29,6 +30,8 @@ struct mark_input {
     gsize whole_len;     /* what follows is only there for phrases to end in */
     const GArray *runs;  /* struct record_run: the pages of the text */
     const GArray *pages; /* struct interval: those asked for, or NULL */
+    const GPtrArray
+        *proximities; /* struct proximity *, of the units, or NULL */
 };
 
 struct mark_found {
@@ -37,9 +40,11 @@ struct mark_found {
     struct range best;
 };
 
-/* units: struct unit *.  Fills found: ranges with what to mark, which begins in
+/* units: struct unit *; of what must be near to something only what is counts.
+ * Fills found: ranges with what to mark, which begins in
  * the passage, in order and without overlap; best with the one the best match
- * begins with: on a page that is asked for, a phrase if one was asked for, and
+ * begins with: on a page that is asked for, near to another if that was asked
+ * for, a phrase if one was, and
  * as much of what is asked for as possible close together, rather what was
  * typed than what is related to it, and of a phrase rather the words that were
  * typed than others of their families; labels with the units whose label says

@@ -2,6 +2,8 @@
 /* quote.c - quotation marks of a query, in pairs. */
 #include "query/quote.h"
 
+#include "query/symbol.h"
+
 #include <string.h>
 
 const char *quote_closing(gunichar opening)
@@ -37,6 +39,8 @@ char *quote_content(const char *start, const char *end)
     GString *content = g_string_new(NULL);
     for (const char *p = start; p < end; p = g_utf8_next_char(p)) {
         const gunichar c = g_utf8_get_char(p);
+        if (symbol_is_invisible(c))
+            continue;
         if (!g_unichar_isspace(c))
             g_string_append_unichar(content, c == '"' ? QUOTE_DOUBLE_PRIME : c);
         else if (content->len > 0 && content->str[content->len - 1] != ' ')

@@ -23,7 +23,8 @@ const char *quote_find(const char *text, const char *marks);
 bool quote_only_closes(gunichar c);
 
 /* What stands between two marks, on one line: each run of white space one
- * blank, none at the ends, a double prime for each "; yours. */
+ * blank, none at the ends, a double prime for each ", nothing that is not
+ * seen; yours. */
 char *quote_content(const char *start, const char *end);
 
 G_END_DECLS

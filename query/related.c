@@ -180,13 +180,7 @@ static struct node *rewrite(struct rewriter *rewriter, const struct node *node)
         copy = rewriter->replace(rewriter, node);
     if (copy)
         return copy;
-    copy = node_new(node->kind);
-    copy->text = g_strdup(node->text);
-    copy->label = g_strdup(node->label);
-    copy->sign = node->sign;
-    copy->field = node->field;
-    copy->column = node->column;
-    copy->is_plain = node->is_plain;
+    copy = node_copy_bare(node);
     for (guint i = 0; node->children && i < node->children->len; i++)
         add_child(copy,
                   rewrite(rewriter, g_ptr_array_index(node->children, i)));
@@ -212,11 +206,10 @@ bool related_add(const struct thesaurus *thesaurus, struct french *french,
                                 .unknown = unknown};
     g_autoptr(node_t) rewritten = rewrite(&rewriter, *tree);
     if (rewriter.n_added > RELATED_MAX) {
-        g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_LIMIT,
-                    "the words of the query are related to more than %d "
-                    "others; ask for a part of it",
-                    RELATED_MAX);
-        return false;
+        return syntax_refuse(error, SYNTAX_ERROR_LIMIT, 1,
+                             "the words of the query are related to more than "
+                             "%d others; ask for a part of it",
+                             RELATED_MAX);
     }
     if (is_everything && rewriter.n_added == 0 && unknown->len == 0 &&
         holds_text(*tree))

@@ -4,17 +4,19 @@
 
 #include "query/filter.h"
 #include "query/match.h"
+#include "query/match_near.h"
 #include "query/unit.h"
 
 #include <string.h>
 
 struct builder {
     struct expander *expander;
-    GPtrArray *units;  /* struct unit *, that a passage is found by */
-    GPtrArray *extras; /* shim_query *, that only rank */
-    GArray *pages;     /* struct interval */
-    guint n_terms;     /* that filters stand for */
-    bool is_left_out;  /* below a NOT: nothing is marked, nothing ranks */
+    GPtrArray *units;       /* struct unit *, that a passage is found by */
+    GPtrArray *extras;      /* shim_query *, that only rank */
+    GPtrArray *proximities; /* struct proximity * */
+    GArray *pages;          /* struct interval */
+    guint n_terms;          /* that filters stand for */
+    bool is_left_out;       /* below a NOT: nothing is marked, nothing ranks */
 };
 
 static struct shim_query *build(struct builder *builder,
@@ -41,11 +43,11 @@ static struct shim_query *copy_of(const struct shim_query *query)
     return copy_query(query, NULL);
 }
 
-static bool no_word(const char *text, GError **error)
+static bool no_word(const struct node *leaf, GError **error)
 {
-    g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_EMPTY,
-                "\"%s\" holds no word that can be searched for", text);
-    return false;
+    return syntax_refuse(error, SYNTAX_ERROR_EMPTY, leaf->column,
+                         "\"%s\" holds no word that can be searched for",
+                         leaf->text);
 }
 
 /* ---- Units of a leaf ------------------------------------------------------
@@ -60,7 +62,7 @@ static bool read_leaf(struct builder *builder, const struct node *leaf,
             ? unit_read_words(builder->expander, leaf->text, units, error)
             : unit_read_phrase(builder->expander, leaf->text,
                                leaf->sign == SYNTAX_STRICT, units, error);
-    return is_read && (units->len > n_before || no_word(leaf->text, error));
+    return is_read && (units->len > n_before || no_word(leaf, error));
 }
 
 /* Drops words of grammar where anything else remains: has_others tells of
@@ -88,6 +90,15 @@ static void mark_units(struct builder *builder, GPtrArray *units)
         g_ptr_array_extend_and_steal(builder->units, g_ptr_array_ref(units));
 }
 
+static void add_extras_of(struct builder *builder, const struct unit *unit)
+{
+    if (builder->is_left_out)
+        return;
+    add_extra(builder, match_spelling(unit));
+    add_extra(builder, match_root(unit));
+    add_extra(builder, match_title(unit));
+}
+
 /* Takes the units over.  Their queries are added to list. */
 static void use_units(struct builder *builder, GPtrArray *units,
                       GPtrArray *list)
@@ -96,12 +107,8 @@ static void use_units(struct builder *builder, GPtrArray *units,
         struct unit *unit = g_ptr_array_index(units, i);
         unit->asked = builder->units->len + i;
         g_ptr_array_add(list, match_unit(unit));
-        if (builder->is_left_out)
-            continue;
-        add_extra(builder, match_spelling(unit));
-        add_extra(builder, match_root(unit));
-        add_extra(builder, match_title(unit));
-        if (i > 0)
+        add_extras_of(builder, unit);
+        if (i > 0 && !builder->is_left_out)
             add_extra(builder,
                       match_neighbours(g_ptr_array_index(units, i - 1), unit));
     }
@@ -180,6 +187,95 @@ static struct shim_query *build_related(struct builder *builder,
     return query;
 }
 
+/* ---- NEAR -----------------------------------------------------------------
+ */
+
+/* Reads what is near to something: a word is all that its letters and signs
+ * without a blank are, in a row. */
+static bool read_near(struct builder *builder, const struct node *near,
+                      const struct node *node, GPtrArray *units, GError **error)
+{
+    const guint first = units->len;
+    if (node_is_text(node)) {
+        if (!unit_read_phrase(builder->expander, node->text,
+                              node->sign == SYNTAX_STRICT, units, error))
+            return false;
+        return units->len > first || no_word(node, error);
+    }
+    if (node->kind != NODE_ANY && node->kind != NODE_RELATED)
+        return syntax_refuse(error, SYNTAX_ERROR_EXPECTED, near->column,
+                             "one word or one phrase is expected beside NEAR");
+    const struct node *typed = g_ptr_array_index(node->children, 0);
+    for (guint i = 0; i < node->children->len; i++) {
+        const struct node *child = g_ptr_array_index(node->children, i);
+        if (!read_near(builder, near, child, units, error))
+            return false;
+        if (node->kind == NODE_ANY)
+            continue;
+        struct unit *unit = g_ptr_array_index(units, units->len - 1);
+        unit->label = g_strdup(child->label);
+        unit->is_related = strcmp(child->label, typed->label) != 0;
+    }
+    return true;
+}
+
+/* All that is asked for on one side of NEAR; its queries are added to list. */
+static GPtrArray *build_near_operand(struct builder *builder,
+                                     const struct node *near,
+                                     const struct node *node, GPtrArray *list,
+                                     GError **error)
+{
+    g_autoptr(GPtrArray) units = g_ptr_array_new_with_free_func(unit_free);
+    const guint asked = builder->units->len + list->len;
+    if (!read_near(builder, near, node, units, error))
+        return NULL;
+    for (guint i = 0; i < units->len; i++) {
+        struct unit *unit = g_ptr_array_index(units, i);
+        unit->asked = asked;
+        unit->is_near = true;
+        g_ptr_array_add(list, match_unit(unit));
+        add_extras_of(builder, unit);
+    }
+    return g_steal_pointer(&units);
+}
+
+static void free_units(gpointer units)
+{
+    g_ptr_array_unref(units);
+}
+
+/* What is near ranks as the words that it is made of. */
+static struct shim_query *build_near(struct builder *builder,
+                                     const struct node *near, GError **error)
+{
+    g_autoptr(GPtrArray) list = query_list();
+    g_autoptr(GPtrArray) operands = g_ptr_array_new_with_free_func(free_units);
+    struct proximity *proximity = proximity_new(near->distances);
+    struct shim_query *query = NULL;
+    for (guint i = 0; i < near->children->len; i++) {
+        GPtrArray *units = build_near_operand(
+            builder, near, g_ptr_array_index(near->children, i), list, error);
+        if (!units)
+            goto out;
+        g_ptr_array_add(operands, units);
+        proximity_add(proximity, units);
+    }
+    query = match_near(builder->expander, proximity, near->column, error);
+    if (query)
+        query = shim_query_filter(match_either(list), query);
+    if (query && !builder->is_left_out) {
+        for (guint i = 0; i < operands->len; i++)
+            mark_units(builder, g_ptr_array_index(operands, i));
+        g_ptr_array_add(builder->proximities, g_steal_pointer(&proximity));
+    }
+out:
+    g_clear_pointer(&proximity, proximity_free);
+    return query;
+}
+
+/* ---- Groups ---------------------------------------------------------------
+ */
+
 /* Adds what a child asks for to list, or what it leaves out to without. */
 static bool build_child(struct builder *builder, const struct node *child,
                         GPtrArray *list, GPtrArray *without, GError **error)
@@ -212,6 +308,8 @@ static struct shim_query *build(struct builder *builder,
         return build_filter(builder, node, error);
     if (node->kind == NODE_RELATED)
         return build_related(builder, node, NULL, error);
+    if (node->kind == NODE_NEAR)
+        return build_near(builder, node, error);
     g_autoptr(GPtrArray) list = query_list();
     g_autoptr(GPtrArray) without = query_list();
     for (guint i = 0; i < node->children->len; i++)
@@ -362,10 +460,12 @@ struct search *search_new(struct expander *expander, const struct node *tree,
     g_autoptr(search_t) search = g_new0(struct search, 1);
     g_autoptr(GPtrArray) extras = query_list();
     search->units = g_ptr_array_new_with_free_func(unit_free);
+    search->proximities = g_ptr_array_new_with_free_func(proximity_free);
     search->pages = g_array_new(FALSE, FALSE, sizeof(struct interval));
     struct builder builder = {.expander = expander,
                               .units = search->units,
                               .extras = extras,
+                              .proximities = search->proximities,
                               .pages = search->pages};
     if (is_words(tree) || (tree->kind == NODE_ALL && tree->is_plain)) {
         if (!build_plain(&builder, tree, search, error))
@@ -394,6 +494,7 @@ void search_free(struct search *search)
     shim_query_free(search->scope);
     shim_query_free(search->all);
     shim_query_free(search->some);
+    g_ptr_array_unref(search->proximities);
     g_ptr_array_unref(search->units);
     g_array_unref(search->pages);
     g_free(search);

@@ -40,6 +40,7 @@
 
 #include "query/expand.h"
 #include "query/interval.h"
+#include "query/proximity.h"
 #include "query/syntax.h"
 #include "shim/shim.h"
 
@@ -50,7 +51,8 @@ struct search {
     struct shim_query *some; /* NULL: nothing is left that some would add */
     GPtrArray *units; /* struct unit *, those that a passage is found by: what
                          is to be marked in it; none: filters alone */
-    GArray *pages;    /* struct interval: the pages that filters ask for */
+    GPtrArray *proximities;   /* struct proximity *, of units */
+    GArray *pages;            /* struct interval: those that filters ask for */
     struct shim_query *scope; /* NULL: the whole index */
 };
 typedef struct search search_t;

@@ -1,55 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* syntax.c - the query language: text to tree, and back. */
+/* syntax.c - the query language: text to tree. */
 #include "query/syntax.h"
 
-#include "query/filter_text.h"
 #include "query/lexer.h"
 
 #include <string.h>
 
-G_DEFINE_QUARK(vigie - syntax - error - quark, syntax_error)
-
 struct parser {
-    const struct lexeme *at;
+    const struct lexeme *first, *at;
     guint depth;
+    GPtrArray *notices; /* or NULL */
 };
-
-bool node_is_text(const struct node *node)
-{
-    return node->kind == NODE_WORDS || node->kind == NODE_PHRASE;
-}
-
-struct node *node_new(enum node_kind kind)
-{
-    struct node *node = g_new0(struct node, 1);
-    node->kind = kind;
-    if (!node_is_text(node) && kind != NODE_FILTER)
-        node->children =
-            g_ptr_array_new_with_free_func((GDestroyNotify) node_free);
-    return node;
-}
-
-void node_free(struct node *node)
-{
-    if (!node)
-        return;
-    g_free(node->text);
-    g_free(node->label);
-    if (node->children)
-        g_ptr_array_unref(node->children);
-    g_free(node);
-}
-
-/* ---- Parsing --------------------------------------------------------------
- */
 
 static struct node *parse_any(struct parser *parser, GError **error);
 
 static void *expected(const struct parser *parser, const char *what,
                       GError **error)
 {
-    g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_EXPECTED,
-                "column %u: %s is expected", parser->at->column, what);
+    syntax_refuse(error, SYNTAX_ERROR_EXPECTED, parser->at->column,
+                  "%s is expected", what);
     return NULL;
 }
 
@@ -57,7 +26,7 @@ static bool begins_item(const struct lexeme *lexeme)
 {
     return lexeme->kind == LEXEME_WORD || lexeme->kind == LEXEME_PHRASE ||
            lexeme->kind == LEXEME_FILTER || lexeme->kind == LEXEME_OPEN ||
-           lexeme->kind == LEXEME_NOT;
+           lexeme->kind == LEXEME_NOT || lexeme->kind == LEXEME_MUST;
 }
 
 /* *node stays NULL for a group without words: ( ) is punctuation. */
@@ -65,25 +34,20 @@ static bool parse_group(struct parser *parser, struct node **node,
                         GError **error)
 {
     const guint column = parser->at->column;
-    if (++parser->depth > SYNTAX_MAX_DEPTH) {
-        g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_LIMIT,
-                    "column %u: more than %d parentheses inside each other",
-                    column, SYNTAX_MAX_DEPTH);
-        return false;
-    }
+    if (++parser->depth > SYNTAX_MAX_DEPTH)
+        return syntax_refuse(error, SYNTAX_ERROR_LIMIT, column,
+                             "more than %d parentheses inside each other",
+                             SYNTAX_MAX_DEPTH);
     parser->at++;
     if (parser->at->kind != LEXEME_CLOSE) {
         *node = parse_any(parser, error);
         if (!*node)
             return false;
     }
-    if (parser->at->kind != LEXEME_CLOSE) {
-        g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_EXPECTED,
-                    "column %u: this parenthesis is never closed: ) is "
-                    "expected after the group",
-                    column);
-        return false;
-    }
+    if (parser->at->kind != LEXEME_CLOSE)
+        return syntax_refuse(error, SYNTAX_ERROR_EXPECTED, column,
+                             "this parenthesis is never closed: ) is expected "
+                             "after the group");
     parser->at++;
     parser->depth--;
     return true;
@@ -111,23 +75,127 @@ static bool parse_primary(struct parser *parser, struct node **node,
     return true;
 }
 
-static struct node *parse_not(struct parser *parser, GError **error)
+/* ---- NEAR -----------------------------------------------------------------
+ */
+
+/* One word, one phrase, or several of these joined by OR. */
+static bool can_be_near(const struct node *node)
 {
-    parser->at++;
-    g_autoptr(node_t) node = node_new(NODE_NOT);
+    if (node->kind == NODE_WORDS)
+        return !strchr(node->text, ' ');
+    bool can = node->kind == NODE_PHRASE || node->kind == NODE_ANY;
+    for (guint i = 0; can && node->children && i < node->children->len; i++)
+        can = can_be_near(g_ptr_array_index(node->children, i));
+    return can;
+}
+
+static bool is_word(const struct lexeme *lexeme)
+{
+    return lexeme->kind == LEXEME_WORD;
+}
+
+/* "reconnaissance faciale NEAR carnaval": only one of the two words is near. */
+static void tell_near(GPtrArray *notices, const struct lexeme *joined,
+                      const struct lexeme *beside)
+{
+    if (notices && is_word(joined) && is_word(beside))
+        g_ptr_array_add(notices,
+                        g_strdup_printf("NEAR joins %s alone, and not %s with "
+                                        "it; to join words in a row, type a "
+                                        "phrase",
+                                        joined->text, beside->text));
+}
+
+/* Adds what stands here, from a column on, to what NEAR joins. */
+static bool add_near(struct node *near, struct node *operand, guint column,
+                     GError **error)
+{
+    g_ptr_array_add(near->children, operand);
+    return can_be_near(operand) ||
+           syntax_refuse(error, SYNTAX_ERROR_EXPECTED, column,
+                         "one word, a phrase, or a group of these joined by "
+                         "OR is expected beside NEAR");
+}
+
+/* Takes over first, which stands from a column on before the NEAR that the
+ * parser is at; NULL: an empty group.  False: *node is set, too. */
+static bool parse_near(struct parser *parser, struct node *first, guint column,
+                       struct node **node, GError **error)
+{
+    g_autoptr(node_t) near = node_new(NODE_NEAR);
+    near->column = parser->at->column;
+    *node = NULL;
+    if (!first)
+        return expected(parser, "a word before NEAR", error);
+    if (!add_near(near, first, column, error))
+        return false;
+    while (parser->at->kind == LEXEME_NEAR) {
+        const struct lexeme *joint = parser->at++;
+        struct node *operand = NULL;
+        column = parser->at->column;
+        if (!begins_item(parser->at))
+            return expected(parser, "a word after NEAR", error);
+        if (parser->at->kind != LEXEME_NOT && parser->at->kind != LEXEME_MUST &&
+            !parse_primary(parser, &operand, error)) {
+            node_free(operand);
+            return false;
+        }
+        g_array_append_val(near->distances, joint->distance);
+        if (!operand)
+            return syntax_refuse(error, SYNTAX_ERROR_EXPECTED, column,
+                                 "one word, a phrase, or a group of these "
+                                 "joined by OR is expected beside NEAR");
+        if (!add_near(near, operand, column, error))
+            return false;
+        if (joint >= parser->first + 2)
+            tell_near(parser->notices, joint - 1, joint - 2);
+        tell_near(parser->notices, joint + 1, joint + 2);
+    }
+    *node = g_steal_pointer(&near);
+    return true;
+}
+
+/* In a group of its own, + says nothing more. */
+static struct node *without_plus(struct node *node)
+{
+    if (node->kind != NODE_MUST)
+        return node;
+    struct node *child = g_ptr_array_steal_index(node->children, 0);
+    node_free(node);
+    return child;
+}
+
+/* What one NOT, - or + is of. */
+static struct node *parse_prefixed(struct parser *parser, GError **error)
+{
+    const bool is_not = parser->at->kind == LEXEME_NOT;
+    g_autoptr(node_t) node = node_new(is_not ? NODE_NOT : NODE_MUST);
     struct node *child = NULL;
-    if (parser->at->kind == LEXEME_NOT || !begins_item(parser->at))
-        return expected(parser, "a word to leave out, after NOT or -,", error);
+    parser->at++;
+    if (parser->at->kind == LEXEME_NOT || parser->at->kind == LEXEME_MUST ||
+        !begins_item(parser->at))
+        return expected(parser,
+                        is_not ? "a word to leave out, after NOT or -,"
+                               : "a word that must stand, after +,",
+                        error);
     const bool is_parsed = parse_primary(parser, &child, error);
     if (child)
-        g_ptr_array_add(node->children, child);
+        g_ptr_array_add(node->children, without_plus(child));
     if (!is_parsed)
         return NULL;
     if (!child)
         return expected(parser, "a word between the parentheses before here",
                         error);
+    if (parser->at->kind == LEXEME_NEAR)
+        return expected(parser,
+                        "a group, such as -(a NEAR b) or +(a NEAR b), in the "
+                        "place of one word before NEAR",
+                        error);
     return g_steal_pointer(&node);
 }
+
+/* ---- What stands beside each other ----------------------------------------
+ */
 
 /* Takes over child.  Words side by side become one node, and a group that
  * only stands for "all of these" is dissolved. */
@@ -157,13 +225,16 @@ static void add_child(struct node *all, struct node *child, bool is_beside)
 static bool parse_item(struct parser *parser, struct node *all, bool is_beside,
                        GError **error)
 {
+    const guint column = parser->at->column;
     struct node *child = NULL;
     bool is_parsed = true;
-    if (parser->at->kind == LEXEME_NOT) {
-        child = parse_not(parser, error);
+    if (parser->at->kind == LEXEME_NOT || parser->at->kind == LEXEME_MUST) {
+        child = parse_prefixed(parser, error);
         is_parsed = child != NULL;
     } else {
         is_parsed = parse_primary(parser, &child, error);
+        if (is_parsed && parser->at->kind == LEXEME_NEAR)
+            is_parsed = parse_near(parser, child, column, &child, error);
     }
     if (child && is_parsed)
         add_child(all, child, is_beside);
@@ -207,6 +278,8 @@ static struct node *parse_all(struct parser *parser, GError **error)
     }
     if (!is_beside)
         return expected(parser, "a word after AND", error);
+    if (parser->at->kind == LEXEME_NEAR)
+        return expected(parser, "a word before NEAR", error);
     if (all->children->len == 0)
         return expected(parser, "a word", error);
     if (!has_positive(all))
@@ -217,20 +290,33 @@ static struct node *parse_all(struct parser *parser, GError **error)
     return g_steal_pointer(&all);
 }
 
+/* + says something beside others only. */
+static bool add_alternative(struct node *any, struct node *all, guint column,
+                            GError **error)
+{
+    g_ptr_array_add(any->children, all);
+    return all->kind != NODE_MUST ||
+           syntax_refuse(error, SYNTAX_ERROR_EXPECTED, column,
+                         "what OR joins is expected without +: one of it is "
+                         "enough");
+}
+
 static struct node *parse_any(struct parser *parser, GError **error)
 {
     g_autoptr(node_t) any = node_new(NODE_ANY);
-    while (true) {
-        struct node *all = parse_all(parser, error);
-        if (!all)
-            return NULL;
-        g_ptr_array_add(any->children, all);
-        if (parser->at->kind != LEXEME_OR)
-            break;
+    guint column = parser->at->column;
+    struct node *all = parse_all(parser, error);
+    if (!all || parser->at->kind != LEXEME_OR)
+        return all;
+    if (!add_alternative(any, all, column, error))
+        return NULL;
+    while (parser->at->kind == LEXEME_OR) {
         parser->at++;
+        column = parser->at->column;
+        all = parse_all(parser, error);
+        if (!all || !add_alternative(any, all, column, error))
+            return NULL;
     }
-    if (any->children->len == 1)
-        return g_ptr_array_steal_index(any->children, 0);
     return g_steal_pointer(&any);
 }
 
@@ -246,105 +332,29 @@ struct node *syntax_parse(const char *text, GPtrArray *notices, GError **error)
 {
     const char *end;
     if (!g_utf8_validate(text, -1, &end)) {
-        g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_ENCODING,
-                    "column %ld: the query is not valid UTF-8",
-                    g_utf8_pointer_to_offset(text, end) + 1);
+        syntax_refuse(error, SYNTAX_ERROR_ENCODING,
+                      g_utf8_pointer_to_offset(text, end) + 1,
+                      "the query is not valid UTF-8");
         return NULL;
     }
     g_autoptr(GArray) lexemes = lexer_read(text, notices, error);
     if (!lexemes)
         return NULL;
+    struct parser parser = {.first = (const struct lexeme *) lexemes->data,
+                            .at = (const struct lexeme *) lexemes->data,
+                            .notices = notices};
     if (!holds_word(lexemes)) {
-        g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_EMPTY,
-                    "the query holds no word to search for");
+        syntax_refuse(error, SYNTAX_ERROR_EMPTY, 1,
+                      "a word is expected: the query holds no word to search "
+                      "for");
         return NULL;
     }
-    struct parser parser = {.at = (const struct lexeme *) lexemes->data};
     g_autoptr(node_t) root = parse_any(&parser, error);
     if (root && parser.at->kind == LEXEME_CLOSE) {
-        g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_EXPECTED,
-                    "column %u: this parenthesis closes nothing: ( is "
-                    "expected before it",
-                    parser.at->column);
+        syntax_refuse(error, SYNTAX_ERROR_EXPECTED, parser.at->column,
+                      "this parenthesis closes nothing: ( is expected before "
+                      "it");
         return NULL;
     }
     return g_steal_pointer(&root);
-}
-
-/* ---- Back to text ---------------------------------------------------------
- */
-
-static void append_node(GString *text, const struct node *node,
-                        const struct node *parent);
-
-static void append_children(GString *text, const struct node *node,
-                            const char *between)
-{
-    for (guint i = 0; i < node->children->len; i++) {
-        if (i > 0)
-            g_string_append(text, between);
-        append_node(text, g_ptr_array_index(node->children, i), node);
-    }
-}
-
-/* OR binds least, side by side and AND most; NOT takes one word or group. */
-static bool needs_parentheses(const struct node *node,
-                              const struct node *parent)
-{
-    if (!parent)
-        return false;
-    switch (node->kind) {
-    case NODE_WORDS:
-        return parent->kind == NODE_NOT && strchr(node->text, ' ');
-    case NODE_ALL:
-        return parent->kind != NODE_ANY;
-    case NODE_ANY:
-    case NODE_RELATED:
-        return true;
-    default:
-        return false;
-    }
-}
-
-static void append_node(GString *text, const struct node *node,
-                        const struct node *parent)
-{
-    const bool is_group = needs_parentheses(node, parent);
-    if (is_group)
-        g_string_append_c(text, '(');
-    switch (node->kind) {
-    case NODE_WORDS:
-        g_string_append(text, node->text);
-        break;
-    case NODE_PHRASE:
-        if (node->sign)
-            g_string_append_c(text, node->sign);
-        g_string_append_printf(text, "\"%s\"", node->text);
-        break;
-    case NODE_FILTER: {
-        g_autofree char *filter = filter_text_write(node->field, node->text);
-        g_string_append(text, filter);
-        break;
-    }
-    case NODE_ALL:
-        append_children(text, node, node->is_plain ? " " : " AND ");
-        break;
-    case NODE_ANY:
-    case NODE_RELATED:
-        append_children(text, node, " OR ");
-        break;
-    case NODE_NOT:
-        g_string_append(text, "NOT ");
-        append_children(text, node, "");
-        break;
-    }
-    if (is_group)
-        g_string_append_c(text, ')');
-}
-
-char *node_text(const struct node *node)
-{
-    GString *text = g_string_new(NULL);
-    append_node(text, node, NULL);
-    return g_string_free(text, FALSE);
 }

@@ -42,6 +42,7 @@ struct unit {
                             by; NULL: nothing */
     bool is_part;        /* of what its label names: all parts must stand */
     bool is_related;     /* not typed, but related to what was */
+    bool is_near;        /* found only where it is near (proximity.h) */
     guint asked;         /* what is asked for: the number of the unit that this
                             one is, or is related to, in its search */
 };

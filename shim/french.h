@@ -146,6 +146,10 @@ static inline bool french_is_as_written(const struct french_token *token)
 const struct french_word *french_word(struct french *french, const char *text,
                                       gsize len);
 
+/* Whether it is a word of grammar, whichever way its accents were left out:
+ * of small letters without accents. */
+bool french_is_stop(const char *folded);
+
 /* The words that a word of grammar is in another gender or number: "la" is
  * "le", "les".  Exact forms, NULL-terminated, the word itself among them; NULL
  * for all other words. */

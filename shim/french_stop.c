@@ -2,6 +2,7 @@
 /* french_stop.c - the words of French grammar: those that carry no meaning
  * alone, and those that change how their neighbours are read. */
 #include "shim/french_internal.h"
+#include "shim/label.h"
 
 #include <string.h>
 
@@ -41,6 +42,21 @@ const char french_stop_words[] =
     /* adverbs, and "n°" */
     "bien déjà encore ici jamais moins ne no non pas peu plus plutôt quasi "
     "seulement surtout tant tellement très trop";
+
+bool french_is_stop(const char *folded)
+{
+    /* The list above, folded once. */
+    static GHashTable *words;
+    if (g_once_init_enter(&words)) {
+        GHashTable *all = g_hash_table_new(g_str_hash, g_str_equal);
+        g_autofree char *list = label_fold(french_stop_words);
+        g_autofree char **parts = g_strsplit(list, " ", -1);
+        for (char **part = parts; *part; part++)
+            g_hash_table_add(all, *part);
+        g_once_init_leave(&words, all);
+    }
+    return g_hash_table_contains(words, folded);
+}
 
 static const char *const inflections[][8] = {
     {"le", "la", "les"},

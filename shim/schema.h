@@ -17,6 +17,8 @@
  *                              have here.  A phrase may END in them; no word,
  *                              count or rank may come from them alone
  *   Q<id>        -             the document, by the SHA-256 of its bytes
+ *   XO<number>   -             the passage's number in it, from 0: the two
+ *                              together name a passage
  *
  * and its document's CARD, the same on all passages of a document, which
  * changes without the text (indexer/card.h); keys as field.h has them:
@@ -114,6 +116,7 @@
 #define SCHEMA_EXACT_AHEAD "XE"
 #define SCHEMA_TITLE "S"
 #define SCHEMA_ID "Q"
+#define SCHEMA_PASSAGE "XO"
 #define SCHEMA_COMMUNE "XC"
 #define SCHEMA_SIRET "XI"
 #define SCHEMA_TYPE "T"

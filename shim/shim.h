@@ -185,6 +185,11 @@ bool shim_reader_document_freqs(struct shim_reader *reader, guint docid,
 /* Terms that begin with prefix, in byte order, at most max of them. */
 char **shim_reader_terms(struct shim_reader *reader, const char *prefix,
                          guint max, GError **error);
+/* Appends to positions (guint), in order and each once, where one of the terms,
+ * NULL-terminated, stands in a document; nothing where the document is gone. */
+bool shim_reader_positions(struct shim_reader *reader, guint docid,
+                           const char *const *terms, GArray *positions,
+                           GError **error);
 bool shim_reader_get_metadata(struct shim_reader *reader, const char *key,
                               GBytes **value, GError **error);
 char **shim_reader_metadata_keys(struct shim_reader *reader, const char *prefix,

@@ -9,10 +9,13 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-#define CHECK(claim)                       \
-    do {                                   \
-        if (!(claim))                      \
-            g_error("not so: %s", #claim); \
+/* libFuzzer keeps what led to an abort. */
+#define CHECK(claim)                            \
+    do {                                        \
+        if (!(claim)) {                         \
+            g_printerr("not so: %s\n", #claim); \
+            abort();                            \
+        }                                       \
     } while (0)
 
 static void check_tree(const struct node *node, const struct node *parent)
@@ -23,7 +26,11 @@ static void check_tree(const struct node *node, const struct node *parent)
     }
     CHECK(!node->text && node->children->len >= 1);
     CHECK(node->kind != NODE_NOT || node->children->len == 1);
+    CHECK(node->kind != NODE_MUST || node->children->len == 1);
     CHECK((node->kind == NODE_NOT) <= (parent && parent->kind == NODE_ALL));
+    CHECK((node->kind == NODE_MUST) <= (!parent || parent->kind == NODE_ALL));
+    CHECK(node->kind != NODE_NEAR ||
+          node->distances->len + 1 == node->children->len);
     guint n_positive = 0;
     for (guint i = 0; i < node->children->len; i++) {
         const struct node *child = g_ptr_array_index(node->children, i);
@@ -40,6 +47,10 @@ static bool is_same(const struct node *a, const struct node *b)
         !a->children != !b->children ||
         (a->children && a->children->len != b->children->len))
         return false;
+    for (guint i = 0; a->distances && i < a->distances->len; i++)
+        if (g_array_index(a->distances, guint, i) !=
+            g_array_index(b->distances, guint, i))
+            return false;
     for (guint i = 0; a->children && i < a->children->len; i++)
         if (!is_same(g_ptr_array_index(a->children, i),
                      g_ptr_array_index(b->children, i)))
@@ -51,10 +62,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     g_autofree char *text = g_strndup((const char *) data, size);
     g_autoptr(GError) error = NULL;
-    g_autoptr(node_t) tree = syntax_parse(text, NULL, &error);
+    g_autoptr(GPtrArray) notices = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(node_t) tree = syntax_parse(text, notices, &error);
     CHECK(!tree == !!error);
     if (!tree) {
         CHECK(*error->message && g_utf8_validate(error->message, -1, NULL));
+        const guint column = syntax_error_column(error);
+        CHECK(column >= 1 && (error->code == SYNTAX_ERROR_ENCODING ||
+                              column <= (guint) g_utf8_strlen(text, -1) + 1));
         return 0;
     }
     check_tree(tree, NULL);
@@ -62,5 +77,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     CHECK(g_utf8_validate(parsed, -1, NULL));
     g_autoptr(node_t) again = syntax_parse(parsed, NULL, &error);
     CHECK(again && is_same(tree, again));
+    for (guint i = 0; i < notices->len; i++)
+        CHECK(g_utf8_validate(g_ptr_array_index(notices, i), -1, NULL));
     return 0;
 }

@@ -91,7 +91,8 @@ static char *marked(struct fixture *f, const char *text)
     if (cut)
         memcpy(cut, "   ", 3);
     g_autoptr(GArray) runs = pages_of(whole);
-    const struct mark_input input = {whole, len, strlen(whole), runs, f->pages};
+    const struct mark_input input = {whole, len,      strlen(whole),
+                                     runs,  f->pages, NULL};
     g_autoptr(GPtrArray) labels = g_ptr_array_new();
     struct mark_found found = {ranges, labels, {0, 0}};
     mark_text(f->french, f->units, &input, &found);
@@ -242,8 +243,8 @@ static void assert_labels(struct fixture *f, const char *text,
     g_autoptr(GPtrArray) labels = g_ptr_array_new();
     g_autoptr(GArray) runs = pages_of(text);
     g_autoptr(GString) got = g_string_new(NULL);
-    const struct mark_input input = {text, strlen(text), strlen(text), runs,
-                                     NULL};
+    const struct mark_input input = {text, strlen(text), strlen(text),
+                                     runs, NULL,         NULL};
     struct mark_found found = {ranges, labels, {0, 0}};
     mark_text(f->french, f->units, &input, &found);
     for (guint i = 0; i < labels->len; i++) {

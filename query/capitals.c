@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* capitals.c - ET, OU, OR, SAUF and PRÈS: operators or words. */
+#include "query/capitals.h"
+
+#include "query/lexer.h"
+#include "shim/french.h"
+#include "shim/label.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+static bool has_small_letter(const char *text)
+{
+    for (; *text; text = g_utf8_next_char(text))
+        if (g_unichar_islower(g_utf8_get_char(text)))
+            return true;
+    return false;
+}
+
+/* "D'OR": d */
+static bool holds_grammar(const char *text)
+{
+    g_autofree char *folded = label_fold(text);
+    g_auto(GStrv) words = g_strsplit(folded, " ", -1);
+    for (char **word = words; *word; word++)
+        if (french_is_stop(*word))
+            return true;
+    return false;
+}
+
+static bool has_grammar(const GArray *lexemes)
+{
+    for (guint i = 0; i < lexemes->len; i++) {
+        const struct lexeme *lexeme = &g_array_index(lexemes, struct lexeme, i);
+        if (lexeme->kind == LEXEME_WORD && holds_grammar(lexeme->text))
+            return true;
+    }
+    return false;
+}
+
+static bool is_gold(const struct lexeme *lexeme)
+{
+    return strcmp(lexeme->keyword, "or") == 0;
+}
+
+static void notice(GPtrArray *notices, const struct lexeme *lexeme)
+{
+    if (!notices)
+        return;
+    g_autofree char *typed = g_utf8_strup(lexeme->keyword, -1);
+    char *line =
+        lexeme->kind == LEXEME_WORD
+            ? g_strdup_printf("%s was read as a word, not as an operator, as "
+                              "in a title in capitals; to mean the operator, "
+                              "write the other words in small letters",
+                              typed)
+            : g_strdup_printf("%s was read as an operator, not as a word; to "
+                              "mean the word, write it in small letters",
+                              typed);
+    if (g_ptr_array_find_with_equal_func(notices, line, g_str_equal, NULL))
+        g_free(line);
+    else
+        g_ptr_array_add(notices, line);
+}
+
+void capitals_read(GArray *lexemes, const char *text, GPtrArray *notices)
+{
+    if (has_small_letter(text))
+        return;
+    const bool is_title = has_grammar(lexemes);
+    for (guint i = 0; i < lexemes->len; i++) {
+        struct lexeme *lexeme = &g_array_index(lexemes, struct lexeme, i);
+        const bool is_end = i == 0 || i + 1 == lexemes->len;
+        if (!lexeme->keyword)
+            continue;
+        if (is_end || (is_title && !is_gold(lexeme))) {
+            lexeme->kind = LEXEME_WORD;
+            lexeme->text = g_strdup(lexeme->keyword);
+        }
+        notice(notices, lexeme);
+    }
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* star.c - a star after the beginning of a word. */
+#include "query/star.h"
+
+#include "query/symbol.h"
+#include "query/syntax.h"
+
+#include <string.h>
+
+/* Accents that stand apart and what is not seen are part of a word. */
+static bool is_letter(const char *p)
+{
+    const gunichar c = g_utf8_get_char(p);
+    return g_unichar_isalnum(c) || g_unichar_ismark(c) ||
+           symbol_is_invisible(c);
+}
+
+/* Letters and digits that end at a place. */
+static guint letters_before(const char *text, const char *at)
+{
+    guint n = 0;
+    while (at > text && is_letter(g_utf8_prev_char(at))) {
+        at = g_utf8_prev_char(at);
+        n += g_unichar_isalnum(g_utf8_get_char(at));
+    }
+    return n;
+}
+
+bool star_follows(const char *text, gsize end)
+{
+    return text[end] == '*' && letters_before(text, text + end) >= STAR_MIN;
+}
+
+/* "R* 123-4", "R.*123-4" */
+static bool is_article(const char *text, const char *star)
+{
+    const char *letter = star;
+    if (letter > text && letter[-1] == '.')
+        letter--;
+    if (letters_before(text, letter) != 1 || !strchr("ADLRadlr", letter[-1]))
+        return false;
+    for (star++; g_unichar_isspace(g_utf8_get_char(star));)
+        star = g_utf8_next_char(star);
+    return g_ascii_isdigit(*star);
+}
+
+/* What a thesaurus holds is whole words. */
+static bool is_related(const char *start, const char *star)
+{
+    while (star > start &&
+           !g_unichar_isspace(g_utf8_get_char(g_utf8_prev_char(star))))
+        star = g_utf8_prev_char(star);
+    return *star == SYNTAX_RELATED;
+}
+
+/* What is wrong with a star, or NULL. */
+static const char *fault_of(const char *text, const char *star,
+                            const char *after)
+{
+    const bool is_before = letters_before(text, star) > 0;
+    while (symbol_is_invisible(g_utf8_get_char(after)))
+        after = g_utf8_next_char(after);
+    const bool is_after = is_letter(after);
+    if ((!is_before && !is_after) || is_article(text, star))
+        return NULL;
+    if (is_before && is_after)
+        return "a blank is expected after this star: it stands for the end of "
+               "a word, as in vidéo*";
+    if (is_after)
+        return "letters are expected before this star: it stands for the end "
+               "of a word, as in vidéo*";
+    if (star[1] == '*')
+        return "one star alone is expected after the beginning of a word";
+    if (letters_before(text, star) < STAR_MIN)
+        return "two letters at least are expected before this star";
+    return NULL;
+}
+
+bool star_check(const char *text, const char *start, const char *end,
+                guint column, bool *has_star, GError **error)
+{
+    *has_star = false;
+    for (const char *p = start; p < end;) {
+        if (*p != '*') {
+            p = g_utf8_next_char(p);
+            continue;
+        }
+        const char *after = p + strspn(p, "*");
+        const char *fault = fault_of(text, p, after);
+        if (fault)
+            return syntax_refuse(error, SYNTAX_ERROR_EXPECTED,
+                                 column + g_utf8_pointer_to_offset(start, p),
+                                 "%s", fault);
+        const bool follows = star_follows(text, p - text);
+        if (follows && is_related(start, p))
+            return syntax_refuse(error, SYNTAX_ERROR_EXPECTED,
+                                 column + g_utf8_pointer_to_offset(start, p),
+                                 "no star is expected in a word with ~: its "
+                                 "relations are those of whole words");
+        *has_star = *has_star || follows;
+        p = after;
+    }
+    return true;
+}
