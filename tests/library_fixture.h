@@ -13,6 +13,7 @@
 #include "shim/field.h"
 #include "shim/label.h"
 #include "shim/schema.h"
+#include "shim/stamp.h"
 #include "shim/variant.h"
 #include "tests/shim_fixture.h"
 
@@ -175,6 +176,7 @@ static inline void add_book(struct shim_writer *writer, struct french *french,
     }
     put(writer, SCHEMA_KEY_RECORD, record->id, record_encode(record));
     put(writer, SCHEMA_KEY_TEXT, record->id, record_encode_text(record));
+    put(writer, SCHEMA_KEY_ADDED, record->id, stamp_encode(0));
     coverage_count(coverage, record, 1);
 }
 
