@@ -284,8 +284,7 @@ static bool read_filter(struct lexer *lexer, bool *is_read, GError **error)
     if (++lexer->n_filters > SYNTAX_MAX_FILTERS) {
         g_free(filter.value);
         return syntax_refuse(error, SYNTAX_ERROR_LIMIT, column,
-                             "%d filters at most are expected",
-                             SYNTAX_MAX_FILTERS);
+                             "more than %d filters", SYNTAX_MAX_FILTERS);
     }
     skip_to(lexer, filter.end);
     add(lexer, LEXEME_FILTER, column, filter.value);

@@ -108,7 +108,7 @@
 #define SHIM_SCHEMA_H
 
 #define SCHEMA_FORMAT 6
-#define SCHEMA_ANALYSIS 5
+#define SCHEMA_ANALYSIS 6
 
 #define SCHEMA_STEM "Z"
 #define SCHEMA_EXACT ""
