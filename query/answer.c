@@ -10,6 +10,8 @@
 #include "shim/document_id.h"
 #include "shim/schema.h"
 
+#include <string.h>
+
 struct asked {
     struct holdings *holdings;
     const struct question *question;
@@ -257,7 +259,7 @@ static bool look_around(const struct asked *asked, const struct node *tree,
     struct holdings *holdings = asked->holdings;
     const struct question *question = asked->question;
     const struct suggest_input input = {.holdings = holdings,
-                                        .text = question->text,
+                                        .text = answer->parsed,
                                         .is_related = question->is_related,
                                         .scope = asked->search->scope,
                                         .n_found = answer->n_passages};
@@ -285,12 +287,24 @@ static void limit(struct search *search, gint64 since)
     search_limit(search, scope);
 }
 
+/* Where filters stand beside it, the text may ask for nothing. */
+static struct node *tree_of(const struct question *question, GPtrArray *notices,
+                            GError **error)
+{
+    const bool has_filters = question->filters && question->filters->len > 0;
+    const char *text = question->text;
+    if (has_filters && text[strspn(text, " \t")] == '\0')
+        return narrow_tree(NULL, question->filters);
+    struct node *tree = syntax_parse(text, notices, error);
+    return tree && has_filters ? narrow_tree(tree, question->filters) : tree;
+}
+
 struct answer *answer_new(struct holdings *holdings,
                           const struct question *question, GError **error)
 {
     holdings_begin(holdings);
     g_autoptr(GPtrArray) notices = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(node_t) tree = syntax_parse(question->text, notices, error);
+    g_autoptr(node_t) tree = tree_of(question, notices, error);
     g_autoptr(GPtrArray) unrelated = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *parsed = tree ? node_text(tree) : NULL;
     if (!tree || !related_add(holdings->thesaurus, holdings->french, &tree,

@@ -9,6 +9,7 @@
 #include "query/hit.h"
 #include "query/holdings.h"
 #include "query/more.h"
+#include "query/narrow.h"
 #include "query/suggest.h"
 #include "query/unknown.h"
 
@@ -29,8 +30,9 @@ enum answer_sort {
 };
 
 struct question {
-    const char *id;   /* of a line of a batch, bytes; or NULL */
-    const char *text; /* bytes; syntax.h */
+    const char *id;        /* of a line of a batch, bytes; or NULL */
+    const char *text;      /* bytes; syntax.h */
+    const GArray *filters; /* narrow.h: of cells beside it; or NULL */
     guint max_hits;
     guint max_per_document; /* 0: no limit; ANSWER_PER_DOCUMENT */
     enum answer_sort sort;

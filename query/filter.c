@@ -34,9 +34,16 @@ static const char *const expected[N_FILTER_FIELDS] = {
 
 static void *refuse(const struct node *filter, GError **error)
 {
-    syntax_refuse(error, SYNTAX_ERROR_EXPECTED, filter->column,
-                  "%s is expected after %s:", expected[filter->field],
-                  filter_field_name(filter->field));
+    const char *field = filter_field_name(filter->field);
+    /* One that was not typed stood in a column of its name (narrow.h). */
+    if (filter->column == 0)
+        g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_EXPECTED,
+                    "column %s: %s is expected", field,
+                    expected[filter->field]);
+    else
+        syntax_refuse(error, SYNTAX_ERROR_EXPECTED, filter->column,
+                      "%s is expected after %s:", expected[filter->field],
+                      field);
     return NULL;
 }
 

@@ -107,6 +107,7 @@ static bool take_row(struct reading *reading, const char **p, const char *end,
     row.flaw = read_row(reading, p, end, &n_lines, true);
     if (row.flaw == CSV_MISQUOTED || row.flaw == CSV_UNCLOSED) {
         *p = start;
+        row.flaw_cell = reading->n_cells + 1;
         row.flaw = read_row(reading, p, next_line(start, end), &n_lines, false);
         if (row.flaw == CSV_WHOLE)
             row.flaw = CSV_MISQUOTED;

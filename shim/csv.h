@@ -32,6 +32,7 @@ enum csv_flaw {
 
 struct csv_row {
     enum csv_flaw flaw;
+    guint flaw_cell;             /* whose quotes they are, from 1; 0: none */
     guint first_line, last_line; /* from 1 */
     char **cells;  /* at most CSV_COLUMNS_MAX; blanks around those without
                       quotes are gone */
