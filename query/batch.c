@@ -2,33 +2,44 @@
 /* batch.c - lines of a file to questions. */
 #include "query/batch.h"
 
+#include "query/batch_json.h"
+#include "query/batch_row.h"
 #include "shim/path.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
-G_DEFINE_QUARK(vigie - batch - error - quark, batch_error)
+struct batch {
+    char *path;
+    FILE *file;
+    enum batch_format format;
+    char delimiter;
+    GArray *columns; /* struct batch_column, or NULL */
+    guint line_number;
+    GString *line;
+    bool has_nul, is_too_long; /* the line */
+    bool is_waiting;           /* the line has been read, and not given out */
+    GHashTable *ids;           /* first bytes of its SHA-256 to its line */
+    GChecksum *checksum;       /* of all bytes read */
+    GString *unchecked;        /* bytes that it has not seen */
+    guint64 len;
+};
 
-static void set_file_error(const char *path, GError **error)
-{
-    const int code = errno;
-    g_autofree char *printed = path_print(path);
-    g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(code),
-                "the batch cannot be read: %s: %s", printed, g_strerror(code));
-}
+/* Bytes that are summed at a time. */
+enum { CHECKED_AT_ONCE = 4096 };
 
-struct batch *batch_open(const char *path, GError **error)
+bool batch_format_find(const char *name, enum batch_format *format)
 {
-    FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "re");
-    if (!file) {
-        set_file_error(path, error);
-        return NULL;
+    static const char *const names[] = {
+        [BATCH_CSV] = "csv", [BATCH_TSV] = "tsv", [BATCH_JSONL] = "jsonl"};
+    for (int i = BATCH_CSV; i <= BATCH_JSONL; i++) {
+        if (strcmp(names[i], name) != 0)
+            continue;
+        *format = i;
+        return true;
     }
-    struct batch *batch = g_new0(struct batch, 1);
-    batch->path = g_strdup(path);
-    batch->file = file;
-    batch->line = g_string_new(NULL);
-    return batch;
+    return false;
 }
 
 void batch_free(struct batch *batch)
@@ -38,83 +49,260 @@ void batch_free(struct batch *batch)
     if (batch->file != stdin)
         fclose(batch->file);
     g_free(batch->path);
+    g_clear_pointer(&batch->columns, g_array_unref);
     g_string_free(batch->line, TRUE);
+    g_hash_table_unref(batch->ids);
+    g_checksum_free(batch->checksum);
+    g_string_free(batch->unchecked, TRUE);
     g_free(batch);
 }
 
-struct line {
-    bool is_there;
-    bool has_nul;
-    bool is_too_long;
-};
-
-static struct line read_line(struct batch *batch)
+static bool fail(const char *path, GError **error)
 {
-    struct line line = {0};
-    int c;
+    const int code = errno;
+    g_autofree char *printed = path_print(path);
+    g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(code),
+                "the batch cannot be read: %s: %s", printed, g_strerror(code));
+    return false;
+}
+
+/* ---- Lines ----------------------------------------------------------------
+ */
+
+static void check_bytes(struct batch *batch)
+{
+    g_checksum_update(batch->checksum, (const guchar *) batch->unchecked->str,
+                      (gssize) batch->unchecked->len);
+    g_string_truncate(batch->unchecked, 0);
+}
+
+static void take_byte(struct batch *batch, int c)
+{
+    batch->len++;
+    g_string_append_c(batch->unchecked, (char) c);
+    if (batch->unchecked->len == CHECKED_AT_ONCE)
+        check_bytes(batch);
+    if (c == '\n')
+        return;
+    if (c == '\0')
+        batch->has_nul = true;
+    else if (batch->line->len < BATCH_LINE_MAX)
+        g_string_append_c(batch->line, (char) c);
+    else
+        batch->is_too_long = true;
+}
+
+/* False: there is none. */
+static bool read_line(struct batch *batch)
+{
+    const guint64 start = batch->len;
+    int c = '\0';
     g_string_truncate(batch->line, 0);
-    while ((c = getc_unlocked(batch->file)) != EOF) {
-        line.is_there = true;
-        if (c == '\n')
-            break;
-        if (c == '\0')
-            line.has_nul = true;
-        else if (batch->line->len < BATCH_LINE_MAX)
-            g_string_append_c(batch->line, (char) c);
-        else
-            line.is_too_long = true;
-    }
-    batch->line_number += line.is_there;
+    batch->has_nul = batch->is_too_long = false;
+    while (c != '\n' && (c = getc_unlocked(batch->file)) != EOF)
+        take_byte(batch, c);
+    batch->line_number += batch->len > start;
     if (g_str_has_suffix(batch->line->str, "\r"))
         g_string_truncate(batch->line, batch->line->len - 1);
     if (batch->line_number == 1 &&
         g_str_has_prefix(batch->line->str, "\xEF\xBB\xBF"))
         g_string_erase(batch->line, 0, 3);
-    return line;
+    return batch->len > start;
 }
 
-static enum batch_next bad_line(struct batch *batch, const char *why,
-                                GError **error)
+static bool is_empty(const struct batch *batch)
 {
-    batch->query = "";
-    g_set_error(error, BATCH_ERROR, BATCH_ERROR_LINE, "%s", why);
-    return BATCH_BAD_LINE;
+    const char *p = batch->line->str;
+    while (*p && (*p == ' ' || *p == '\t' || *p == batch->delimiter))
+        p++;
+    return *p == '\0' && !batch->has_nul;
 }
 
-static enum batch_next split_line(struct batch *batch, const struct line *line,
-                                  GError **error)
+/* Reads on to a line that is not empty; is_waiting stays false at the end. */
+static bool find_line(struct batch *batch, GError **error)
 {
-    char *tab = strchr(batch->line->str, '\t');
-    batch->id = batch->query = batch->line->str;
-    if (tab) {
-        *tab = '\0';
-        batch->query = tab + 1;
+    while (!batch->is_waiting && read_line(batch))
+        batch->is_waiting = !is_empty(batch);
+    return !ferror(batch->file) || fail(batch->path, error);
+}
+
+/* ---- The first line -------------------------------------------------------
+ */
+
+static enum batch_format format_of(const char *path)
+{
+    static const struct {
+        const char *ending;
+        enum batch_format format;
+    } endings[] = {{".csv", BATCH_CSV},
+                   {".tsv", BATCH_TSV},
+                   {".tab", BATCH_TSV},
+                   {".jsonl", BATCH_JSONL},
+                   {".ndjson", BATCH_JSONL}};
+    g_autofree char *small = g_ascii_strdown(path, -1);
+    for (gsize i = 0; i < G_N_ELEMENTS(endings); i++)
+        if (g_str_has_suffix(small, endings[i].ending))
+            return endings[i].format;
+    return BATCH_ANY;
+}
+
+/* The cells of the line, if it is a head that the delimiter divides. */
+static char **head_cells(const struct batch *batch, char delimiter)
+{
+    g_auto(GStrv) cells = NULL;
+    const bool is_whole =
+        batch_row_split(batch->line->str, delimiter, &cells, NULL);
+    return is_whole && batch_row_is_head(cells) ? g_steal_pointer(&cells)
+                                                : NULL;
+}
+
+/* Takes the line, if it is a head. */
+static bool take_head(struct batch *batch, GError **error)
+{
+    static const char *const delimiters[] = {[BATCH_ANY] = "\t;,",
+                                             [BATCH_CSV] = ";,",
+                                             [BATCH_TSV] = "\t",
+                                             [BATCH_JSONL] = ""};
+    g_auto(GStrv) head = NULL;
+    for (const char *p = delimiters[batch->format]; *p; p++) {
+        g_auto(GStrv) cells = head_cells(batch, *p);
+        if (!cells || (head && g_strv_length(cells) <= g_strv_length(head)))
+            continue;
+        g_strfreev(head);
+        head = g_steal_pointer(&cells);
+        batch->delimiter = *p;
     }
-    if (line->is_too_long) {
-        batch->id = "";
-        return bad_line(batch, "the line is longer than a megabyte", error);
-    }
-    if (line->has_nul)
-        return bad_line(batch, "the line holds a NUL byte", error);
-    if (strchr(batch->query, '\t'))
-        return bad_line(batch,
-                        "more than two columns: an id, a tab and a query are "
-                        "expected",
-                        error);
-    return BATCH_QUESTION;
+    if (!head)
+        return true;
+    batch->format = batch->delimiter == '\t' ? BATCH_TSV : BATCH_CSV;
+    batch->is_waiting = false;
+    batch->columns = batch_row_columns(head, error);
+    return batch->columns != NULL;
 }
 
-enum batch_next batch_next(struct batch *batch, GError **error)
+static guint n_cells(const struct batch *batch, char delimiter)
 {
-    struct line line;
-    do {
-        line = read_line(batch);
-        if (ferror(batch->file)) {
-            set_file_error(batch->path, error);
-            return BATCH_FAILED;
-        }
-        if (!line.is_there)
-            return BATCH_END;
-    } while (batch->line->len == 0 && !line.has_nul);
-    return split_line(batch, &line, error);
+    g_auto(GStrv) cells = NULL;
+    batch_row_split(batch->line->str, delimiter, &cells, NULL);
+    return g_strv_length(cells);
+}
+
+/* Settles what the first line tells. */
+static bool settle(struct batch *batch, GError **error)
+{
+    const char *line = batch->line->str;
+    if (batch->format == BATCH_ANY && line[strspn(line, " \t")] == '{')
+        batch->format = BATCH_JSONL;
+    if (!batch->has_nul && !batch->is_too_long && !take_head(batch, error)) {
+        g_prefix_error(
+            error, "the batch cannot be read: line %u: ", batch->line_number);
+        return false;
+    }
+    if (batch->format == BATCH_ANY)
+        batch->format = BATCH_TSV;
+    if (batch->format == BATCH_TSV)
+        batch->delimiter = '\t';
+    if (batch->format == BATCH_CSV && !batch->columns)
+        batch->delimiter = n_cells(batch, ';') > 1 ? ';' : ',';
+    if (batch->format != BATCH_CSV || batch->columns || !strchr(line, '\t') ||
+        n_cells(batch, batch->delimiter) > 1)
+        return true;
+    g_set_error(error, BATCH_ERROR, BATCH_ERROR_COLUMN,
+                "the batch cannot be read: line %u: tabs divide its cells, and "
+                "not , or ;: say --batch-format=tsv",
+                batch->line_number);
+    return false;
+}
+
+struct batch *batch_open(const char *path, enum batch_format format,
+                         GError **error)
+{
+    FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "re");
+    if (!file) {
+        fail(path, error);
+        return NULL;
+    }
+    g_autoptr(batch_t) batch = g_new0(struct batch, 1);
+    batch->path = g_strdup(path);
+    batch->file = file;
+    batch->format = format == BATCH_ANY ? format_of(path) : format;
+    batch->line = g_string_new(NULL);
+    batch->ids =
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    batch->checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    batch->unchecked = g_string_new(NULL);
+    if (!find_line(batch, error) ||
+        (batch->is_waiting && !settle(batch, error)))
+        return NULL;
+    return g_steal_pointer(&batch);
+}
+
+/* ---- Questions ------------------------------------------------------------
+ */
+
+static void read_row(struct batch *batch, struct batch_question *question)
+{
+    g_auto(GStrv) cells = NULL;
+    g_autoptr(GError) error = NULL;
+    if (!batch_row_split(batch->line->str, batch->delimiter, &cells, &error))
+        batch_question_refuse(question, "%s", error->message);
+    else if (batch->format == BATCH_CSV && !batch->columns)
+        batch->columns = batch_row_unnamed(g_strv_length(cells));
+    batch_row_read(question, batch->columns, cells);
+}
+
+/* The first 8 bytes of a SHA-256 tell ids apart: what a batch of a million
+ * lines costs is bounded, however long they are. */
+static void find_same_id(struct batch *batch, struct batch_question *question)
+{
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    guint8 digest[32];
+    gsize len = sizeof digest;
+    g_checksum_update(sum, (const guchar *) question->id, -1);
+    g_checksum_get_digest(sum, digest, &len);
+    gint64 *key = g_memdup2(digest, sizeof *key);
+    question->same_id = GPOINTER_TO_UINT(g_hash_table_lookup(batch->ids, key));
+    if (question->same_id == 0)
+        g_hash_table_insert(batch->ids, key, GUINT_TO_POINTER(question->line));
+    else
+        g_free(key);
+}
+
+bool batch_next(struct batch *batch, struct batch_question **question,
+                GError **error)
+{
+    *question = NULL;
+    if (!find_line(batch, error))
+        return false;
+    if (!batch->is_waiting)
+        return true;
+    batch->is_waiting = false;
+    *question = batch_question_new(batch->line_number);
+    if (batch->is_too_long)
+        batch_question_refuse(*question, "the line is longer than a megabyte");
+    else if (batch->has_nul)
+        batch_question_refuse(*question, "the line holds a NUL byte");
+    if (batch->is_too_long)
+        batch_question_end(*question);
+    else if (batch->format == BATCH_JSONL)
+        batch_json_read(*question, batch->line->str);
+    else
+        read_row(batch, *question);
+    find_same_id(batch, *question);
+    return true;
+}
+
+guint batch_line(const struct batch *batch)
+{
+    return batch->line_number;
+}
+
+void batch_tell(struct batch *batch, struct batch_position *position)
+{
+    check_bytes(batch);
+    g_autoptr(GChecksum) sum = g_checksum_copy(batch->checksum);
+    position->line = batch->line_number;
+    position->len = batch->len;
+    g_strlcpy(position->sha256, g_checksum_get_string(sum),
+              sizeof position->sha256);
 }

@@ -2,51 +2,60 @@
 /*
  * batch.h - lines of a file to questions.
  *
- * A line is an id, a tab and a query; a line without a tab is a query that is
- * its own id.  Lines end in \n or \r\n; empty ones are passed over, and so is
- * a byte order mark at the start.
+ * A file is CSV (cells divided by , or ;), TSV or JSON lines: what its name
+ * ends with says which, else its first line.  That is JSON if it begins with
+ * {, and CSV if it names the columns of one; anything else is TSV, of which
+ * any list of queries is one.  batch_row.h and batch_json.h tell what a line
+ * is.
+ *
+ * Lines end in \n or \r\n; those without anything but blanks and delimiters
+ * are passed over, and so is a byte order mark at the start.  Every other line
+ * is a question, or tells why it is none.
  */
 #ifndef QUERY_BATCH_H
 #define QUERY_BATCH_H
 
-#include <glib.h>
-#include <stdbool.h>
-#include <stdio.h>
+#include "query/batch_question.h"
 
 G_BEGIN_DECLS
-
-#define BATCH_ERROR (batch_error_quark())
-GQuark batch_error_quark(void);
-
-enum batch_error {
-    BATCH_ERROR_LINE, /* the line is no question; the next one may be */
-};
 
 /* Far above any question; of a longer line nothing but its number is kept. */
 #define BATCH_LINE_MAX ((gsize) 1024 * 1024)
 
-struct batch {
-    char *path;
-    FILE *file;
-    guint line_number; /* of the last line read, from 1 */
-    GString *line;
-    const char *id, *query; /* of the last question; bytes, the batch's own */
+enum batch_format {
+    BATCH_ANY, /* as the file says */
+    BATCH_CSV,
+    BATCH_TSV,
+    BATCH_JSONL,
 };
+
+/* "csv", "tsv", "jsonl".  False: no such name. */
+bool batch_format_find(const char *name, enum batch_format *format);
+
+struct batch;
 typedef struct batch batch_t;
 
-/* path: a file's name, or "-" for stdin.  Errors: G_FILE_ERROR. */
-struct batch *batch_open(const char *path, GError **error);
+/* path: a file's name, or "-" for stdin, which is read as far as the first
+ * line that is not empty.  Errors: G_FILE_ERROR, BATCH_ERROR_COLUMN. */
+struct batch *batch_open(const char *path, enum batch_format format,
+                         GError **error);
 void batch_free(struct batch *batch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(batch_t, batch_free)
 
-enum batch_next {
-    BATCH_QUESTION, /* id and query are set */
-    BATCH_BAD_LINE, /* *error is BATCH_ERROR_LINE; id and query are set */
-    BATCH_END,
-    BATCH_FAILED, /* *error is G_FILE_ERROR */
-};
+/* False: *error is a G_FILE_ERROR.  *question, yours, is NULL at the end. */
+bool batch_next(struct batch *batch, struct batch_question **question,
+                GError **error);
 
-enum batch_next batch_next(struct batch *batch, GError **error);
+/* The line read last, from 1. */
+guint batch_line(const struct batch *batch);
+
+/* How far it is read: behind the line of the last question. */
+struct batch_position {
+    guint line;
+    guint64 len;     /* bytes */
+    char sha256[65]; /* of these bytes, hex */
+};
+void batch_tell(struct batch *batch, struct batch_position *position);
 
 G_END_DECLS
 

@@ -97,7 +97,7 @@ static bool parse(struct options *options, struct given *given, char **argv,
     g_option_context_add_main_entries(context, entries, NULL);
     g_option_context_add_group(context, output_group(&given->output));
     g_option_context_add_group(context, batch_group(&given->batch));
-    g_auto(GStrv) arguments = arguments_part(argv, "dm");
+    g_auto(GStrv) arguments = arguments_part(argv, "dmj");
     if (g_option_context_parse_strv(context, &arguments, error))
         return true;
     explain_minus(error);
@@ -209,6 +209,7 @@ void options_clear(struct options *options)
     g_free(options->query);
     g_free(options->batch);
     g_free(options->title);
+    g_free(options->output);
     g_free(options->thesaurus);
     g_clear_pointer(&options->facets, g_array_unref);
 }

@@ -5,6 +5,7 @@
 #ifndef QUERY_OPTIONS_H
 #define QUERY_OPTIONS_H
 
+#include "query/batch.h"
 #include "query/print.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,9 @@ struct options {
     char *thesaurus; /* file; NULL: thesaurus_file.h finds it */
     char *title;     /* of a page or a feed; NULL: the query is */
     char *batch;     /* file of questions, "-" for stdin; NULL: query */
+    enum batch_format batch_format;
+    guint n_jobs; /* threads that answer a batch, from 1 */
+    char *output; /* file; NULL: stdout */
     const struct printer *printer;
     struct print_style style;
     guint max_hits;

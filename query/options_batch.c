@@ -6,11 +6,21 @@
 
 #include <string.h>
 
+/* Each thread has an index open, with a cache of its own; more than a few read
+ * no disk faster. */
+enum { JOBS_USUAL = 8, JOBS_MAX = 64 };
+
 GOptionGroup *batch_group(struct batch_given *given)
 {
     const GOptionEntry entries[] = {
         {"batch", 0, 0, G_OPTION_ARG_FILENAME, &given->batch,
-         "Answer every line of FILE (id, tab, query); - is stdin", "FILE"},
+         "Answer every line of FILE; - is stdin", "FILE"},
+        {"batch-format", 0, 0, G_OPTION_ARG_STRING, &given->format,
+         "csv, tsv or jsonl (default: as the file says)", "FORMAT"},
+        {"jobs", 'j', 0, G_OPTION_ARG_INT, &given->n_jobs,
+         "Threads (default: a processor each, 8 at most)", "N"},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &given->output,
+         "Write FILE, which is replaced when all is done", "FILE"},
         {"new-since", 0, 0, G_OPTION_ARG_STRING, &given->new_since,
          "Only of documents first indexed since: a day, a\n"
          "                            day and time, or last-run",
@@ -28,6 +38,8 @@ void batch_clear(struct batch_given *given)
 {
     g_free(given->batch);
     g_free(given->new_since);
+    g_free(given->format);
+    g_free(given->output);
 }
 
 static bool set_since(struct options *options, const char *when, GError **error)
@@ -41,7 +53,17 @@ static bool set_since(struct options *options, const char *when, GError **error)
 bool batch_set(struct options *options, const struct batch_given *given,
                GError **error)
 {
+    if (given->format &&
+        !batch_format_find(given->format, &options->batch_format))
+        return options_refuse(error, "--batch-format takes csv, tsv or jsonl");
+    if (given->n_jobs < 0 || given->n_jobs > JOBS_MAX)
+        return options_refuse(error, "-j takes a number from 1 to 64");
+    options->n_jobs = given->n_jobs > 0
+                          ? (guint) given->n_jobs
+                          : MIN(g_get_num_processors(), JOBS_USUAL);
     options->batch = g_strdup(given->batch);
+    if (g_strcmp0(given->output, "-") != 0)
+        options->output = g_strdup(given->output);
     options->style.is_batch = options->batch != NULL;
     return set_since(options, given->new_since, error);
 }

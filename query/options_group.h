@@ -20,7 +20,8 @@ struct output_given {
 };
 
 struct batch_given {
-    char *batch, *new_since;
+    char *batch, *format, *output, *new_since;
+    int n_jobs; /* 0: not given */
 };
 
 /* Fills given when the context parses. */

@@ -115,16 +115,18 @@ void reply_to_query(struct reply *reply, struct holdings *holdings,
 }
 
 void reply_to_line(struct reply *reply, struct holdings *holdings,
-                   const struct options *options, const struct reply_line *line)
+                   const struct options *options,
+                   const struct batch_question *line)
 {
     g_autoptr(GError) error = NULL;
-    const struct question question =
+    struct question question =
         question_of(options, line->id, line->query, line->since);
+    question.filters = line->filters;
     if (line->bad_line)
         error = g_error_copy(line->bad_line);
     else if (add_answer(reply, holdings, options, &question, &error))
         return;
-    reply_complain(reply, line->number, error->message);
+    reply_complain(reply, line->line, error->message);
     reply->has_failed = true;
     options->printer->failure(reply->out, &question, error);
 }

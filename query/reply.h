@@ -9,6 +9,7 @@
 #ifndef QUERY_REPLY_H
 #define QUERY_REPLY_H
 
+#include "query/batch_question.h"
 #include "query/holdings.h"
 #include "query/options.h"
 
@@ -33,17 +34,11 @@ void reply_complain(struct reply *reply, guint line, const char *message);
 void reply_to_query(struct reply *reply, struct holdings *holdings,
                     const struct options *options, gint64 since);
 
-/* A question of a batch: what cannot be answered has its place in the output
- * too.  bad_line: why the line is no question, or NULL. */
-struct reply_line {
-    guint number;
-    const char *id, *query; /* bytes */
-    const GError *bad_line;
-    gint64 since; /* struct question */
-};
+/* Answers a line of a batch: what cannot be answered has its place in the
+ * output too. */
 void reply_to_line(struct reply *reply, struct holdings *holdings,
                    const struct options *options,
-                   const struct reply_line *line);
+                   const struct batch_question *line);
 
 G_END_DECLS
 

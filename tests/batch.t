@@ -48,11 +48,11 @@ is 'each failure on a line' "$(wc -l <"$tmp/err")" 4
 like 'bytes that are no UTF-8: the line is told' "$err" \
     'line 5: column 1: the query is not valid UTF-8'
 like 'a query that does not parse' "$err" 'line 6: column 1: .*never closed'
-like 'a line of three columns' "$err" 'line 7: more than two columns'
+like 'a line of three columns' "$err" 'line 7: 3 columns: an id and a query'
 like 'an empty query' "$err" 'line 8: .*no word'
 is 'the reason is in the row too' \
     "$(awk -F'\t' '$1 == "q5" {print $24}' "$tmp/out")" \
-    'more than two columns: an id, a tab and a query are expected'
+    '3 columns: an id and a query are expected; for more, the first line of the batch names them'
 ok 'all is UTF-8' iconv -f UTF-8 -t UTF-8 "$tmp/out"
 
 batch --json <"$tmp/bad.tsv"

@@ -208,7 +208,8 @@ refused 'no UTF-8' 'column 4: .*not valid UTF-8' -d "$index" $'caf\xe9'
 refused 'an escape in a query' 'column 1: ' -d "$index" $'"\033[31m'
 unlike 'the escape is not repeated' "$err" $'\033'
 refused 'no query' 'no query given' -d "$index"
-refused 'an unknown option' 'Unknown option -jouets; .*NOT' -d "$index" x -jouets
+refused 'an unknown option' 'Unknown option -kiosque; .*NOT' -d "$index" x -kiosque
+refused 'a word that would name a file' 'argument for -o' -d "$index" ville -ordures
 refused 'an unknown format' 'text, json, jsonl' -d "$index" --format=xml x
 refused 'a negative limit' '-m takes' -d "$index" -m -1 x
 refused 'no index' 'no index in .*vigie-index' -d "$tmp/none" x

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * batch_question.h - what one line of a batch asks: an id, a query, filters.
+ */
+#ifndef QUERY_BATCH_QUESTION_H
+#define QUERY_BATCH_QUESTION_H
+
+#include "query/narrow.h"
+
+G_BEGIN_DECLS
+
+#define BATCH_ERROR (batch_error_quark())
+GQuark batch_error_quark(void);
+
+enum batch_error {
+    BATCH_ERROR_LINE,   /* the line is no question; the next one may be */
+    BATCH_ERROR_COLUMN, /* of the whole batch: its first line names a column
+                           that there is none of */
+};
+
+/* Texts are bytes. */
+struct batch_question {
+    guint line;       /* where it stands, from 1 */
+    char *id;         /* where the line gives none, the query with its filters;
+                         where it cannot be read, "line 7" */
+    char *query;      /* empty: the filters alone */
+    char *title;      /* what the query is called, or NULL */
+    GArray *filters;  /* narrow.h */
+    GError *bad_line; /* why it is no question, or NULL */
+    gint64 since;     /* struct question; set by who asks */
+    guint same_id;    /* an earlier line of the same id; 0: none */
+};
+typedef struct batch_question batch_question_t;
+
+struct batch_question *batch_question_new(guint line);
+void batch_question_free(struct batch_question *question);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(batch_question_t, batch_question_free)
+
+/* Sets bad_line, unless it is set: the first thing that is wrong counts. */
+void batch_question_refuse(struct batch_question *question, const char *format,
+                           ...) G_GNUC_PRINTF(2, 3);
+
+/* ---- Columns --------------------------------------------------------------
+
+   id, query (or requête), title, and the fields of filter_field.h, in any
+   case, accents aside.  A column whose name begins with # is passed over, and
+   so is one without a name, as long as its cells are empty. */
+
+enum batch_role {
+    BATCH_ID,
+    BATCH_QUERY,
+    BATCH_TITLE,
+    BATCH_FILTER,
+    BATCH_PASSED_OVER,
+    BATCH_NAMELESS,
+};
+
+struct batch_column {
+    enum batch_role role;
+    enum filter_field field; /* BATCH_FILTER */
+};
+
+/* The column of that name (bytes).  Errors: BATCH_ERROR_COLUMN, with the
+ * nearest name that there is. */
+bool batch_column_find(const char *name, struct batch_column *column,
+                       GError **error);
+const char *batch_column_name(const struct batch_column *column);
+
+/* Takes what a cell (bytes) says.  False: *error tells why it cannot be. */
+bool batch_question_take(struct batch_question *question,
+                         const struct batch_column *column, const char *cell,
+                         GError **error);
+
+/* After the last cell: the id, where none was given. */
+void batch_question_end(struct batch_question *question);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* batch_run.c - the questions of a batch, by several threads, in order. */
+#include "query/batch_run.h"
+
+#include "query/batch.h"
+
+#include <stdio.h>
+
+/* A question on its way. */
+struct job {
+    struct batch_question *question; /* NULL: behind the last one */
+    struct reply *reply;
+    bool is_done; /* the writer's */
+};
+
+struct crew {
+    struct run *run;
+    struct batch *batch;
+    guint n_same_ids;
+    gint is_broken; /* nothing can be written any more; atomic */
+    /* Of several threads: */
+    GThreadPool *pool;
+    GPtrArray *holdings; /* struct holdings *: of all threads but the first */
+    GAsyncQueue *idle;   /* struct holdings * that nobody uses */
+    GAsyncQueue *order;  /* struct job *, as they are asked */
+    GAsyncQueue *done;   /* struct job *, as they are answered */
+    GAsyncQueue *room;   /* anything: one for each job that there is room for */
+};
+
+static void job_free(struct job *job)
+{
+    batch_question_free(job->question);
+    reply_free(job->reply);
+    g_free(job);
+}
+
+/* ---- One question ---------------------------------------------------------
+ */
+
+/* Those that are too many to be told one by one are counted. */
+static void tell_same_id(struct crew *crew,
+                         const struct batch_question *question)
+{
+    if (question->same_id == 0 || ++crew->n_same_ids > BATCH_RUN_SAME_IDS_TOLD)
+        return;
+    g_autoptr(reply_t) told = reply_new();
+    g_autofree char *message =
+        g_strdup_printf("line %u has the same id", question->same_id);
+    reply_complain(told, question->line, message);
+    fputs(told->err->str, stderr);
+}
+
+static bool write_job(struct crew *crew, const struct job *job)
+{
+    tell_same_id(crew, job->question);
+    return run_write_reply(crew->run, job->reply, job->question->query,
+                           job->question->filters);
+}
+
+static void answer_job(const struct crew *crew, struct job *job,
+                       struct holdings *holdings)
+{
+    job->reply = reply_new();
+    reply_to_line(job->reply, holdings, crew->run->options, job->question);
+}
+
+/* False: the batch cannot be read on.  *job is NULL at its end. */
+static bool next_job(struct crew *crew, struct job **job, GError **error)
+{
+    struct batch_question *question;
+    *job = NULL;
+    if (!batch_next(crew->batch, &question, error))
+        return false;
+    if (!question)
+        return true;
+    *job = g_new0(struct job, 1);
+    question->since = run_since(crew->run, question->query, question->filters);
+    (*job)->question = question;
+    return true;
+}
+
+/* ---- One thread -----------------------------------------------------------
+ */
+
+/* False: *error tells, or nothing can be written. */
+static bool answer_alone(struct crew *crew, GError **error)
+{
+    while (true) {
+        struct job *job;
+        if (!next_job(crew, &job, error))
+            return false;
+        if (!job)
+            return true;
+        answer_job(crew, job, crew->run->holdings);
+        const bool is_written = write_job(crew, job);
+        job_free(job);
+        if (!is_written)
+            return false;
+    }
+}
+
+/* ---- Several threads ------------------------------------------------------
+
+   The first reads the batch, those of the pool answer, one writes. */
+
+static void answer_in_pool(gpointer data, gpointer user_data)
+{
+    struct crew *crew = user_data;
+    struct holdings *holdings = g_async_queue_pop(crew->idle);
+    answer_job(crew, data, holdings);
+    g_async_queue_push(crew->idle, holdings);
+    g_async_queue_push(crew->done, data);
+}
+
+static void wait_for(struct crew *crew, const struct job *job)
+{
+    while (!job->is_done)
+        ((struct job *) g_async_queue_pop(crew->done))->is_done = true;
+}
+
+static gpointer write_jobs(gpointer data)
+{
+    struct crew *crew = data;
+    struct job *job;
+    while ((job = g_async_queue_pop(crew->order))->question) {
+        wait_for(crew, job);
+        if (!g_atomic_int_get(&crew->is_broken) && !write_job(crew, job))
+            g_atomic_int_set(&crew->is_broken, true);
+        job_free(job);
+        g_async_queue_push(crew->room, crew);
+    }
+    job_free(job);
+    return NULL;
+}
+
+/* Of few questions, few threads need an index. */
+static bool add_holdings(struct crew *crew, GError **error)
+{
+    g_autoptr(GPtrArray) told_before = g_ptr_array_new_with_free_func(g_free);
+    if (crew->holdings->len + 1 >= crew->run->options->n_jobs)
+        return true;
+    struct holdings *holdings =
+        run_open(crew->run->options, told_before, error);
+    if (!holdings)
+        return false;
+    g_ptr_array_add(crew->holdings, holdings);
+    g_async_queue_push(crew->idle, holdings);
+    return true;
+}
+
+static bool send_jobs(struct crew *crew, GError **error)
+{
+    guint n_sent = 0;
+    while (!g_atomic_int_get(&crew->is_broken)) {
+        struct job *job;
+        if (!next_job(crew, &job, error))
+            return false;
+        if (!job)
+            return true;
+        if (n_sent++ > 0 && !add_holdings(crew, error)) {
+            job_free(job);
+            return false;
+        }
+        g_async_queue_pop(crew->room);
+        g_async_queue_push(crew->order, job);
+        g_thread_pool_push(crew->pool, job, NULL);
+    }
+    return false;
+}
+
+static bool answer_together(struct crew *crew, GError **error)
+{
+    const guint n_jobs = crew->run->options->n_jobs;
+    crew->holdings =
+        g_ptr_array_new_with_free_func((GDestroyNotify) holdings_free);
+    crew->idle = g_async_queue_new();
+    crew->order = g_async_queue_new();
+    crew->done = g_async_queue_new();
+    crew->room = g_async_queue_new();
+    crew->pool =
+        g_thread_pool_new(answer_in_pool, crew, (int) n_jobs, FALSE, NULL);
+    g_async_queue_push(crew->idle, crew->run->holdings);
+    for (guint i = 0; i < n_jobs * BATCH_RUN_WINDOW; i++)
+        g_async_queue_push(crew->room, crew);
+    GThread *writer = g_thread_new("writer", write_jobs, crew);
+
+    const bool is_sent = send_jobs(crew, error);
+    g_async_queue_push(crew->order, g_new0(struct job, 1));
+    g_thread_join(writer);
+    g_thread_pool_free(crew->pool, FALSE, TRUE);
+    g_async_queue_unref(crew->idle);
+    g_async_queue_unref(crew->order);
+    g_async_queue_unref(crew->done);
+    g_async_queue_unref(crew->room);
+    g_ptr_array_unref(crew->holdings);
+    return is_sent && !crew->is_broken;
+}
+
+/* ---- The batch ------------------------------------------------------------
+ */
+
+static void tell_end(struct crew *crew, const GError *error)
+{
+    g_autoptr(reply_t) told = reply_new();
+    if (error) {
+        reply_complain(told, batch_line(crew->batch), error->message);
+        crew->run->has_failed = true;
+    }
+    if (crew->n_same_ids > BATCH_RUN_SAME_IDS_TOLD) {
+        g_autofree char *message =
+            g_strdup_printf("%u more lines have the id of an earlier one",
+                            crew->n_same_ids - BATCH_RUN_SAME_IDS_TOLD);
+        reply_complain(told, 0, message);
+    }
+    fputs(told->err->str, stderr);
+}
+
+bool batch_run(struct run *run)
+{
+    const struct printer *printer = run->options->printer;
+    const struct print_style *style = &run->options->style;
+    g_autoptr(GString) head = g_string_new(NULL);
+    g_autoptr(GString) foot = g_string_new(NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(batch_t) batch =
+        batch_open(run->options->batch, run->options->batch_format, &error);
+    if (!batch) {
+        run_fail(run, error->message);
+        return false;
+    }
+    struct crew crew = {.run = run, .batch = batch};
+    printer->begin(head, style);
+    printer->end(foot, style);
+    if (!run_write(run, head))
+        return false;
+    const bool is_whole = run->options->n_jobs > 1
+                              ? answer_together(&crew, &error)
+                              : answer_alone(&crew, &error);
+    tell_end(&crew, error);
+    return is_whole && run_write(run, foot);
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* run.c - the questions of a command line, answered and written. */
+#include "query/run.h"
+
+#include "query/batch_run.h"
+#include "query/thesaurus_file.h"
+
+#include <stdio.h>
+
+void run_complain(const char *message)
+{
+    g_autoptr(reply_t) reply = reply_new();
+    reply_complain(reply, 0, message);
+    fputs(reply->err->str, stderr);
+}
+
+void run_fail(struct run *run, const char *message)
+{
+    run_complain(message);
+    run->has_failed = true;
+}
+
+bool run_write(struct run *run, const GString *text)
+{
+    g_autoptr(GError) error = NULL;
+    if (output_write(run->output, text->str, text->len, &error))
+        return true;
+    run_fail(run, error->message);
+    run->is_cut_off = true;
+    return false;
+}
+
+/* What an earlier run is known by. */
+static char *asked(const char *query, const GArray *filters)
+{
+    return filters ? narrow_text(query, filters) : g_strdup(query);
+}
+
+gint64 run_since(const struct run *run, const char *query,
+                 const GArray *filters)
+{
+    g_autofree char *text = asked(query, filters);
+    return run->last_run ? last_run_since(run->last_run, text)
+                         : run->options->since;
+}
+
+bool run_write_reply(struct run *run, const struct reply *reply,
+                     const char *query, const GArray *filters)
+{
+    g_autofree char *text = asked(query, filters);
+    if (run->last_run && !reply->has_failed)
+        last_run_answered(run->last_run, text);
+    run->has_found = run->has_found || reply->has_found;
+    run->has_failed = run->has_failed || reply->has_failed;
+    fputs(reply->err->str, stderr);
+    return run_write(run, reply->out);
+}
+
+/* What cannot be read of a thesaurus costs nothing but itself. */
+struct holdings *run_open(const struct options *options, GPtrArray *complaints,
+                          GError **error)
+{
+    g_autoptr(holdings_t) holdings = holdings_open(options->index, error);
+    return holdings && thesaurus_load(holdings->thesaurus, options->thesaurus,
+                                      complaints, error)
+               ? g_steal_pointer(&holdings)
+               : NULL;
+}
+
+/* False: nothing is written. */
+static bool answer_query(struct run *run)
+{
+    g_autoptr(reply_t) reply = reply_new();
+    const char *query = run->options->query;
+    reply_to_query(reply, run->holdings, run->options,
+                   run_since(run, query, NULL));
+    return run_write_reply(run, reply, query, NULL) && !reply->has_failed;
+}
+
+static void answer(struct run *run)
+{
+    g_autoptr(GError) error = NULL;
+    const bool is_whole =
+        run->options->batch ? batch_run(run) : answer_query(run);
+    if (is_whole && !output_finish(run->output, &error))
+        run_fail(run, error->message);
+    /* What was answered before then is on the standard output, and in no file.
+     */
+    if (error || (!is_whole && run->options->output))
+        run->is_cut_off = true;
+}
+
+/* After all was written. */
+static void remember(struct run *run)
+{
+    g_autoptr(GError) error = NULL;
+    const guint n_first = last_run_n_first(run->last_run);
+    if (run->is_cut_off) {
+        run_complain("what was told is not remembered, since not all of it "
+                     "could be written: the next run tells it again");
+        return;
+    }
+    if (n_first > 0 && run->options->batch) {
+        g_autofree char *message = g_strdup_printf(
+            "%u questions asked for the first time: everything is new to them",
+            n_first);
+        run_complain(message);
+    } else if (n_first > 0) {
+        run_complain("asked for the first time: everything is new");
+    }
+    if (!last_run_write(run->last_run, &error))
+        run_fail(run, error->message);
+    else if (run->has_failed && run->options->batch)
+        run_complain("what is new to a question that failed is told when it "
+                     "is answered");
+}
+
+enum run_status run_options(const struct options *options)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) complaints = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(holdings_t) holdings = run_open(options, complaints, &error);
+    g_autoptr(output_t) output =
+        holdings ? output_open(options->output, &error) : NULL;
+    for (guint i = 0; i < complaints->len; i++)
+        run_complain(g_ptr_array_index(complaints, i));
+    if (!output) {
+        run_complain(error->message);
+        return RUN_ERROR;
+    }
+    g_autoptr(last_run_t) last_run = NULL;
+    if (options->is_last_run &&
+        !(last_run = last_run_open(options, holdings, &error))) {
+        run_complain(error->message);
+        return RUN_ERROR;
+    }
+    struct run run = {.options = options,
+                      .holdings = holdings,
+                      .output = output,
+                      .last_run = last_run};
+    answer(&run);
+    if (last_run)
+        remember(&run);
+    if (run.has_failed)
+        return RUN_ERROR;
+    return run.has_found ? RUN_FOUND : RUN_NOTHING;
+}

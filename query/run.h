@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * run.h - the questions of a command line, answered and written.
+ */
+#ifndef QUERY_RUN_H
+#define QUERY_RUN_H
+
+#include "query/last_run.h"
+#include "query/output.h"
+#include "query/reply.h"
+
+G_BEGIN_DECLS
+
+/* As grep. */
+enum run_status {
+    RUN_FOUND = 0,
+    RUN_NOTHING = 1,
+    RUN_ERROR = 2,
+};
+
+/* What it is asked, with what, and how it went. */
+struct run {
+    const struct options *options;
+    struct holdings *holdings;
+    struct output *output;
+    last_run_t *last_run; /* NULL: nobody asks for it */
+    bool has_found, has_failed;
+    bool is_cut_off; /* not all that was said could be written */
+};
+
+/* Answers all that the options ask for. */
+enum run_status run_options(const struct options *options);
+
+/* "vigie-query: MESSAGE" on stderr, safe to print. */
+void run_complain(const char *message);
+/* The same of what ends the run: has_failed is set. */
+void run_fail(struct run *run, const char *message);
+
+/* The index of the options, with their thesaurus: for each thread that
+ * answers.  complaints (char *): lines of the thesaurus that were passed over.
+ */
+struct holdings *run_open(const struct options *options, GPtrArray *complaints,
+                          GError **error);
+
+/* False: nothing can be written any more, which has been told. */
+bool run_write(struct run *run, const GString *text);
+
+/* Since when a query (bytes), with its filters, is asked: struct question. */
+gint64 run_since(const struct run *run, const char *query,
+                 const GArray *filters);
+/* Writes what it was answered; false as above. */
+bool run_write_reply(struct run *run, const struct reply *reply,
+                     const char *query, const GArray *filters);
+
+G_END_DECLS
+
+#endif
