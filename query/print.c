@@ -7,8 +7,8 @@
 const struct printer *print_find(const char *name)
 {
     static const struct printer *const printers[] = {
-        &print_text, &print_json, &print_jsonl, &print_csv,
-        &print_html, &print_tsv,  &print_atom};
+        &print_text, &print_json,     &print_jsonl, &print_csv,
+        &print_html, &print_markdown, &print_tsv,   &print_atom};
     for (guint i = 0; i < G_N_ELEMENTS(printers); i++)
         if (strcmp(printers[i]->name, name) == 0)
             return printers[i];

@@ -49,6 +49,8 @@ extern const struct printer print_tsv, print_csv;
 extern const struct printer print_atom;
 /* A page with a section an answer, or the sections (is_fragment). */
 extern const struct printer print_html;
+/* Notes: the sentence of each hit, and its citation. */
+extern const struct printer print_markdown;
 
 /* A begin or end of nothing. */
 void print_nothing(GString *out, const struct print_style *style);

@@ -134,6 +134,31 @@ page 'a page of nothing' zèbre
 like 'a zero comes with what was searched' "$out" \
     'Aucun passage trouvé</p>.<p class="vigie-coverage">Recherche faite dans 4'
 
+# ---- Markdown ----------------------------------------------------------------
+
+query --format=markdown --title='# Notes *et* <idées>' --facet=year -m 20 \
+    'drone OR gras'
+cp "$tmp/out" "$tmp/notes.md"
+query --json -m 20 'drone OR gras'
+cp "$tmp/out" "$tmp/notes.json"
+cmark-gfm -e table -e strikethrough -e autolink -t xml "$tmp/notes.md" |
+    grep -v DOCTYPE >"$tmp/notes.xml"
+run "$python" tests/outputs-notes.py "$tmp/notes.json" <"$tmp/notes.xml"
+is 'Markdown: every quotation stands in its passage' "$status" 0
+is 'nothing else than notes, whatever the documents hold' \
+    "$(sed -n 1p "$tmp/out")" \
+    "block_quote document heading link paragraph strong $(
+    )table table_cell table_header table_row text"
+is 'links to the web, else to files' "$(sed -n 2p "$tmp/out")" 'file https'
+is 'the words are strong' "$(sed -n 3p "$tmp/out")" 'drone drones gras'
+is 'headings hold but themselves' "$(sed -n '4,$p' "$tmp/out")" \
+    $'1 # Notes *et* <idées>\n2 Recherche : drone OR gras'
+like 'what was searched is told' "$(cat "$tmp/notes.md")" \
+    'Recherche faite dans 4 documents, 5 pages\.'
+query --format=markdown --batch="$tmp/batch"
+is 'a batch: a heading a question' "$(grep -c '^## ' "$tmp/out")" 6
+like 'a failed one says so' "$out" 'Sans réponse : column 1: '
+
 # ---- Atom --------------------------------------------------------------------
 
 # feed SENTENCE QUERY...: valid, and as a reader sees it.
