@@ -27,10 +27,9 @@ int main(int argc G_GNUC_UNUSED, char **argv)
             error->message, " (vigie-query --help tells more)", NULL);
         run_complain(message);
         status = RUN_ERROR;
-    } else if (options.show_version) {
-        status = puts("vigie-query " VIGIE_VERSION) < 0 || fflush(stdout) != 0
-                     ? RUN_ERROR
-                     : RUN_FOUND;
+    } else if (options.says) {
+        status = puts(options.says) < 0 || fflush(stdout) != 0 ? RUN_ERROR
+                                                               : RUN_FOUND;
     } else {
         status = run_options(&options);
     }

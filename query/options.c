@@ -186,10 +186,13 @@ bool options_parse(struct options *options, char **argv, GError **error)
     struct given given = {.max_hits = 10, .max_per_document = NOT_GIVEN};
     *options = (struct options){0};
     bool is_valid = parse(options, &given, argv, error);
-    options->show_version = given.version;
+    if (is_valid && given.version)
+        options->says = g_strdup("vigie-query " VIGIE_VERSION);
+    else if (is_valid && given.output.asks_versions)
+        options->says = print_versions();
     options->is_related = given.related;
     options->all_copies = given.all_copies;
-    if (is_valid && !given.version)
+    if (is_valid && !options->says)
         is_valid = set_limits(options, &given, error) &&
                    output_set(options, &given.output, error) &&
                    batch_set(options, &given.batch, error) &&
@@ -210,6 +213,7 @@ void options_clear(struct options *options)
     g_free(options->batch);
     g_free(options->title);
     g_free(options->output);
+    g_free(options->says);
     g_free(options->thesaurus);
     g_clear_pointer(&options->facets, g_array_unref);
 }

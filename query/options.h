@@ -30,7 +30,7 @@ struct options {
     bool is_related;  /* related words are asked for, of all words */
     bool all_copies;  /* hits that say the same are shown, too */
     bool explain;
-    bool show_version; /* and nothing else */
+    char *says; /* what is asked of the program itself, and nothing else */
 };
 
 /* --help is answered here, as GOption does.  Errors: G_OPTION_ERROR. */

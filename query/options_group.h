@@ -15,7 +15,8 @@
 G_BEGIN_DECLS
 
 struct output_given {
-    gboolean json, explain, fragment;
+    gboolean json, explain, fragment, asks_versions;
+    int version; /* of the format; 0: any */
     char *format, *color, *title;
 };
 

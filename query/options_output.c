@@ -5,11 +5,34 @@
 #include <string.h>
 #include <unistd.h>
 
+/* --format-version, --format-version=N. */
+static gboolean take_version(const char *name, const char *value, gpointer data,
+                             GError **error)
+{
+    struct output_given *given = data;
+    guint64 version;
+    given->asks_versions = value == NULL;
+    if (!value)
+        return TRUE;
+    if (!g_ascii_string_to_unsigned(value, 10, 1, G_MAXINT, &version, NULL)) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                    "%s takes a number from 1", name);
+        return FALSE;
+    }
+    given->version = (int) version;
+    return TRUE;
+}
+
 GOptionGroup *output_group(struct output_given *given)
 {
     const GOptionEntry entries[] = {
         {"format", 0, 0, G_OPTION_ARG_STRING, &given->format,
-         "text (default), json, jsonl, csv, tsv, html or atom", "FORMAT"},
+         "text (default), json, jsonl, csv, tsv, html, atom\n"
+         "                         or markdown",
+         "FORMAT"},
+        {"format-version", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK,
+         take_version, "Demand that version of the format; alone, list them",
+         "N"},
         {"json", 0, 0, G_OPTION_ARG_NONE, &given->json, "As --format=json",
          NULL},
         {"fragment", 0, 0, G_OPTION_ARG_NONE, &given->fragment,
@@ -23,7 +46,7 @@ GOptionGroup *output_group(struct output_given *given)
         {0},
     };
     GOptionGroup *group = g_option_group_new(
-        "output", "Output:", "Show options of output", NULL, NULL);
+        "output", "Output:", "Show options of output", given, NULL);
     g_option_group_add_entries(group, entries);
     return group;
 }
@@ -45,7 +68,21 @@ static bool set_format(struct options *options,
     options->printer = print_find(given->json ? "json" : format);
     return options->printer ||
            options_refuse(error,
-                          "--format takes text, json, jsonl, csv, tsv or atom");
+                          "--format takes text, json, jsonl, csv, tsv, html, "
+                          "atom or markdown");
+}
+
+/* A program that reads another version must not read this one. */
+static bool check_version(const struct options *options,
+                          const struct output_given *given, GError **error)
+{
+    const int version = (int) print_version(options->printer);
+    if (given->version == 0 || given->version == version)
+        return true;
+    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                "%s is written in version %d, not %d", options->printer->name,
+                version, given->version);
+    return false;
 }
 
 static bool set_colours(struct options *options,
@@ -91,5 +128,6 @@ bool output_set(struct options *options, const struct output_given *given,
     options->style.is_fragment = given->fragment;
     options->style.title = options->title = g_strdup(given->title);
     return set_format(options, given, error) &&
+           check_version(options, given, error) &&
            set_colours(options, given, error);
 }

@@ -4,15 +4,38 @@
 
 #include <string.h>
 
+/* In the order in which they are told. */
+static const struct {
+    const struct printer *printer;
+    guint version;
+} formats[] = {
+    {&print_text, 1}, {&print_json, 1}, {&print_jsonl, 1}, {&print_csv, 1},
+    {&print_tsv, 1},  {&print_html, 1}, {&print_atom, 1},  {&print_markdown, 1},
+};
+
 const struct printer *print_find(const char *name)
 {
-    static const struct printer *const printers[] = {
-        &print_text, &print_json,     &print_jsonl, &print_csv,
-        &print_html, &print_markdown, &print_tsv,   &print_atom};
-    for (guint i = 0; i < G_N_ELEMENTS(printers); i++)
-        if (strcmp(printers[i]->name, name) == 0)
-            return printers[i];
+    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++)
+        if (strcmp(formats[i].printer->name, name) == 0)
+            return formats[i].printer;
     return NULL;
+}
+
+guint print_version(const struct printer *printer)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++)
+        if (formats[i].printer == printer)
+            return formats[i].version;
+    return 0;
+}
+
+char *print_versions(void)
+{
+    GString *lines = g_string_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++)
+        g_string_append_printf(lines, "%s%s %u", i ? "\n" : "",
+                               formats[i].printer->name, formats[i].version);
+    return g_string_free(lines, FALSE);
 }
 
 void print_nothing(GString *out, const struct print_style *style)

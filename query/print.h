@@ -39,7 +39,7 @@ struct printer {
 };
 
 extern const struct printer print_text;
-/* Format version 1: an object an answer; vigie-query(1) lists the fields. */
+/* An object an answer; answer.schema.json describes the fields. */
 extern const struct printer print_json;
 /* The same, an object a line. */
 extern const struct printer print_jsonl;
@@ -64,6 +64,11 @@ char *print_unknown(const struct unknown *unknown);
 
 /* NULL where there is none of that name. */
 const struct printer *print_find(const char *name);
+/* Of the format: another one reads otherwise what a program knew to read; 0:
+ * it has none. */
+guint print_version(const struct printer *printer);
+/* "text 1", "json 1"..., a line each but for the last newline; yours. */
+char *print_versions(void);
 
 typedef void print_piece(void *context, const char *text, gsize len,
                          bool is_mark);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* print_json.c - answers as JSON objects, format version 1. */
+/* print_json.c - answers as JSON objects, as answer.schema.json has them. */
 #include "query/print.h"
 
 #include "query/elsewhere.h"
@@ -7,8 +7,6 @@
 
 #include <json-glib/json-glib.h>
 #include <string.h>
-
-#define FORMAT_VERSION 1
 
 /* NULL stands as null; what is no UTF-8 as U+FFFD. */
 static void add_text(JsonBuilder *json, const char *name, const char *value)
@@ -282,7 +280,7 @@ static void begin_answer(JsonBuilder *json, const char *id, const char *text,
                          const struct answer *answer)
 {
     begin_object(json, NULL);
-    add_number(json, "format_version", FORMAT_VERSION);
+    add_number(json, "format_version", print_version(&print_json));
     if (id)
         add_text(json, "id", id);
     begin_object(json, "query");

@@ -212,4 +212,24 @@ is 'of the same contract' "$(jq -S . "$tmp/out")" "$(cat "$tmp/lines")"
 query --format=jsonl --batch="$tmp/batch"
 is 'a batch: as many lines as questions' "$(jq -s length "$tmp/out")" 6
 
+# ---- Versions ----------------------------------------------------------------
+
+query --format-version
+is 'every format has a version' "$out" "text 1
+json 1
+jsonl 1
+csv 1
+tsv 1
+html 1
+atom 1
+markdown 1"
+is 'to ask for it is no error' "$status" 0
+query --format=json --format-version=1 drone
+is 'a version may be demanded' "$(jq .format_version "$tmp/out")" 1
+query --format=csv --format-version=2 drone
+is 'another one is an error' "$status" 2
+like 'which names both' "$err" 'csv is written in version 1, not 2'
+query --format-version=x drone
+like 'no number: told' "$err" 'takes a number from 1'
+
 done_testing

@@ -252,6 +252,7 @@ int main(int argc, char **argv)
     g_test_add_data_func("/print/safe-atom", "atom", test_print_safe);
     g_test_add_data_func("/print/xml-atom", "atom", test_print_xml);
     g_test_add_data_func("/print/safe-html", "html", test_print_safe);
+    g_test_add_data_func("/print/safe-markdown", "markdown", test_print_safe);
     g_test_add_data_func("/print/xml-html", "html", test_print_xml);
     g_test_add_func("/print/web-link", test_web_link);
     g_test_add_func("/print/marks", test_print_marks);
