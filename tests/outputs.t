@@ -212,6 +212,44 @@ is 'of the same contract' "$(jq -S . "$tmp/out")" "$(cat "$tmp/lines")"
 query --format=jsonl --batch="$tmp/batch"
 is 'a batch: as many lines as questions' "$(jq -s length "$tmp/out")" 6
 
+# ---- JSON Schema -------------------------------------------------------------
+
+# Two copies of one text, and a table that tells all of a document.
+cp -R "$docs" "$tmp/more"
+cp corpus/pdf/nice-c*.pdf corpus/deliberations.csv "$tmp/more"
+cp corpus/pdf/marguerittes-deliberation-hypervision-2020-02-12.pdf "$tmp/more"
+for name in un deux; do
+    printf 'Le %s.\f%s' "$name" "$(printf 'La ville de Nice essaie %s. ' \
+        'des drones et des capteurs sonores' 'un centre de supervision urbain' \
+        'la reconnaissance faciale au carnaval')"
+done | csplit -q -z -f "$tmp/more/copie" -b '%d.txt' - '/Le deux/'
+cp "$tmp/more/copie0.txt" "$tmp/more/encore.txt"
+run "$B/vigie-index" -d "$tmp/more-index" --sources="$tmp/more/sources.tsv" \
+    --scdl="$tmp/more/deliberations.csv" "$tmp/more"
+for options in drones 'drones --all-copies' 'zèbre drone' 'zebre commune:Nise' \
+    '~vidéosurveillance ~zèbres' '--facet=commune,type,year,matiere nom:*' \
+    'drones --new-since=2020-01-01' 'reconaissance' 'titre:hypervision' \
+    'capteurs -m 0' 'poste'; do
+    # shellcheck disable=SC2086
+    "$B/vigie-query" -d "$tmp/more-index" --format=jsonl $options
+done >"$tmp/answers"
+run "$B/vigie-query" -d "$tmp/more-index" --json --batch="$tmp/batch"
+cat "$tmp/out" >>"$tmp/answers"
+run "$python" tests/outputs-schema.py <"$tmp/answers"
+is 'answers are as the schema has them, and it describes every field' \
+    "$status" 0
+is 'and no field that no answer has' "$out" '17 answers'
+jq -c '.hits[]?.passage.more = 1' "$tmp/answers" >"$tmp/changed"
+nok 'a field that is not described would be seen' \
+    "$python" tests/outputs-schema.py <"$tmp/changed"
+jq -c 'del(.coverage.pages)' "$tmp/answers" >"$tmp/changed"
+nok 'and one that is missing' \
+    "$python" tests/outputs-schema.py <"$tmp/changed"
+run make -s -o "$B/vigie-index" -o "$B/vigie-extract" -o "$B/vigie-query" \
+    B="$B" DESTDIR="$tmp/root" PREFIX=/usr install
+ok 'the schema is installed' cmp query/answer.schema.json \
+    "$tmp/root/usr/share/vigie/answer.schema.json"
+
 # ---- Versions ----------------------------------------------------------------
 
 query --format-version
