@@ -49,25 +49,19 @@ static bool is_by_score(const struct asked *asked)
            asked->search->units->len > 0;
 }
 
-static const struct shim_order by_date[] = {{SCHEMA_SLOT_DATE, true}};
-static const struct shim_order by_arrival[] = {{SCHEMA_SLOT_ADDED, true}};
-static const struct shim_order by_path[] = {{SCHEMA_SLOT_PATH, false},
-                                            {SCHEMA_SLOT_PAGE, false}};
-
+/* Passages of a document were indexed page by page. */
 static void set_order(const struct asked *asked, struct shim_search *search)
 {
     enum answer_sort sort = asked->question->sort;
     if (sort == ANSWER_SORT_BEST && asked->search->units->len == 0)
         sort = ANSWER_SORT_DATE;
-    if (sort == ANSWER_SORT_DATE) {
-        search->orders = by_date;
-        search->n_orders = G_N_ELEMENTS(by_date);
+    if (sort == ANSWER_SORT_DATE || sort == ANSWER_SORT_NEW) {
+        search->order = SHIM_HIGHEST_FIRST;
+        search->order_slot =
+            sort == ANSWER_SORT_DATE ? SCHEMA_SLOT_DATE : SCHEMA_SLOT_ADDED;
     } else if (sort == ANSWER_SORT_PATH) {
-        search->orders = by_path;
-        search->n_orders = G_N_ELEMENTS(by_path);
-    } else if (sort == ANSWER_SORT_NEW) {
-        search->orders = by_arrival;
-        search->n_orders = G_N_ELEMENTS(by_arrival);
+        search->order = SHIM_LOWEST_FIRST;
+        search->order_slot = SCHEMA_SLOT_PATH;
     }
 }
 

@@ -167,14 +167,16 @@ static bool add_terms(const struct kin *kin, const char *beginning,
     return all != NULL;
 }
 
-static struct shim_query *match_terms(const struct node *filter,
-                                      const GPtrArray *terms, guint *n_terms,
+static struct shim_query *match_terms(const struct kin *kin,
+                                      const struct node *filter, guint *n_terms,
                                       GError **error)
 {
-    *n_terms += MIN(terms->len, FILTER_TERMS_MAX + 1);
+    *n_terms += MIN(kin->terms->len, FILTER_TERMS_MAX + 1);
     if (*n_terms > FILTER_TERMS_MAX)
         return refuse_many(filter, error);
-    return shim_query_any_term((const char *const *) terms->pdata, terms->len);
+    return shim_query_any_term(expander_reader(kin->expander),
+                               (const char *const *) kin->terms->pdata,
+                               kin->terms->len);
 }
 
 /* ---- Names of files -------------------------------------------------------
@@ -223,7 +225,7 @@ static struct shim_query *match_names(struct expander *expander,
         g_ptr_array_add(terms, g_strconcat(SCHEMA_NAME, key, NULL));
     if (!add_terms(&kin, beginning, is_named, key, error))
         return NULL;
-    return match_terms(filter, terms, n_terms, error);
+    return match_terms(&kin, filter, n_terms, error);
 }
 
 /* ---- Addresses ------------------------------------------------------------
@@ -261,7 +263,7 @@ static struct shim_query *match_source(struct expander *expander,
         if (!add_terms(&kin, start, NULL, NULL, error))
             return NULL;
     }
-    return match_terms(filter, terms, n_terms, error);
+    return match_terms(&kin, filter, n_terms, error);
 }
 
 /* ---- The whole ------------------------------------------------------------

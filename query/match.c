@@ -134,7 +134,8 @@ struct shim_query *match_spelling(const struct unit *unit)
     return either ? shim_query_scale(either, SPELLING_WEIGHT) : NULL;
 }
 
-struct shim_query *match_root(const struct unit *unit)
+struct shim_query *match_root(struct shim_reader *reader,
+                              const struct unit *unit)
 {
     const GPtrArray *typed = g_ptr_array_index(unit->readings, 0);
     const struct family *family = g_ptr_array_index(typed, 0);
@@ -147,7 +148,8 @@ struct shim_query *match_root(const struct unit *unit)
     g_autofree char *root =
         g_utf8_substring(stem, 0, MAX(ROOT_MIN, len - ROOT_SUFFIX));
     return shim_query_scale(
-        shim_query_wildcard(SCHEMA_STEM, root, ROOT_STEMS_MAX), ROOT_WEIGHT);
+        shim_query_wildcard(reader, SCHEMA_STEM, root, ROOT_STEMS_MAX),
+        ROOT_WEIGHT);
 }
 
 struct shim_query *match_title(const struct unit *unit)

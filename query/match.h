@@ -30,7 +30,8 @@ struct shim_query *match_spelling(const struct unit *unit);
 /* For ranking: all words whose stems begin as that of the word that was typed,
  * which are of its wider family: sécuriser, sécurité.  NULL for several words
  * and for what has no stem, or one too short to have a root. */
-struct shim_query *match_root(const struct unit *unit);
+struct shim_query *match_root(struct shim_reader *reader,
+                              const struct unit *unit);
 
 /* For ranking: the words in the document's title; NULL for words that no
  * title is indexed by. */

@@ -95,7 +95,7 @@ static void add_extras_of(struct builder *builder, const struct unit *unit)
     if (builder->is_left_out)
         return;
     add_extra(builder, match_spelling(unit));
-    add_extra(builder, match_root(unit));
+    add_extra(builder, match_root(expander_reader(builder->expander), unit));
     add_extra(builder, match_title(unit));
 }
 

@@ -21,6 +21,8 @@ static const struct {
     {"DatabaseCorruptError", SHIM_ERROR_CORRUPT},
     {"DatabaseNotFoundError", SHIM_ERROR_NOT_FOUND},
     {"DatabaseVersionError", SHIM_ERROR_FORMAT},
+    {"NetworkError", SHIM_ERROR_UNREACHABLE},
+    {"NetworkTimeoutError", SHIM_ERROR_UNREACHABLE},
     {"DocNotFoundError", SHIM_ERROR_CORRUPT},
     {"RangeError", SHIM_ERROR_CORRUPT},
     {"SerialisationError", SHIM_ERROR_CORRUPT},
@@ -83,6 +85,8 @@ static std::string message_of(enum shim_error code, const std::string &subject,
     case SHIM_ERROR_FORMAT:
         return subject + " was written by another version of Xapian (" +
                detail + "): build it anew";
+    case SHIM_ERROR_UNREACHABLE:
+        return subject + " cannot be reached: " + detail;
     case SHIM_ERROR_FAILED:
         break;
     }

@@ -11,6 +11,7 @@
 
 #include "shim/barrier.hpp"
 #include "shim/index.hpp"
+#include "shim/shards.hpp"
 
 struct shim_document {
     Xapian::Document document;
@@ -22,46 +23,43 @@ struct shim_query {
     std::string failure;
 };
 
-struct shim_reader {
-    explicit shim_reader(const char *dir_)
-        : dir(dir_), subject(shim::subject_of(dir_)), db(shim::open_index(dir_))
-    {
-    }
-
-    void reopen()
-    {
-        db.reopen();
-        shim::has_format(db, dir.c_str());
-        shim::require_analysis(db, dir.c_str());
-    }
-
-    std::string dir;
-    std::string subject;
-    Xapian::Database db;
-};
-
 namespace shim
 {
+
+/* The query itself; throws where a failure sticks to it. */
+inline const Xapian::Query &query_of(const struct shim_query *query)
+{
+    if (!query->failure.empty())
+        throw Failure{SHIM_ERROR_QUERY, query->failure};
+    return query->query;
+}
 
 /* How often a call starts again because a writer overwrote what it read.
  * One commit leaves the last snapshot whole, so that each time is at least
  * two commits during one call. */
 constexpr int max_reopenings = 10;
 
-/* Runs work(db) behind the barrier; again on the newest commit where that is
- * needed.  work must start from nothing each time. */
+/* Runs work(db) behind the barrier; again on the newest commit, or on new
+ * connections, where that is needed.  work must start from nothing each time.
+ */
 template <typename Work>
 auto read(shim_reader *reader, GError **error, Work &&work) noexcept
 {
     return barrier(reader->subject, error, [&] {
-        for (int n = 0;; n++) {
+        for (int n = 0, n_lost = 0;;) {
             try {
-                if (n > 0)
-                    reader->reopen();
+                reader->refresh();
                 return work(reader->db);
             } catch (const Xapian::DatabaseModifiedError &) {
-                if (n == max_reopenings)
+                reader->is_suspect = true;
+                if (n++ == max_reopenings)
                     throw;
+            } catch (const Xapian::NetworkError &e) {
+                reader->is_suspect = true;
+                reader->forgive(e, n_lost++);
+            } catch (...) {
+                reader->is_suspect = reader->has_remote();
+                throw;
             }
         }
     });

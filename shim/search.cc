@@ -1,86 +1,55 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * search.cc - runs queries; copies hits and counts out into plain C.
+ * search.cc - runs queries; copies hits out into plain C.
  *
- * Xapian's own totals are estimates.  Here a match spy sees every document
- * that matches, which is why check_at_least is always the whole index.
+ * The order must be that of the documents, whatever index or indexes they lie
+ * in and in whichever order they came.  Xapian adds up the same weights in
+ * another order where other documents are beside, and the last digits differ:
+ * so scores are rounded, what is equal then is put in order here, and more
+ * is fetched than is wanted where the last of it might be of the equals.
  */
 #include "shim/shim.h"
 
 #include <algorithm>
-#include <map>
-#include <memory>
+#include <cmath>
 #include <string>
-#include <unordered_map>
-#include <unordered_set>
+#include <tuple>
 #include <vector>
 
 #include "shim/handles.hpp"
 #include "shim/schema.h"
+#include "shim/tally.hpp"
 
 namespace
 {
 
-/* Counts the documents that match, and the groups they are of. */
-struct Totals : Xapian::MatchSpy {
-    explicit Totals(Xapian::valueno slot_) : slot(slot_)
-    {
-    }
+/* A score has six decimals. */
+const double score_scale = 1e6;
 
-    void operator()(const Xapian::Document &doc, double) override
-    {
-        n_matches++;
-        const std::string group = doc.get_value(slot);
-        if (!group.empty())
-            groups.insert(group);
-    }
+/* Documents fetched beyond those wanted: mostly enough to see that what is
+ * equal to the last one ends. */
+const Xapian::doccount margin = 16;
 
-    Xapian::valueno slot;
-    guint n_matches = 0;
-    std::unordered_set<std::string> groups;
+struct Found {
+    Xapian::docid docid;
+    double score;
+    std::string group, value; /* value: in the slot of the order */
 };
 
-/* Counts each value of some slots, and the groups it stands in. */
-struct ValueCounts : Xapian::MatchSpy {
-    struct Count {
-        guint n = 0;
-        std::unordered_set<guint> groups;
-    };
+struct Batch {
+    std::vector<Found> found; /* in order */
+    bool is_all;              /* that there is */
+    bool is_settled;          /* nothing unseen comes before those wanted */
+};
 
-    ValueCounts(Xapian::valueno group_slot_, const guint *slots_,
-                std::size_t n_slots)
-        : group_slot(group_slot_), slots(slots_, slots_ + n_slots),
-          counts(n_slots)
-    {
-    }
-
-    void operator()(const Xapian::Document &doc, double) override
-    {
-        const std::string group = doc.get_value(group_slot);
-        const guint number =
-            groups.emplace(group, guint(groups.size())).first->second;
-        for (std::size_t i = 0; i < slots.size(); i++) {
-            Count &count = counts[i][doc.get_value(slots[i])];
-            count.n++;
-            if (!group.empty())
-                count.groups.insert(number);
-        }
-    }
-
-    Xapian::valueno group_slot;
-    std::vector<guint> slots;
-    std::unordered_map<std::string, guint> groups;
-    std::vector<std::map<std::string, Count>> counts;
+/* What one search asks, and what is known of the result. */
+struct Asked {
+    const shim_reader *reader;
+    const struct shim_search *search;
+    const shim::Tally *tally;
 };
 
 } // namespace
-
-static const Xapian::Query &query_of(const struct shim_query *query)
-{
-    if (!query->failure.empty())
-        throw shim::Failure{SHIM_ERROR_QUERY, query->failure};
-    return query->query;
-}
 
 /* Xapian's defaults, but for two.  k1: where every wdf is so many times as
  * high, so is k1, and the ranking is the same.  b, the weight of a passage's
@@ -91,32 +60,161 @@ static Xapian::BM25Weight bm25()
     return Xapian::BM25Weight(SCHEMA_WDF_BODY, 0, 1, 0.2, 0.5);
 }
 
-/* NULL where the score alone orders. */
-static std::unique_ptr<Xapian::KeyMaker>
-key_maker(const Xapian::Database &db, const struct shim_search *search)
+static void set_order(Xapian::Enquire &enquire, enum shim_order order,
+                      const struct shim_search *search)
 {
-    if (search->n_orders == 0)
-        return nullptr;
-    auto maker = std::make_unique<Xapian::MultiValueKeyMaker>();
-    for (gsize i = 0; i < search->n_orders; i++) {
-        const struct shim_order &order = search->orders[i];
-        /* Reversed, nothing comes last by itself. */
-        maker->add_value(order.slot, order.is_descending,
-                         order.is_descending
-                             ? ""
-                             : db.get_value_upper_bound(order.slot) + "x");
+    switch (order) {
+    case SHIM_BEST_FIRST:
+        enquire.set_sort_by_relevance_then_value(search->group_slot, false);
+        break;
+    case SHIM_HIGHEST_FIRST:
+        enquire.set_sort_by_value_then_relevance(search->order_slot, true);
+        break;
+    case SHIM_LOWEST_FIRST:
+        enquire.set_sort_by_value(search->order_slot, false);
+        break;
     }
-    return maker;
 }
 
-static void copy_hit(const Xapian::MSetIterator &from, guint group_slot,
-                     struct shim_hit *to)
+/* A group that lies in two indexes uses up its share twice. */
+static Xapian::doccount most_per_group(const Asked &asked)
 {
-    const Xapian::Document doc = from.get_document();
-    to->docid = *from;
-    to->score = from.get_weight();
-    to->data = shim::bytes_of(doc.get_data());
-    to->group = shim::bytes_of(doc.get_value(group_slot));
+    const Xapian::doccount most = asked.search->max_per_group;
+    const Xapian::doccount n_shards =
+        asked.tally->n_doubles > 0 ? asked.reader->shards.size() : 1;
+    return most == 0 || most > G_MAXUINT / n_shards ? G_MAXUINT
+                                                    : most * n_shards;
+}
+
+static bool comes_before(enum shim_order order, const Found &a, const Found &b)
+{
+    switch (order) {
+    case SHIM_HIGHEST_FIRST:
+        if (a.value != b.value)
+            return a.value > b.value;
+        [[fallthrough]];
+    case SHIM_BEST_FIRST:
+        return std::tie(b.score, a.group, a.docid) <
+               std::tie(a.score, b.group, b.docid);
+    case SHIM_LOWEST_FIRST:
+        break;
+    }
+    return std::tie(a.value, a.group, a.docid) <
+           std::tie(b.value, b.group, b.docid);
+}
+
+/* Whether all that Xapian puts behind last comes behind it here, too. */
+static bool is_behind(enum shim_order order, const Found &last,
+                      const Found &wanted)
+{
+    if (order != SHIM_BEST_FIRST)
+        return last.value != wanted.value;
+    /* Of what has no weight at all nothing was added up. */
+    return last.score < wanted.score || last.score == 0;
+}
+
+/* Leaves out what another index holds as well, and what is more than one
+ * group may have. */
+static void leave_out(const Asked &asked, std::vector<Found> &found)
+{
+    if (asked.tally->n_doubles == 0)
+        return;
+    std::unordered_map<std::string, guint> n_of;
+    const guint most = asked.search->max_per_group;
+    const auto is_left_out = [&](const Found &one) {
+        const std::size_t shard = asked.reader->shard_of(one.docid);
+        return !asked.tally->counts(one.group, shard) ||
+               (most > 0 && !one.group.empty() && ++n_of[one.group] > most);
+    };
+    found.erase(std::remove_if(found.begin(), found.end(), is_left_out),
+                found.end());
+}
+
+/* The first n of those that match, and how far that can be relied on for the
+ * first n_wanted of them. */
+static Batch fetch(const Asked &asked, enum shim_order order,
+                   const Xapian::Query &query, Xapian::doccount n_wanted,
+                   Xapian::doccount n)
+{
+    const struct shim_search *search = asked.search;
+    Xapian::Enquire enquire(asked.reader->db);
+    enquire.set_query(query);
+    enquire.set_weighting_scheme(bm25());
+    set_order(enquire, order, search);
+    /* Also tells of which group a document is. */
+    enquire.set_collapse_key(search->group_slot, most_per_group(asked));
+    const Xapian::MSet matched = enquire.get_mset(0, n);
+
+    Batch batch;
+    for (auto one = matched.begin(); one != matched.end(); ++one)
+        batch.found.push_back(
+            {*one, std::round(one.get_weight() * score_scale) / score_scale,
+             one.get_collapse_key(),
+             order == SHIM_BEST_FIRST ? "" : one.get_sort_key()});
+    batch.is_all = matched.size() < n;
+    batch.is_settled = batch.is_all;
+    if (batch.found.empty())
+        return batch;
+    const Found last = batch.found.back();
+    std::sort(batch.found.begin(), batch.found.end(),
+              [&](const Found &a, const Found &b) {
+                  return comes_before(order, a, b);
+              });
+    leave_out(asked, batch.found);
+    if (batch.found.size() >= n_wanted)
+        batch.is_settled |= is_behind(order, last, batch.found[n_wanted - 1]);
+    else
+        batch.is_settled = batch.is_all;
+    return batch;
+}
+
+/* What matches and has just this value in the slot; "": has none. */
+static Xapian::Query of_value(const Xapian::Query &query, Xapian::valueno slot,
+                              const std::string &value)
+{
+    using Xapian::Query;
+    if (value.empty())
+        return Query(Query::OP_AND_NOT, query,
+                     Query(Query::OP_VALUE_GE, slot, std::string(1, '\0')));
+    return Query(Query::OP_FILTER, query,
+                 Query(Query::OP_VALUE_RANGE, slot, value, value));
+}
+
+static std::vector<Found> first_of(const Asked &asked, enum shim_order order,
+                                   const Xapian::Query &query,
+                                   Xapian::doccount n_wanted)
+{
+    const Xapian::doccount n_all = asked.reader->db.get_doccount();
+    Xapian::doccount n = std::min(n_wanted, n_all) + margin;
+    Batch batch = fetch(asked, order, query, n_wanted, n);
+    while (!batch.is_settled) {
+        std::vector<Found> &found = batch.found;
+        if (order == SHIM_HIGHEST_FIRST && found.size() >= n_wanted) {
+            /* One date may be that of very many documents: these are asked
+             * for by themselves. */
+            const std::string value = found[n_wanted - 1].value;
+            while (!found.empty() && found.back().value == value)
+                found.pop_back();
+            for (Found &one :
+                 first_of(asked, SHIM_BEST_FIRST,
+                          of_value(query, asked.search->order_slot, value),
+                          n_wanted - found.size()))
+                found.push_back(std::move(one));
+            break;
+        }
+        n = n > n_all / 2 ? n_all + margin : 2 * n;
+        batch = fetch(asked, order, query, n_wanted, n);
+    }
+    if (batch.found.size() > n_wanted)
+        batch.found.resize(n_wanted);
+    return std::move(batch.found);
+}
+
+static struct shim_hit hit_of(const Xapian::Database &db, const Found &found)
+{
+    return {found.docid, found.score,
+            shim::bytes_of(db.get_document(found.docid).get_data()),
+            shim::bytes_of(found.group)};
 }
 
 struct shim_hits *shim_reader_search(struct shim_reader *reader,
@@ -124,25 +222,23 @@ struct shim_hits *shim_reader_search(struct shim_reader *reader,
                                      GError **error)
 {
     return shim::read(reader, error, [&](Xapian::Database &db) {
-        Totals totals(search->group_slot);
-        Xapian::Enquire enquire(db);
-        enquire.set_query(query_of(search->query));
-        enquire.set_weighting_scheme(bm25());
-        enquire.add_matchspy(&totals);
-        const auto maker = key_maker(db, search);
-        if (maker)
-            enquire.set_sort_by_key_then_relevance(maker.get(), false);
-        if (search->max_per_group > 0)
-            enquire.set_collapse_key(search->group_slot, search->max_per_group);
-        const Xapian::MSet found = enquire.get_mset(
-            search->first, search->max_hits, db.get_doccount());
+        const Xapian::Query &query = shim::query_of(search->query);
+        const shim::Tally tally =
+            shim::tally_of(*reader, query, search->group_slot);
+        std::vector<Found> found;
+        if (search->max_hits > 0 && search->first < tally.n_matches)
+            found =
+                first_of({reader, search, &tally}, search->order, query,
+                         std::min(search->max_hits, G_MAXUINT - search->first) +
+                             search->first);
 
         g_autoptr(shim_hits_t) hits = g_new0(struct shim_hits, 1);
         hits->hits = g_new0(struct shim_hit, found.size());
-        hits->n_matches = totals.n_matches;
-        hits->n_groups = totals.groups.size();
-        for (auto hit = found.begin(); hit != found.end(); ++hit)
-            copy_hit(hit, search->group_slot, &hits->hits[hits->n_hits++]);
+        hits->n_matches = tally.n_matches;
+        hits->n_groups = tally.groups.size();
+        hits->n_doubles = tally.n_doubles;
+        for (std::size_t i = search->first; i < found.size(); i++)
+            hits->hits[hits->n_hits++] = hit_of(db, found[i]);
         return g_steal_pointer(&hits);
     });
 }
@@ -157,58 +253,4 @@ void shim_hits_free(struct shim_hits *hits)
     }
     g_free(hits->hits);
     g_free(hits);
-}
-
-static void clear_count(gpointer count)
-{
-    g_bytes_unref(static_cast<struct shim_value_count *>(count)->value);
-}
-
-static void free_counts(gpointer counts)
-{
-    g_array_unref(static_cast<GArray *>(counts));
-}
-
-static GArray *sorted(const std::map<std::string, ValueCounts::Count> &counts)
-{
-    GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct shim_value_count));
-    g_array_set_clear_func(rows, clear_count);
-    for (const auto &[value, count] : counts) {
-        const struct shim_value_count row = {shim::bytes_of(value), count.n,
-                                             guint(count.groups.size())};
-        g_array_append_val(rows, row);
-    }
-    auto *first = reinterpret_cast<struct shim_value_count *>(rows->data);
-    std::stable_sort(
-        first, first + rows->len,
-        [](const auto &a, const auto &b) { return a.count > b.count; });
-    return rows;
-}
-
-GPtrArray *shim_reader_value_counts(struct shim_reader *reader,
-                                    const struct shim_query *query,
-                                    guint group_slot, const guint *slots,
-                                    gsize n_slots, GError **error)
-{
-    return shim::read(reader, error, [&](Xapian::Database &db) {
-        ValueCounts spy(group_slot, slots, n_slots);
-        Xapian::Enquire enquire(db);
-        enquire.set_query(query_of(query));
-        enquire.set_weighting_scheme(Xapian::BoolWeight());
-        enquire.add_matchspy(&spy);
-        enquire.get_mset(0, 0, db.get_doccount());
-
-        GPtrArray *all = g_ptr_array_new_with_free_func(free_counts);
-        for (const auto &counts : spy.counts)
-            g_ptr_array_add(all, sorted(counts));
-        return all;
-    });
-}
-
-double shim_value_number(GBytes *value)
-{
-    gsize len;
-    const void *bytes = g_bytes_get_data(value, &len);
-    return Xapian::sortable_unserialise(
-        std::string(static_cast<const char *>(bytes), len));
 }

@@ -32,14 +32,15 @@ G_BEGIN_DECLS
 GQuark shim_error_quark(void);
 
 enum shim_error {
-    SHIM_ERROR_LOCKED,    /* another program is writing: wait, try again */
-    SHIM_ERROR_MODIFIED,  /* changed under the reader, reopening did not
-                             help: try again */
-    SHIM_ERROR_CORRUPT,   /* damaged: build the index anew */
-    SHIM_ERROR_NOT_FOUND, /* no index there */
-    SHIM_ERROR_QUERY,     /* the query cannot be run as it is */
-    SHIM_ERROR_FORMAT,    /* not an index of vigie, or of another format */
-    SHIM_ERROR_FAILED,    /* anything else: the message tells */
+    SHIM_ERROR_LOCKED,      /* another program is writing: wait, try again */
+    SHIM_ERROR_MODIFIED,    /* changed under the reader, reopening did not
+                               help: try again */
+    SHIM_ERROR_CORRUPT,     /* damaged: build the index anew */
+    SHIM_ERROR_NOT_FOUND,   /* no index there */
+    SHIM_ERROR_QUERY,       /* the query cannot be run as it is */
+    SHIM_ERROR_FORMAT,      /* not an index of vigie, or of another format */
+    SHIM_ERROR_UNREACHABLE, /* a server does not answer */
+    SHIM_ERROR_FAILED,      /* anything else: the message tells */
 };
 
 /* ---- Documents: what is written ------------------------------------------
@@ -162,12 +163,29 @@ bool shim_compact(const char *dir, const char *destination, GError **error);
 
    A snapshot of the last commit.  When a writer has overwritten it, the call
    reopens the newest one and starts again: each call's answer is of one
-   commit, two calls' answers may be of two. */
+   commit, two calls' answers may be of two.
+
+   A reader may be of several indexes: what it answers is what one index of all
+   their documents would.  A document, which is what the values of a group slot
+   tell, that several of them hold is counted and found in the first of them
+   alone; only in the frequencies of terms it counts as often as it is there. */
 
 struct shim_reader;
 
-/* Errors: NOT_FOUND, FORMAT, CORRUPT, FAILED. */
+/* A folder.  Errors: NOT_FOUND, FORMAT, CORRUPT, FAILED. */
 struct shim_reader *shim_reader_open(const char *dir, GError **error);
+/* Each of names is a folder or the host:port, [host]:port, of a stock
+ * xapian-tcpsrv that serves one index; a folder that is there is meant first.
+ * The same twice is one.  is_partial: those that cannot be opened, or are lost
+ * later, are missing, as long as one is left.  Errors: UNREACHABLE too. */
+struct shim_reader *shim_reader_open_all(const char *const *names,
+                                         bool is_partial, GError **error);
+/* How many are missing; a call may bring more. */
+guint shim_reader_n_missing(const struct shim_reader *reader);
+/* One of them by its name, and a line that tells why; the reader's own, until
+ * the next call. */
+const char *shim_reader_missing(const struct shim_reader *reader, guint i,
+                                const char **reason);
 void shim_reader_free(struct shim_reader *reader);
 /* Moves to the newest commit. */
 bool shim_reader_reopen(struct shim_reader *reader, GError **error);
@@ -190,8 +208,13 @@ char **shim_reader_terms(struct shim_reader *reader, const char *prefix,
 bool shim_reader_positions(struct shim_reader *reader, guint docid,
                            const char *const *terms, GArray *positions,
                            GError **error);
+/* Of several indexes, the first that has it. */
 bool shim_reader_get_metadata(struct shim_reader *reader, const char *key,
                               GBytes **value, GError **error);
+/* Of each index, in an order that stays as long as none is missing that was not
+ * before (GBytes, or NULL where it has none); the array frees them. */
+GPtrArray *shim_reader_each_metadata(struct shim_reader *reader,
+                                     const char *key, GError **error);
 char **shim_reader_metadata_keys(struct shim_reader *reader, const char *prefix,
                                  GError **error);
 char **shim_reader_mappings(struct shim_reader *reader, const char *key,
@@ -241,13 +264,15 @@ struct shim_query *shim_query_scale(struct shim_query *query, double factor);
  * slot never match. */
 struct shim_query *shim_query_range(guint slot, const double *low,
                                     const double *high);
-/* Terms that begin with prefix and stem, as one term; of more than max, the
- * most frequent ones. */
-struct shim_query *shim_query_wildcard(const char *prefix, const char *stem,
+/* Terms of the reader's index that begin with prefix and stem, as one term; of
+ * more than max, the most frequent ones. */
+struct shim_query *shim_query_wildcard(struct shim_reader *reader,
+                                       const char *prefix, const char *stem,
                                        guint max);
 /* Documents that hold one of the terms, which may be very many; they weigh
- * nothing. */
-struct shim_query *shim_query_any_term(const char *const *terms, gsize n);
+ * nothing.  For searches of that reader. */
+struct shim_query *shim_query_any_term(const struct shim_reader *reader,
+                                       const char *const *terms, gsize n);
 struct shim_query *shim_query_copy(const struct shim_query *query);
 void shim_query_free(struct shim_query *query);
 /* The query as Xapian writes it, for --explain and tests. */
@@ -256,37 +281,41 @@ char *shim_query_describe(const struct shim_query *query);
 /* ---- Search ---------------------------------------------------------------
  */
 
-/* By the values of a slot; documents without one come last. */
-struct shim_order {
-    guint slot;
-    bool is_descending;
+/* What comes first; what is equal in all of that comes by docid, which, of one
+ * group, is the order in which documents were added. */
+enum shim_order {
+    SHIM_BEST_FIRST,    /* by score; then by group, in byte order */
+    SHIM_HIGHEST_FIRST, /* by the value in order_slot, the highest first,
+                           documents without one last; then as above */
+    SHIM_LOWEST_FIRST,  /* by that value, the lowest first, documents without
+                           one before; then by group */
 };
 
 struct shim_search {
     const struct shim_query *query;
-    /* What comes before the score; where one is equal, the next. */
-    const struct shim_order *orders;
-    gsize n_orders;
+    enum shim_order order;
+    guint order_slot;
     guint first;         /* hits passed over */
     guint max_hits;      /* hits wanted */
     guint group_slot;    /* value slot that hits are grouped by; a document
                             without a value there is of no group */
-    guint max_per_group; /* most hits of one group; 0: no limit */
+    guint max_per_group; /* most hits of one group, which then holds one value
+                            in order_slot; 0: no limit */
 };
 
 struct shim_hit {
     guint docid;
-    double score;
+    double score;  /* six decimals */
     GBytes *data;  /* shim_document_set_data() */
     GBytes *group; /* value in group_slot */
 };
 
-/* In order; what is equal, best first; equal scores in the order of docid. */
 struct shim_hits {
     struct shim_hit *hits;
     guint n_hits;
     guint n_matches; /* exact, whatever max_hits and max_per_group */
     guint n_groups;  /* exact: groups with a match */
+    guint n_doubles; /* of these, those that several indexes hold */
 };
 
 struct shim_hits *shim_reader_search(struct shim_reader *reader,
@@ -300,9 +329,10 @@ struct shim_value_count {
     guint n_groups; /* of these documents */
 };
 
-/* How often each value of each slot stands among the documents that match,
- * most frequent first, equal counts in byte order.  Elements: GArray * of
- * struct shim_value_count, one a slot, cleared by the array. */
+/* How often each value of each slot, which is the same in all documents of a
+ * group, stands among the documents that match, most frequent first, equal
+ * counts in byte order.  Elements: GArray * of struct shim_value_count, one a
+ * slot, cleared by the array. */
 GPtrArray *shim_reader_value_counts(struct shim_reader *reader,
                                     const struct shim_query *query,
                                     guint group_slot, const guint *slots,

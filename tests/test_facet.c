@@ -198,8 +198,8 @@ static void test_order(struct asked *a, gconstpointer data)
                  "A1 a1 b1 b2 b3 \xff"
                  "1");
     assert_order(a, "nom:*.pdf", ANSWER_SORT_SCORE, 2,
-                 "b1 b2 a1 \xff"
-                 "1 A1");
+                 "b1 b2 a1 A1 \xff"
+                 "1");
 }
 
 #define ADD(name, test)                                                  \

@@ -24,7 +24,8 @@ static void test_value_counts(struct fixture *f, gconstpointer data)
     g_autoptr(shim_writer_t) writer = open_writer(f);
     const char *const groups[] = {"b", "a", "c", "c", "\xff", "", "b", "c"};
     for (gsize i = 0; i < G_N_ELEMENTS(groups); i++)
-        add_words(writer, i < 7 ? "mot" : "autre", groups[i], i % 2);
+        add_words(writer, i < 7 ? "mot" : "autre", groups[i],
+                  groups[i][0] == 'b' || groups[i][0] == '\xff');
     commit(writer);
     g_autoptr(shim_reader_t) reader = open_reader(f);
     g_autoptr(shim_query_t) query = shim_query_term("Z", "mot");
@@ -44,23 +45,22 @@ static void test_value_counts(struct fixture *f, gconstpointer data)
             &g_array_index(numbers, struct shim_value_count, i);
         const bool is_even = shim_value_number(row->value) == 0;
         g_assert_cmpuint(row->count, ==, is_even ? 4 : 3);
-        g_assert_cmpuint(row->n_groups, ==, is_even ? 3 : 2);
+        g_assert_cmpuint(row->n_groups, ==, 2);
     }
     g_autofree char *none = counts_text(g_ptr_array_index(counts, 2));
     g_assert_cmpstr(none, ==, "7/4 ");
 }
 
 /* The words of the hits, in order; per_group: most of one group. */
-static char *ordered(struct shim_reader *reader,
-                     const struct shim_order *orders, gsize n_orders,
-                     guint per_group)
+static char *ordered(struct shim_reader *reader, enum shim_order order,
+                     guint slot, guint max_hits, guint per_group)
 {
     GError *error = NULL;
     g_autoptr(shim_query_t) query = shim_query_term("Z", "mot");
     const struct shim_search by = {.query = query,
-                                   .orders = orders,
-                                   .n_orders = n_orders,
-                                   .max_hits = 20,
+                                   .order = order,
+                                   .order_slot = slot,
+                                   .max_hits = max_hits,
                                    .group_slot = SLOT_GROUP,
                                    .max_per_group = per_group};
     g_autoptr(shim_hits_t) hits = shim_reader_search(reader, &by, &error);
@@ -83,29 +83,70 @@ static void test_orders(struct fixture *f, gconstpointer data)
     add_words(writer, "mot", "a\xff", -2);
     add_words(writer, "mot mot", "b", 20);
     add_words(writer, "mot y", "a", 1);
+    add_words(writer, "mot mot z", "ab", 1);
     commit(writer);
     g_autoptr(shim_reader_t) reader = open_reader(f);
-    const struct shim_order up[] = {{SLOT_NUMBER, false}};
-    const struct shim_order down[] = {{SLOT_NUMBER, true}};
-    const struct shim_order both[] = {{SLOT_GROUP, false}, {SLOT_NUMBER, true}};
-    const struct shim_order back[] = {{SLOT_GROUP, true}};
     const struct {
-        const struct shim_order *orders;
-        gsize n;
-        guint per_group;
+        enum shim_order order;
+        guint slot, per_group;
         const char *wanted;
     } cases[] = {
-        {up, 1, 0, "mot;mot x;mot y;mot u v w;mot mot;"},
-        {down, 1, 0, "mot mot;mot u v w;mot x;mot y;mot;"},
-        {both, 2, 0, "mot y;mot;mot mot;mot u v w;mot x;"},
-        {both, 2, 1, "mot y;mot;mot mot;mot x;"},
-        {up, 1, 1, "mot;mot x;mot y;mot u v w;"},
-        {back, 1, 0, "mot mot;mot u v w;mot;mot y;mot x;"},
+        {SHIM_BEST_FIRST, 0, 0, "mot mot;mot mot z;mot;mot x;mot y;mot u v w;"},
+        {SHIM_BEST_FIRST, 0, 1, "mot mot;mot mot z;mot;mot x;mot y;"},
+        {SHIM_LOWEST_FIRST, SLOT_NUMBER, 0,
+         "mot;mot x;mot y;mot mot z;mot u v w;mot mot;"},
+        {SHIM_HIGHEST_FIRST, SLOT_NUMBER, 0,
+         "mot mot;mot u v w;mot mot z;mot x;mot y;mot;"},
+        {SHIM_LOWEST_FIRST, SLOT_GROUP, 0,
+         "mot x;mot y;mot mot z;mot;mot u v w;mot mot;"},
+        {SHIM_LOWEST_FIRST, SLOT_GROUP, 1,
+         "mot x;mot y;mot mot z;mot;mot u v w;"},
+        {SHIM_HIGHEST_FIRST, SLOT_GROUP, 0,
+         "mot mot;mot u v w;mot;mot mot z;mot y;mot x;"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autofree char *got =
-            ordered(reader, cases[i].orders, cases[i].n, cases[i].per_group);
-        g_assert_cmpstr(got, ==, cases[i].wanted);
+        g_autofree char *all = ordered(reader, cases[i].order, cases[i].slot,
+                                       20, cases[i].per_group);
+        g_assert_cmpstr(all, ==, cases[i].wanted);
+        /* However few are wanted, they are the first. */
+        for (guint n = 0; n < 6; n++) {
+            g_autofree char *few = ordered(
+                reader, cases[i].order, cases[i].slot, n, cases[i].per_group);
+            g_assert_true(g_str_has_prefix(all, few));
+        }
+    }
+}
+
+/* Very many that are equal are the same ones, however few are wanted and in
+ * whichever order they came. */
+static void test_equals(struct fixture *f, gconstpointer data)
+{
+    (void) data;
+    g_autoptr(shim_writer_t) writer = open_writer(f);
+    for (guint i = 0; i < 200; i++) {
+        const guint n = i * 77 % 200;
+        g_autofree char *words = g_strdup_printf("mot d%03u", n);
+        g_autofree char *group = g_strdup_printf("%03u", n);
+        add_words(writer, words, group, n % 2);
+    }
+    commit(writer);
+    g_autoptr(shim_reader_t) reader = open_reader(f);
+    const guint wanted[] = {1, 7, 99, 100, 101, 150, 199, 200};
+    for (gsize i = 0; i < G_N_ELEMENTS(wanted); i++) {
+        g_autofree char *odd_first =
+            ordered(reader, SHIM_HIGHEST_FIRST, SLOT_NUMBER, wanted[i], 3);
+        g_assert_cmpuint(strlen(odd_first), ==,
+                         wanted[i] * strlen("mot d000;"));
+        g_autofree char *best =
+            ordered(reader, SHIM_BEST_FIRST, SLOT_NUMBER, wanted[i], 3);
+        for (guint n = 0; n < wanted[i]; n++) {
+            char name[16];
+            const guint odd = n < 100 ? 2 * n + 1 : 2 * (n - 100);
+            g_snprintf(name, sizeof name, "mot d%03u;", odd);
+            g_assert_true(g_str_has_prefix(odd_first + n * strlen(name), name));
+            g_snprintf(name, sizeof name, "mot d%03u;", n);
+            g_assert_true(g_str_has_prefix(best + n * strlen(name), name));
+        }
     }
 }
 
@@ -116,7 +157,8 @@ static void assert_any(struct shim_reader *reader, const char *word,
     g_auto(GStrv) list = g_strsplit(terms, " ", -1);
     struct shim_query *both[] = {
         shim_query_scale(shim_query_term("Z", word), 0),
-        shim_query_any_term((const char *const *) list, g_strv_length(list))};
+        shim_query_any_term(reader, (const char *const *) list,
+                            g_strv_length(list))};
     g_autoptr(shim_query_t) query = shim_query_and(both, G_N_ELEMENTS(both));
     g_autoptr(shim_query_t) copy = shim_query_copy(query);
     const struct shim_query *queries[] = {query, copy, query};
@@ -157,11 +199,11 @@ static void test_any_term(struct fixture *f, gconstpointer data)
     GError *error = NULL;
     g_assert_true(shim_reader_reopen(reader, &error));
     assert_any(reader, "mot", "Zb", "2 3 6 ");
-    g_autoptr(shim_query_t) none = shim_query_any_term(NULL, 0);
+    g_autoptr(shim_query_t) none = shim_query_any_term(reader, NULL, 0);
     g_assert_cmpuint(matches(reader, g_steal_pointer(&none)), ==, 0);
     const char *const terms[] = {"Zb"};
-    struct shim_query *without =
-        shim_query_and_not(shim_query_all(), shim_query_any_term(terms, 1));
+    struct shim_query *without = shim_query_and_not(
+        shim_query_all(), shim_query_any_term(reader, terms, 1));
     g_assert_cmpuint(matches(reader, without), ==, 3);
 }
 
@@ -170,6 +212,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     add_test("/shim/order/value counts", test_value_counts);
     add_test("/shim/order/orders", test_orders);
+    add_test("/shim/order/equals", test_equals);
     add_test("/shim/order/any term", test_any_term);
     return g_test_run();
 }
