@@ -190,7 +190,7 @@ demo: ## index the sample documents and ask them
 install: $(PROGRAMS) ## to DESTDIR and PREFIX (/usr/local)
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
-	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/vigie corpus/thesaurus query/answer.schema.json
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/vigie corpus/thesaurus corpus/themes.tsv query/answer.schema.json
 	for page in $(MANUALS); do install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man$${page##*.} $$page || exit; done
 
 clean: ## remove what was built

@@ -271,16 +271,6 @@ static bool look_around(const struct asked *asked, const struct node *tree,
     return answer->facets != NULL;
 }
 
-static void limit(struct search *search, gint64 since)
-{
-    const double low = (double) since;
-    g_autoptr(shim_query_t) scope =
-        since ? shim_query_scale(
-                    shim_query_range(SCHEMA_SLOT_ADDED, &low, NULL), 0)
-              : NULL;
-    search_limit(search, scope);
-}
-
 /* Where filters stand beside it, the text may ask for nothing. */
 static struct node *tree_of(const struct question *question, GPtrArray *notices,
                             GError **error)
@@ -307,7 +297,8 @@ struct answer *answer_new(struct holdings *holdings,
     g_autoptr(search_t) search = search_new(holdings->expander, tree, error);
     if (!search)
         return NULL;
-    limit(search, question->since);
+    g_autoptr(shim_query_t) scope = since_query(question->since);
+    search_limit(search, scope);
     g_autoptr(GHashTable) n_shown_by =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GPtrArray) waiting = g_ptr_array_new_with_free_func(free_hit);
@@ -332,7 +323,7 @@ struct answer *answer_new(struct holdings *holdings,
     answer->notices = g_steal_pointer(&notices);
     answer->unrelated = (char **) g_ptr_array_steal(unrelated, NULL);
     answer->coverage = holdings->coverage;
-    answer->since = question->since;
+    answer->since = question->since->first;
     if (question->explain)
         answer->explanation = search_describe(search);
     if (!search_both(&asked, answer, error) ||

@@ -10,6 +10,7 @@
 #include "query/holdings.h"
 #include "query/more.h"
 #include "query/narrow.h"
+#include "query/since.h"
 #include "query/suggest.h"
 #include "query/unknown.h"
 
@@ -36,11 +37,10 @@ struct question {
     guint max_hits;
     guint max_per_document; /* 0: no limit; ANSWER_PER_DOCUMENT */
     enum answer_sort sort;
-    gint64 since;         /* of documents with this stamp or a later one; 0:
-                             of all */
-    const GArray *facets; /* enum facet_kind, each once; or NULL */
-    bool is_related;      /* related words of everything are asked for */
-    bool all_copies;      /* what says the same is shown, too (elsewhere.h) */
+    const struct since *since; /* only of documents that are new */
+    const GArray *facets;      /* enum facet_kind, each once; or NULL */
+    bool is_related;           /* related words of everything are asked for */
+    bool all_copies; /* what says the same is shown, too (elsewhere.h) */
     bool explain;
 };
 
@@ -51,7 +51,7 @@ struct answer {
     char *explanation;            /* or NULL: lines, for people */
     struct suggestion suggestion; /* another question (suggest.h) */
     struct coverage coverage;     /* of the whole index */
-    gint64 since;                 /* of the question */
+    gint64 since;                 /* since.first of the question; 0: all */
     /* Exact: passages that hold what is asked for, of plain words all of
      * them; documents with such a passage. */
     guint n_passages, n_documents;

@@ -29,6 +29,7 @@ void batch_question_free(struct batch_question *question)
     g_free(question->query);
     g_free(question->title);
     g_array_unref(question->filters);
+    since_clear(&question->since);
     g_clear_error(&question->bad_line);
     g_free(question);
 }

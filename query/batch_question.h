@@ -6,6 +6,7 @@
 #define QUERY_BATCH_QUESTION_H
 
 #include "query/narrow.h"
+#include "query/since.h"
 
 G_BEGIN_DECLS
 
@@ -27,8 +28,8 @@ struct batch_question {
     char *title;      /* what the query is called, or NULL */
     GArray *filters;  /* narrow.h */
     GError *bad_line; /* why it is no question, or NULL */
-    gint64 since;     /* struct question; set by who asks */
-    guint same_id;    /* an earlier line of the same id; 0: none */
+    struct since since; /* struct question; set by who asks */
+    guint same_id;      /* an earlier line of the same id; 0: none */
 };
 typedef struct batch_question batch_question_t;
 

@@ -50,9 +50,29 @@ static void tell_same_id(struct crew *crew,
     fputs(told->err->str, stderr);
 }
 
+/* To its file; a line that cannot be answered leaves it as it was. */
+static void write_feed(struct feeds *feeds, const struct job *job)
+{
+    const struct batch_question *question = job->question;
+    struct reply *reply = job->reply;
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = NULL;
+    const bool is_named =
+        question->bad_line || feeds_name(feeds, question->id, &path, &error);
+    if (!is_named ||
+        (!reply->has_failed && !feeds_write(path, reply->out, &error))) {
+        reply_complain(reply, question->line, error->message);
+        reply->has_failed = true;
+    }
+    g_string_truncate(reply->out, 0);
+}
+
 static bool write_job(struct crew *crew, const struct job *job)
 {
-    tell_same_id(crew, job->question);
+    if (crew->run->feeds)
+        write_feed(crew->run->feeds, job);
+    else
+        tell_same_id(crew, job->question);
     return run_write_reply(crew->run, job->reply, job->question->query,
                            job->question->filters);
 }

@@ -10,20 +10,33 @@ static void free_record(gpointer record)
     record_free(record);
 }
 
+/* An index without documents has none. */
+static bool read_newest(struct holdings *holdings, GError **error)
+{
+    g_autoptr(GBytes) bytes = NULL;
+    struct newest newest;
+    if (!shim_reader_get_metadata(holdings->reader, SCHEMA_KEY_ARRIVALS, &bytes,
+                                  error) ||
+        (bytes && !newest_decode(bytes, &newest, error)))
+        return false;
+    if (bytes)
+        g_array_append_val(holdings->newest, newest);
+    return true;
+}
+
 struct holdings *holdings_open(const char *dir, GError **error)
 {
     g_autoptr(holdings_t) holdings = g_new0(struct holdings, 1);
-    g_autoptr(GBytes) coverage = NULL, newest = NULL;
+    g_autoptr(GBytes) coverage = NULL;
     holdings->records =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_record);
+    holdings->newest = g_array_new(FALSE, FALSE, sizeof(struct newest));
     holdings->reader = shim_reader_open(dir, error);
     if (!holdings->reader ||
         !shim_reader_get_metadata(holdings->reader, SCHEMA_KEY_COVERAGE,
                                   &coverage, error) ||
         !coverage_decode(coverage, &holdings->coverage, error) ||
-        !shim_reader_get_metadata(holdings->reader, SCHEMA_KEY_NEWEST, &newest,
-                                  error) ||
-        !stamp_decode(newest, &holdings->newest, error))
+        !read_newest(holdings, error))
         return NULL;
     holdings->french = french_new(error);
     if (!holdings->french)
@@ -42,6 +55,7 @@ void holdings_free(struct holdings *holdings)
     french_free(holdings->french);
     shim_reader_free(holdings->reader);
     g_hash_table_unref(holdings->records);
+    g_array_unref(holdings->newest);
     g_free(holdings);
 }
 

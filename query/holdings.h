@@ -12,6 +12,7 @@
 #include "shim/french.h"
 #include "shim/record.h"
 #include "shim/shim.h"
+#include "shim/stamp.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +29,7 @@ struct holdings {
     struct thesaurus *thesaurus; /* the holdings' own; without groups as long
                                     as nobody reads any */
     struct coverage coverage;
-    gint64 newest;       /* stamp of any document (shim/stamp.h) */
+    GArray *newest;      /* struct newest (shim/stamp.h), of each index */
     GHashTable *records; /* char *id to struct record * */
     guint n_questions;
 };

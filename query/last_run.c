@@ -16,8 +16,7 @@ struct last_run {
     const struct options *options;
     char *path;       /* of the file */
     char *what;       /* whose it is */
-    char *index;      /* absolute */
-    gint64 newest;    /* stamp in the index */
+    GArray *newest;   /* struct newest, of each index */
     GHashTable *then; /* key to gint64 *, of earlier runs */
     GHashTable *now;  /* and of this one */
     guint n_first;
@@ -43,10 +42,13 @@ static char *digest_of(const char *const *texts, gsize n)
     return g_strdup(g_checksum_get_string(sum));
 }
 
-static char *key_of(const struct last_run *run, const char *query)
+/* Of a question and an index. */
+static char *key_of(const struct last_run *run, const char *query,
+                    const struct newest *newest)
 {
+    g_autofree char *tag = g_strdup_printf("%u", newest->tag);
     const char *const texts[] = {run->options->is_related ? "related" : "",
-                                 query, run->index};
+                                 query, tag};
     return digest_of(texts, G_N_ELEMENTS(texts));
 }
 
@@ -100,8 +102,7 @@ struct last_run *last_run_open(const struct options *options,
     g_autoptr(last_run_t) run = g_new0(struct last_run, 1);
     const bool is_file = options->batch && strcmp(options->batch, "-") != 0;
     run->options = options;
-    run->index = g_canonicalize_filename(options->index, NULL);
-    run->newest = holdings->newest;
+    run->newest = g_array_ref(holdings->newest);
     run->then = stamps_new();
     run->now = stamps_new();
     run->what = is_file ? g_canonicalize_filename(options->batch, NULL)
@@ -119,7 +120,7 @@ void last_run_free(struct last_run *run)
         return;
     g_free(run->path);
     g_free(run->what);
-    g_free(run->index);
+    g_array_unref(run->newest);
     g_hash_table_unref(run->then);
     g_hash_table_unref(run->now);
     g_free(run);
@@ -128,17 +129,44 @@ void last_run_free(struct last_run *run)
 /* ---- Questions ------------------------------------------------------------
  */
 
-gint64 last_run_since(const struct last_run *run, const char *query)
+static const struct newest *newest_of(const struct last_run *run, guint i)
 {
-    g_autofree char *key = key_of(run, query);
+    return &g_array_index(run->newest, struct newest, i);
+}
+
+/* What the index had when the question was last answered; -1: never. */
+static gint64 seen_in(const struct last_run *run, const char *query, guint i)
+{
+    g_autofree char *key = key_of(run, query, newest_of(run, i));
     const gint64 *seen = g_hash_table_lookup(run->then, key);
-    return seen && *seen <= run->newest ? *seen + 1 : 0;
+    return seen && *seen <= newest_of(run, i)->stamp ? *seen : -1;
+}
+
+struct since last_run_since(const struct last_run *run, const char *query)
+{
+    struct since since = {G_MAXINT64,
+                          g_array_new(FALSE, FALSE, sizeof(struct newest))};
+    for (guint i = 0; i < run->newest->len; i++) {
+        const struct newest one = {newest_of(run, i)->tag,
+                                   seen_in(run, query, i) + 1};
+        since.first = MIN(since.first, one.stamp);
+        g_array_append_val(since.each, one);
+    }
+    if (run->newest->len == 0)
+        since.first = 0;
+    return since;
 }
 
 void last_run_answered(struct last_run *run, const char *query)
 {
-    run->n_first += last_run_since(run, query) == 0;
-    g_hash_table_replace(run->now, key_of(run, query), boxed(run->newest));
+    bool is_first = false;
+    for (guint i = 0; i < run->newest->len; i++) {
+        const struct newest *newest = newest_of(run, i);
+        is_first = is_first || seen_in(run, query, i) < 0;
+        g_hash_table_replace(run->now, key_of(run, query, newest),
+                             boxed(newest->stamp));
+    }
+    run->n_first += is_first;
 }
 
 guint last_run_n_first(const struct last_run *run)

@@ -20,6 +20,7 @@
 
 #include "query/holdings.h"
 #include "query/options.h"
+#include "query/since.h"
 
 G_BEGIN_DECLS
 
@@ -32,9 +33,8 @@ struct last_run *last_run_open(const struct options *options,
                                const struct holdings *holdings, GError **error);
 void last_run_free(struct last_run *run);
 
-/* What is news to the question (bytes): struct question.since; 0: all of it.
- * Threads may ask at once. */
-gint64 last_run_since(const struct last_run *run, const char *query);
+/* What is news to the question (bytes); yours.  Threads may ask at once. */
+struct since last_run_since(const struct last_run *run, const char *query);
 /* It was answered with that. */
 void last_run_answered(struct last_run *run, const char *query);
 /* Of those answered, how many were asked for the first time. */

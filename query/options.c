@@ -25,6 +25,10 @@ static const char description[] =
 /* A number that nobody types. */
 #define NOT_GIVEN G_MININT
 
+/* Passages of an answer, and of a feed: what its readers may miss between two
+ * visits. */
+enum { ANSWER_HITS = 10, FEEDS_HITS = 50 };
+
 /* As GOption fills them in. */
 struct given {
     int max_hits, max_per_document;
@@ -107,11 +111,13 @@ static bool parse(struct options *options, struct given *given, char **argv,
 static bool set_limits(struct options *options, const struct given *given,
                        GError **error)
 {
-    if (given->max_hits < 0)
+    const int usual = options->feeds ? FEEDS_HITS : ANSWER_HITS;
+    const int max_hits = given->max_hits == NOT_GIVEN ? usual : given->max_hits;
+    if (max_hits < 0)
         return options_refuse(error, "-m takes a number from 0");
     if (given->max_per_document < 0 && given->max_per_document != NOT_GIVEN)
         return options_refuse(error, "--per-document takes a number from 0");
-    options->max_hits = given->max_hits;
+    options->max_hits = (guint) max_hits;
     options->max_per_document = given->max_per_document == NOT_GIVEN
                                     ? ANSWER_PER_DOCUMENT
                                     : (guint) given->max_per_document;
@@ -128,7 +134,8 @@ static bool set_sort(struct options *options, const struct given *given,
                  {"date", ANSWER_SORT_DATE},
                  {"path", ANSWER_SORT_PATH},
                  {"new", ANSWER_SORT_NEW}};
-    options->sort = ANSWER_SORT_BEST;
+    options->sort =
+        options->feeds && !given->sort ? ANSWER_SORT_NEW : ANSWER_SORT_BEST;
     for (gsize i = 0; given->sort && i < G_N_ELEMENTS(sorts); i++)
         if (strcmp(given->sort, sorts[i].name) == 0)
             options->sort = sorts[i].sort;
@@ -183,7 +190,7 @@ static bool set_query(struct options *options, const struct given *given,
 
 bool options_parse(struct options *options, char **argv, GError **error)
 {
-    struct given given = {.max_hits = 10, .max_per_document = NOT_GIVEN};
+    struct given given = {.max_hits = NOT_GIVEN, .max_per_document = NOT_GIVEN};
     *options = (struct options){0};
     bool is_valid = parse(options, &given, argv, error);
     if (is_valid && given.version)
@@ -193,9 +200,9 @@ bool options_parse(struct options *options, char **argv, GError **error)
     options->is_related = given.related;
     options->all_copies = given.all_copies;
     if (is_valid && !options->says)
-        is_valid = set_limits(options, &given, error) &&
-                   output_set(options, &given.output, error) &&
+        is_valid = output_set(options, &given.output, error) &&
                    batch_set(options, &given.batch, error) &&
+                   set_limits(options, &given, error) &&
                    set_sort(options, &given, error) &&
                    set_facets(options, &given, error) &&
                    output_check(options, error) &&
@@ -214,6 +221,7 @@ void options_clear(struct options *options)
     g_free(options->title);
     g_free(options->output);
     g_free(options->says);
+    g_free(options->feeds);
     g_free(options->thesaurus);
     g_clear_pointer(&options->facets, g_array_unref);
 }

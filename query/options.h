@@ -19,16 +19,17 @@ struct options {
     enum batch_format batch_format;
     guint n_jobs; /* threads that answer a batch, from 1 */
     char *output; /* file; NULL: stdout */
+    char *feeds;  /* folder: an Atom feed for each question of the batch */
     const struct printer *printer;
     struct print_style style;
     guint max_hits;
     guint max_per_document; /* 0: no limit; ANSWER_PER_DOCUMENT */
     enum answer_sort sort;
-    gint64 since;     /* stamp (struct question); 0: all documents */
-    bool is_last_run; /* since the last run (last_run.h) */
-    GArray *facets;   /* enum facet_kind, each once */
-    bool is_related;  /* related words are asked for, of all words */
-    bool all_copies;  /* hits that say the same are shown, too */
+    struct since since; /* struct question */
+    bool is_last_run;   /* since the last run (last_run.h) */
+    GArray *facets;     /* enum facet_kind, each once */
+    bool is_related;    /* related words are asked for, of all words */
+    bool all_copies;    /* hits that say the same are shown, too */
     bool explain;
     char *says; /* what is asked of the program itself, and nothing else */
 };

@@ -25,6 +25,8 @@ GOptionGroup *batch_group(struct batch_given *given)
          "Only of documents first indexed since: a day, a\n"
          "                            day and time, or last-run",
          "WHEN"},
+        {"feeds", 0, 0, G_OPTION_ARG_FILENAME, &given->feeds,
+         "Write an Atom feed into DIR for each question", "DIR"},
         {0},
     };
     GOptionGroup *group = g_option_group_new(
@@ -38,6 +40,7 @@ void batch_clear(struct batch_given *given)
 {
     g_free(given->batch);
     g_free(given->new_since);
+    g_free(given->feeds);
     g_free(given->format);
     g_free(given->output);
 }
@@ -48,6 +51,26 @@ static bool set_since(struct options *options, const char *when, GError **error)
     return !when || options->is_last_run || since_read(when, &options->since) ||
            options_refuse(error, "--new-since takes last-run or when, such as "
                                  "2026-11-22 or 2026-11-22T08:00");
+}
+
+/* A feed is a file of its own, and what it holds stays news. */
+static bool set_feeds(struct options *options, const char *dir, GError **error)
+{
+    if (!dir)
+        return true;
+    if (!options->batch)
+        return options_refuse(error, "--feeds takes a --batch");
+    if (options->output || options->title ||
+        (options->printer != &print_text && options->printer != &print_atom))
+        return options_refuse(error, "--feeds takes no --output, --title or "
+                                     "other --format");
+    if (options->is_last_run)
+        return options_refuse(error,
+                              "--feeds takes no --new-since=last-run: readers "
+                              "of feeds know themselves what is new to them");
+    options->feeds = g_strdup(dir);
+    options->printer = &print_atom;
+    return true;
 }
 
 bool batch_set(struct options *options, const struct batch_given *given,
@@ -65,5 +88,6 @@ bool batch_set(struct options *options, const struct batch_given *given,
     if (g_strcmp0(given->output, "-") != 0)
         options->output = g_strdup(given->output);
     options->style.is_batch = options->batch != NULL;
-    return set_since(options, given->new_since, error);
+    return set_since(options, given->new_since, error) &&
+           set_feeds(options, given->feeds, error);
 }

@@ -21,7 +21,7 @@ struct output_given {
 };
 
 struct batch_given {
-    char *batch, *format, *output, *new_since;
+    char *batch, *format, *output, *new_since, *feeds;
     int n_jobs; /* 0: not given */
 };
 

@@ -108,7 +108,7 @@ bool output_check(const struct options *options, GError **error)
     if (options->style.is_fragment && printer != &print_html)
         return options_refuse(error, "--fragment takes --format=html");
     const bool has_facets = options->facets->len > 0;
-    if (printer == &print_atom && options->batch)
+    if (printer == &print_atom && options->batch && !options->feeds)
         return options_refuse(error,
                               "a feed answers one query: --feeds=DIR writes "
                               "one for each of a batch");

@@ -146,10 +146,11 @@ static void add_entry(struct markup *markup, const GPtrArray *hits, guint i)
     markup_line(markup);
 }
 
-/* Of a name, or of the question: whatever is found, the feed is the same. */
-static char *feed_id(const char *title)
+/* Of the question's id, else of its name or of itself: whatever is found, the
+ * feed is the same. */
+static char *feed_id(const char *id)
 {
-    g_autofree char *key = g_strconcat("vigie feed\n", title, NULL);
+    g_autofree char *key = g_strconcat("vigie feed\n", id, NULL);
     g_autofree char *digest =
         g_compute_checksum_for_string(G_CHECKSUM_SHA256, key, -1);
     return g_strconcat("urn:sha256:", digest, NULL);
@@ -205,7 +206,7 @@ static void add_opensearch(struct markup *markup, const struct answer *answer)
 static void add_head(struct markup *markup, const struct answer *answer,
                      const char *title)
 {
-    g_autofree char *id = feed_id(title);
+    g_autofree char *id = feed_id(answer->id ? answer->id : title);
     markup_element(markup, "id", id);
     markup_line(markup);
     markup_element(markup, "title", title);

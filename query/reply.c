@@ -47,7 +47,7 @@ static void explain(struct reply *reply, const struct answer *answer)
 
 static struct question question_of(const struct options *options,
                                    const char *id, const char *text,
-                                   gint64 since)
+                                   const struct since *since)
 {
     return (struct question){
         .id = id,
@@ -99,7 +99,7 @@ static bool add_answer(struct reply *reply, struct holdings *holdings,
 }
 
 void reply_to_query(struct reply *reply, struct holdings *holdings,
-                    const struct options *options, gint64 since)
+                    const struct options *options, const struct since *since)
 {
     g_autoptr(GError) error = NULL;
     const struct question question =
@@ -114,17 +114,27 @@ void reply_to_query(struct reply *reply, struct holdings *holdings,
     reply->has_failed = true;
 }
 
+static const char *title_of(const struct batch_question *line)
+{
+    if (line->title)
+        return line->title;
+    return *line->query ? line->query : line->id;
+}
+
 void reply_to_line(struct reply *reply, struct holdings *holdings,
                    const struct options *options,
                    const struct batch_question *line)
 {
     g_autoptr(GError) error = NULL;
+    struct options own = *options;
     struct question question =
-        question_of(options, line->id, line->query, line->since);
+        question_of(options, line->id, line->query, &line->since);
+    if (options->feeds)
+        own.style = (struct print_style){.title = title_of(line)};
     question.filters = line->filters;
     if (line->bad_line)
         error = g_error_copy(line->bad_line);
-    else if (add_answer(reply, holdings, options, &question, &error))
+    else if (add_answer(reply, holdings, &own, &question, &error))
         return;
     reply_complain(reply, line->line, error->message);
     reply->has_failed = true;

@@ -32,7 +32,7 @@ void reply_complain(struct reply *reply, guint line, const char *message);
 /* Answers the options' query as they say, in their format.  since: struct
  * question. */
 void reply_to_query(struct reply *reply, struct holdings *holdings,
-                    const struct options *options, gint64 since);
+                    const struct options *options, const struct since *since);
 
 /* Answers a line of a batch: what cannot be answered has its place in the
  * output too. */

@@ -36,12 +36,12 @@ static char *asked(const char *query, const GArray *filters)
     return filters ? narrow_text(query, filters) : g_strdup(query);
 }
 
-gint64 run_since(const struct run *run, const char *query,
-                 const GArray *filters)
+struct since run_since(const struct run *run, const char *query,
+                       const GArray *filters)
 {
     g_autofree char *text = asked(query, filters);
     return run->last_run ? last_run_since(run->last_run, text)
-                         : run->options->since;
+                         : since_copy(&run->options->since);
 }
 
 bool run_write_reply(struct run *run, const struct reply *reply,
@@ -72,8 +72,8 @@ static bool answer_query(struct run *run)
 {
     g_autoptr(reply_t) reply = reply_new();
     const char *query = run->options->query;
-    reply_to_query(reply, run->holdings, run->options,
-                   run_since(run, query, NULL));
+    g_auto(since_t) since = run_since(run, query, NULL);
+    reply_to_query(reply, run->holdings, run->options, &since);
     return run_write_reply(run, reply, query, NULL) && !reply->has_failed;
 }
 
@@ -134,10 +134,16 @@ enum run_status run_options(const struct options *options)
         run_complain(error->message);
         return RUN_ERROR;
     }
+    g_autoptr(feeds_t) feeds = NULL;
+    if (options->feeds && !(feeds = feeds_new(options->feeds, &error))) {
+        run_complain(error->message);
+        return RUN_ERROR;
+    }
     struct run run = {.options = options,
                       .holdings = holdings,
                       .output = output,
-                      .last_run = last_run};
+                      .last_run = last_run,
+                      .feeds = feeds};
     answer(&run);
     if (last_run)
         remember(&run);

@@ -5,6 +5,7 @@
 #ifndef QUERY_RUN_H
 #define QUERY_RUN_H
 
+#include "query/feeds.h"
 #include "query/last_run.h"
 #include "query/output.h"
 #include "query/reply.h"
@@ -24,6 +25,7 @@ struct run {
     struct holdings *holdings;
     struct output *output;
     last_run_t *last_run; /* NULL: nobody asks for it */
+    feeds_t *feeds;       /* NULL: the answers go to the output */
     bool has_found, has_failed;
     bool is_cut_off; /* not all that was said could be written */
 };
@@ -45,9 +47,10 @@ struct holdings *run_open(const struct options *options, GPtrArray *complaints,
 /* False: nothing can be written any more, which has been told. */
 bool run_write(struct run *run, const GString *text);
 
-/* Since when a query (bytes), with its filters, is asked: struct question. */
-gint64 run_since(const struct run *run, const char *query,
-                 const GArray *filters);
+/* Since when a query (bytes), with its filters, is asked: struct question;
+ * yours. */
+struct since run_since(const struct run *run, const char *query,
+                       const GArray *filters);
 /* Writes what it was answered; false as above. */
 bool run_write_reply(struct run *run, const struct reply *reply,
                      const char *query, const GArray *filters);

@@ -3,8 +3,62 @@
 #include "query/since.h"
 
 #include "query/interval.h"
+#include "shim/schema.h"
 
 #include <string.h>
+
+struct since since_copy(const struct since *since)
+{
+    return (struct since){since->first,
+                          since->each ? g_array_ref(since->each) : NULL};
+}
+
+void since_clear(struct since *since)
+{
+    g_clear_pointer(&since->each, g_array_unref);
+}
+
+/* ---- The query ------------------------------------------------------------
+ */
+
+static struct shim_query *stamps_from(gint64 first)
+{
+    const double low = (double) first;
+    return shim_query_range(SCHEMA_SLOT_ADDED, &low, NULL);
+}
+
+static struct shim_query *new_to(const struct newest *index)
+{
+    const double tag = index->tag;
+    struct shim_query *both[] = {
+        shim_query_range(SCHEMA_SLOT_INDEX, &tag, &tag),
+        stamps_from(index->stamp)};
+    return shim_query_and(both, G_N_ELEMENTS(both));
+}
+
+struct shim_query *since_query(const struct since *since)
+{
+    const guint n = since->each ? since->each->len : 0;
+    gint64 last = since->first;
+    g_autoptr(GPtrArray) news = g_ptr_array_new();
+    for (guint i = 0; i < n; i++) {
+        const struct newest *index =
+            &g_array_index(since->each, struct newest, i);
+        last = MAX(last, index->stamp);
+    }
+    if (last == 0)
+        return NULL;
+    for (guint i = 0; i < n; i++)
+        g_ptr_array_add(news,
+                        new_to(&g_array_index(since->each, struct newest, i)));
+    struct shim_query *query =
+        n > 0 ? shim_query_or((struct shim_query **) news->pdata, n)
+              : stamps_from(since->first);
+    return shim_query_scale(query, 0);
+}
+
+/* ---- Moments --------------------------------------------------------------
+ */
 
 /* "2026-11-22T08:00+01:00" to "2026-11-22T08:00:00+01:00". */
 static char *with_seconds(const char *text)
@@ -32,15 +86,15 @@ static GDateTime *read_day(const char *text)
                                  (int) days.low % 100, 0, 0, 0);
 }
 
-bool since_read(const char *text, gint64 *since)
+bool since_read(const char *text, struct since *since)
 {
     g_autoptr(GDateTime) time = read_day(text);
     if (!time)
         time = read_time(text);
     if (!time)
         return false;
-    *since = MAX(g_date_time_to_unix(time) * 1000 +
-                     g_date_time_get_microsecond(time) / 1000,
-                 1);
+    since->first = MAX(g_date_time_to_unix(time) * 1000 +
+                           g_date_time_get_microsecond(time) / 1000,
+                       1);
     return true;
 }

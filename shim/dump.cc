@@ -45,7 +45,7 @@ bool is_of_history(Xapian::valueno slot)
 
 bool is_of_history(const std::string &key)
 {
-    return key == SCHEMA_KEY_NEWEST || key == SCHEMA_KEY_TAG ||
+    return key == SCHEMA_KEY_ARRIVALS || key == SCHEMA_KEY_TAG ||
            key.rfind(SCHEMA_KEY_ADDED, 0) == 0;
 }
 

@@ -81,7 +81,8 @@
  *   N<id>                  its stamp: when it first came (stamp.h)
  *   F<sha256 of the path>  what became of one file (indexer/ledger.h)
  *   M<sha256 of the path>  what one table tells of documents (indexer/table.h)
- *   vigie-newest           the newest stamp that any document was given
+ *   vigie-arrivals         the tag, and the newest stamp that any document was
+ *                          given (stamp.h)
  *   vigie-tables           "changed": not all documents have been told yet what
  *                          the tables say (indexer/shelf.h)
  *
@@ -108,7 +109,7 @@
 #define SHIM_SCHEMA_H
 
 #define SCHEMA_FORMAT 6
-#define SCHEMA_ANALYSIS 6
+#define SCHEMA_ANALYSIS 7
 
 #define SCHEMA_STEM "Z"
 #define SCHEMA_EXACT ""
@@ -158,7 +159,7 @@
 #define SCHEMA_KEY_SKETCH "K"
 #define SCHEMA_KEY_SHARING "C"
 #define SCHEMA_KEY_ADDED "N"
-#define SCHEMA_KEY_NEWEST "vigie-newest"
+#define SCHEMA_KEY_ARRIVALS "vigie-arrivals"
 
 #define SCHEMA_MAP_WORD "w"
 #define SCHEMA_MAP_STEM "s"

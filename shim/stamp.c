@@ -5,6 +5,7 @@
 #include "shim/variant.h"
 
 static const char STAMP_TYPE[] = "x";
+static const char NEWEST_TYPE[] = "(ux)";
 
 /* The end of the year 9999. */
 #define STAMP_LAST G_GINT64_CONSTANT(253402300799999)
@@ -25,6 +26,21 @@ bool stamp_decode(GBytes *bytes, gint64 *stamp, GError **error)
         return false;
     *stamp = g_variant_get_int64(value);
     return true;
+}
+
+GBytes *newest_encode(const struct newest *newest)
+{
+    return variant_encode(
+        g_variant_new(NEWEST_TYPE, newest->tag, newest->stamp));
+}
+
+bool newest_decode(GBytes *bytes, struct newest *newest, GError **error)
+{
+    g_autoptr(GVariant) value =
+        variant_decode(NEWEST_TYPE, bytes, "the newest document's time", error);
+    if (value)
+        g_variant_get(value, NEWEST_TYPE, &newest->tag, &newest->stamp);
+    return value != NULL;
 }
 
 char *stamp_text(gint64 stamp)

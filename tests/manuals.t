@@ -55,6 +55,7 @@ for program in index extract query; do
     ok "vigie-$program(1) is in PREFIX/share/man" \
         test -r "$root/opt/vigie/share/man/man1/vigie-$program.1"
 done
+ok 'so are the themes' test -r "$root/opt/vigie/share/vigie/themes.tsv"
 convention=nice-convention-safe-city-2018-06-07.pdf
 cp "corpus/pdf/$convention" "$tmp"
 cd "$tmp" || exit 1
