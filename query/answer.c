@@ -294,7 +294,8 @@ struct answer *answer_new(struct holdings *holdings,
     if (!tree || !related_add(holdings->thesaurus, holdings->french, &tree,
                               question->is_related, unrelated, error))
         return NULL;
-    g_autoptr(search_t) search = search_new(holdings->expander, tree, error);
+    g_autoptr(search_t) search =
+        search_new(holdings->expander, tree, notices, error);
     if (!search)
         return NULL;
     g_autoptr(shim_query_t) scope = since_query(question->since);

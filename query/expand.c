@@ -3,6 +3,8 @@
  * under. */
 #include "query/expand.h"
 
+#include "query/beginning.h"
+
 #include "shim/schema.h"
 
 #include <string.h>
@@ -10,8 +12,9 @@
 struct expander {
     struct french *french;
     struct shim_reader *reader;
-    GHashTable *families; /* struct french_word * to struct family * */
-    GHashTable *strict;   /* the same, of words in one spelling */
+    GHashTable *families;      /* struct french_word * to struct family * */
+    GHashTable *strict;        /* the same, of words in one spelling */
+    GHashTable *beginnings[2]; /* of what begins so; and in one spelling */
 };
 
 void family_free(gpointer data)
@@ -35,6 +38,9 @@ struct expander *expander_new(struct french *french, struct shim_reader *reader)
     expander->reader = reader;
     expander->families = g_hash_table_new_full(NULL, NULL, NULL, family_free);
     expander->strict = g_hash_table_new_full(NULL, NULL, NULL, family_free);
+    for (guint i = 0; i < G_N_ELEMENTS(expander->beginnings); i++)
+        expander->beginnings[i] =
+            g_hash_table_new_full(NULL, NULL, NULL, family_free);
     return expander;
 }
 
@@ -44,6 +50,8 @@ void expander_free(struct expander *expander)
         return;
     g_hash_table_unref(expander->families);
     g_hash_table_unref(expander->strict);
+    for (guint i = 0; i < G_N_ELEMENTS(expander->beginnings); i++)
+        g_hash_table_unref(expander->beginnings[i]);
     g_free(expander);
 }
 
@@ -51,6 +59,8 @@ void expander_forget(struct expander *expander)
 {
     g_hash_table_remove_all(expander->families);
     g_hash_table_remove_all(expander->strict);
+    for (guint i = 0; i < G_N_ELEMENTS(expander->beginnings); i++)
+        g_hash_table_remove_all(expander->beginnings[i]);
 }
 
 struct french *expander_french(struct expander *expander)
@@ -274,6 +284,46 @@ const struct family *expander_strict(struct expander *expander,
         family = strict_new(expander, word, error);
         if (family)
             g_hash_table_insert(expander->strict, (gpointer) word, family);
+    }
+    return family;
+}
+
+/* Where no word begins so, the form is one that no index holds. */
+static struct family *beginning_new(struct expander *expander,
+                                    const struct french_word *word,
+                                    bool is_strict, GError **error)
+{
+    const char *text = is_strict ? word->exact : word->folded;
+    const char *const own[] = {text, NULL};
+    struct beginning beginning;
+    if (!beginning_find(expander->reader, text, is_strict, &beginning, error))
+        return NULL;
+    struct family *family = g_new0(struct family, 1);
+    family->word = word;
+    family->stems = g_new0(char *, 1);
+    family->is_beginning = true;
+    family->is_indexed = beginning.n_words > 0;
+    family->n_words = beginning.n_words;
+    family->n_chosen = beginning.n_chosen;
+    if (!family->is_indexed) {
+        g_strfreev(beginning.forms);
+        beginning.forms = g_strdupv((char **) own);
+    }
+    family->printings = g_strdupv(beginning.forms);
+    family->exact = beginning.forms;
+    return family;
+}
+
+const struct family *expander_beginning(struct expander *expander,
+                                        const struct french_word *word,
+                                        bool is_strict, GError **error)
+{
+    GHashTable *known = expander->beginnings[is_strict];
+    struct family *family = g_hash_table_lookup(known, word);
+    if (!family) {
+        family = beginning_new(expander, word, is_strict, error);
+        if (family)
+            g_hash_table_insert(known, (gpointer) word, family);
     }
     return family;
 }

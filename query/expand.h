@@ -20,10 +20,13 @@ G_BEGIN_DECLS
 
 struct family {
     const struct french_word *word;
-    char **stems;     /* the word's own first; none: the word has no family */
-    char **exact;     /* forms that are the word although its stem is not */
-    char **printings; /* the word's own spelling, accents aside */
-    bool is_indexed;  /* one of them stands in the index */
+    char **stems;      /* the word's own first; none: the word has no family */
+    char **exact;      /* forms that are the word although its stem is not */
+    char **printings;  /* the word's own spelling, accents aside */
+    bool is_indexed;   /* one of them stands in the index */
+    bool is_beginning; /* of any word that begins so (beginning.h) */
+    guint n_words;     /* those; of so many the forms are */
+    guint n_chosen;
 };
 
 /* Families looked up are kept: asking again costs a hash. */
@@ -50,6 +53,11 @@ const struct family *expander_family(struct expander *expander,
 const struct family *expander_strict(struct expander *expander,
                                      const struct french_word *word,
                                      GError **error);
+
+/* All words that begin so; is_strict: in that spelling. */
+const struct family *expander_beginning(struct expander *expander,
+                                        const struct french_word *word,
+                                        bool is_strict, GError **error);
 
 /* Whether some word of that stem was printed, with its accents or without:
  * the cheap question, for words that are only supposed. */

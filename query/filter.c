@@ -23,7 +23,7 @@ static const char *const expected[N_FILTER_FIELDS] = {
     [FILTER_SIRET] = "a SIRET of 14 digits, or a SIREN of 9",
     [FILTER_NUMBER] = "a number, such as 2020-015,",
     [FILTER_TITLE] = "a word that means something, or several, such as "
-                     "\"safe city\",",
+                     "\"safe city\", without a star,",
     [FILTER_PAGE] =
         "a page or two of them, such as 34 or 30..40, the lower one "
         "first,",
@@ -131,6 +131,9 @@ static struct shim_query *match_title_words(struct expander *expander,
     g_autoptr(GPtrArray) ways = g_ptr_array_new();
     const struct unit *unit =
         units->len > 0 ? g_ptr_array_index(units, 0) : NULL;
+    /* Titles are known by their stems. */
+    if (unit && unit_has_beginning(unit))
+        return refuse(filter, error);
     for (guint i = 0; unit && i < unit->readings->len; i++) {
         struct shim_query *way =
             match_row(g_ptr_array_index(unit->readings, i));

@@ -332,6 +332,13 @@ static bool find_known(const struct lattice *lattice, bool *is_known)
     return true;
 }
 
+/* What begins so is not in doubt: nothing near to it was meant. */
+static bool is_beginning(const struct edge *edge)
+{
+    const struct family *family = g_ptr_array_index(edge->families, 0);
+    return family->is_beginning;
+}
+
 static bool guess_word(struct guesser *guesser, guint node, bool is_known,
                        GError **error)
 {
@@ -366,6 +373,7 @@ GPtrArray *guess_words(struct expander *expander, const char *text,
         return g_steal_pointer(&words);
     for (guint node = 0; node < lattice->n_words; node++)
         if (word_of(lattice_typed(lattice, node))->has_family &&
+            !is_beginning(lattice_typed(lattice, node)) &&
             (is_known[node] || kind == GUESS_UNKNOWN) &&
             !guess_word(&guesser, node, is_known[node], error))
             return NULL;

@@ -3,6 +3,7 @@
 #include "query/lattice.h"
 
 #include "query/date.h"
+#include "query/star.h"
 #include "query/syntax.h"
 #include "query/unit.h"
 
@@ -37,16 +38,36 @@ static bool is_strict(const struct builder *builder, guint node)
     return *start == SYNTAX_STRICT;
 }
 
+/* A star after it: only the beginning of a word was typed. */
+static bool is_beginning(const struct builder *builder, guint node)
+{
+    return star_follows(builder->text, word_at(builder, node)->end);
+}
+
+static const struct family *family_of(const struct builder *builder,
+                                      const struct french_word *word,
+                                      bool is_one_spelling, bool is_star,
+                                      GError **error)
+{
+    if (is_star)
+        return expander_beginning(builder->expander, word, is_one_spelling,
+                                  error);
+    return is_one_spelling ? expander_strict(builder->expander, word, error)
+                           : expander_family(builder->expander, word, error);
+}
+
 /* words: those that the edge reads, NULL-terminated. */
 static bool add_edge(struct builder *builder, struct edge edge,
                      const struct french_word *const *words, GError **error)
 {
     const bool is_one_spelling = is_strict(builder, edge.from);
+    const bool has_star =
+        is_beginning(builder, edge.to - 1) &&
+        (edge.kind == EDGE_TYPED || edge.kind == EDGE_COMPOUND);
     edge.families = g_ptr_array_new();
     for (; *words; words++) {
-        const struct family *family =
-            is_one_spelling ? expander_strict(builder->expander, *words, error)
-                            : expander_family(builder->expander, *words, error);
+        const struct family *family = family_of(
+            builder, *words, is_one_spelling, has_star && !words[1], error);
         if (!family) {
             g_ptr_array_unref(edge.families);
             return false;
@@ -125,7 +146,7 @@ static bool can_join_words(const struct builder *builder, guint node,
     if (node + n_words > builder->lattice->n_words)
         return false;
     for (guint i = 1; i < n_words; i++)
-        if (is_strict(builder, node + i) ||
+        if (is_strict(builder, node + i) || is_beginning(builder, node + i) ||
             !can_join(word_at(builder, node + i - 1)->word,
                       word_at(builder, node + i)->word))
             return false;
@@ -277,7 +298,7 @@ static bool add_node(struct builder *builder, guint node,
             !add_compound(builder, node, token, error))
             return false;
     }
-    return is_strict(builder, node) ||
+    return is_strict(builder, node) || is_beginning(builder, node) ||
            (add_joined(builder, node, 2, error) &&
             add_joined(builder, node, LATTICE_JOINED_MAX, error) &&
             add_splits(builder, node, error) &&

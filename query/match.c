@@ -125,7 +125,7 @@ struct shim_query *match_spelling(const struct unit *unit)
     g_autoptr(GPtrArray) printings = g_ptr_array_new();
     for (guint i = 0; i < typed->len; i++) {
         const struct family *family = g_ptr_array_index(typed, i);
-        if (family->word->is_stop)
+        if (family->word->is_stop || family->is_beginning)
             continue;
         add_printings(printings, family, false);
         g_ptr_array_add(words, combine(printings, shim_query_synonym));

@@ -24,7 +24,8 @@ static bool count(struct holdings *holdings, const struct node *tree,
                   const struct search *search, guint *n_passages,
                   GError **error)
 {
-    g_autoptr(search_t) other = search_new(holdings->expander, tree, error);
+    g_autoptr(search_t) other =
+        search_new(holdings->expander, tree, NULL, error);
     if (!other)
         return false;
     search_limit(other, search->scope);

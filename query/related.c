@@ -59,11 +59,12 @@ static void add_rest(struct node *all, const struct leaf *leaf, gsize from,
 {
     bool is_needed = false;
     for (guint i = first; i < end; i++)
-        is_needed = is_needed || !leaf_word(leaf, i)->word->is_stop;
+        is_needed = is_needed || !leaf_word(leaf, i)->word->is_stop ||
+                    leaf_word_end(leaf, i) > leaf_word(leaf, i)->end;
     if (!is_needed)
         return;
-    g_autofree char *text = g_strndup(leaf->node->text + from,
-                                      leaf_word(leaf, end - 1)->end - from);
+    g_autofree char *text =
+        g_strndup(leaf->node->text + from, leaf_word_end(leaf, end - 1) - from);
     add_leaf(all, NODE_WORDS, text, NULL);
 }
 
@@ -83,7 +84,7 @@ static void add_phrase(struct node *parent, const struct leaf *leaf,
 {
     const char *text = leaf->node->text;
     const gsize before =
-        span->first > 0 ? leaf_word(leaf, span->first - 1)->end : 0;
+        span->first > 0 ? leaf_word_end(leaf, span->first - 1) : 0;
     g_autofree char *head = g_strndup(text, before);
     g_autofree char *whole =
         g_strjoin(" ", head, entry, text + span->end, NULL);

@@ -11,6 +11,7 @@
 
 struct builder {
     struct expander *expander;
+    GPtrArray *notices;     /* char *, or NULL */
     GPtrArray *units;       /* struct unit *, that a passage is found by */
     GPtrArray *extras;      /* shim_query *, that only rank */
     GPtrArray *proximities; /* struct proximity * */
@@ -53,6 +54,26 @@ static bool no_word(const struct node *leaf, GError **error)
 /* ---- Units of a leaf ------------------------------------------------------
  */
 
+/* "re*" stands for more words than are asked for. */
+static void tell_cuts(const struct builder *builder, const struct unit *unit)
+{
+    const GPtrArray *typed = g_ptr_array_index(unit->readings, 0);
+    for (guint i = 0; builder->notices && i < typed->len; i++) {
+        const struct family *family = g_ptr_array_index(typed, i);
+        if (family->n_words == family->n_chosen)
+            continue;
+        char *line = g_strdup_printf(
+            "%s*: %u words of the index begin so; the %u most frequent were "
+            "searched for",
+            family->word->exact, family->n_words, family->n_chosen);
+        if (g_ptr_array_find_with_equal_func(builder->notices, line,
+                                             g_str_equal, NULL))
+            g_free(line);
+        else
+            g_ptr_array_add(builder->notices, line);
+    }
+}
+
 static bool read_leaf(struct builder *builder, const struct node *leaf,
                       GPtrArray *units, GError **error)
 {
@@ -62,6 +83,8 @@ static bool read_leaf(struct builder *builder, const struct node *leaf,
             ? unit_read_words(builder->expander, leaf->text, units, error)
             : unit_read_phrase(builder->expander, leaf->text,
                                leaf->sign == SYNTAX_STRICT, units, error);
+    for (guint i = n_before; is_read && i < units->len; i++)
+        tell_cuts(builder, g_ptr_array_index(units, i));
     return is_read && (units->len > n_before || no_word(leaf, error));
 }
 
@@ -200,7 +223,10 @@ static bool read_near(struct builder *builder, const struct node *near,
         if (!unit_read_phrase(builder->expander, node->text,
                               node->sign == SYNTAX_STRICT, units, error))
             return false;
-        return units->len > first || no_word(node, error);
+        if (units->len == first)
+            return no_word(node, error);
+        tell_cuts(builder, g_ptr_array_index(units, first));
+        return true;
     }
     if (node->kind != NODE_ANY && node->kind != NODE_RELATED)
         return syntax_refuse(error, SYNTAX_ERROR_EXPECTED, near->column,
@@ -455,7 +481,7 @@ static void add_extras(struct search *search, GPtrArray *extras)
 }
 
 struct search *search_new(struct expander *expander, const struct node *tree,
-                          GError **error)
+                          GPtrArray *notices, GError **error)
 {
     g_autoptr(search_t) search = g_new0(struct search, 1);
     g_autoptr(GPtrArray) extras = query_list();
@@ -463,6 +489,7 @@ struct search *search_new(struct expander *expander, const struct node *tree,
     search->proximities = g_ptr_array_new_with_free_func(proximity_free);
     search->pages = g_array_new(FALSE, FALSE, sizeof(struct interval));
     struct builder builder = {.expander = expander,
+                              .notices = notices,
                               .units = search->units,
                               .extras = extras,
                               .proximities = search->proximities,

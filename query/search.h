@@ -57,10 +57,11 @@ struct search {
 };
 typedef struct search search_t;
 
-/* Errors: SYNTAX_ERROR for words that no index can hold, and for filters that
+/* What was cut is told in notices, a line each (char *), which may be NULL.
+ * Errors: SYNTAX_ERROR for words that no index can hold, and for filters that
  * ask for nothing that can be; of the reader. */
 struct search *search_new(struct expander *expander, const struct node *tree,
-                          GError **error);
+                          GPtrArray *notices, GError **error);
 void search_free(struct search *search);
 
 /* Nothing is found any more that scope does not match, which weighs nothing

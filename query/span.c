@@ -2,6 +2,7 @@
 /* span.c - the entries of a thesaurus that a leaf of a question holds. */
 #include "query/span.h"
 
+#include "query/star.h"
 #include "query/tie.h"
 
 #include <string.h>
@@ -15,6 +16,12 @@ void leaf_clear(struct leaf *leaf)
 const struct french_token *leaf_word(const struct leaf *leaf, guint i)
 {
     return &g_array_index(leaf->words, struct french_token, i);
+}
+
+gsize leaf_word_end(const struct leaf *leaf, guint i)
+{
+    const gsize end = leaf_word(leaf, i)->end;
+    return star_follows(leaf->node->text, end) ? end + 1 : end;
 }
 
 /* Where the run of characters without a blank begins that holds a word. */
@@ -57,7 +64,8 @@ static bool find_span(const struct thesaurus *thesaurus,
     if (!entry || !ends_whole(leaf, first, first + n))
         return false;
     for (guint i = first; i < first + n; i++)
-        if (is_strict(leaf, i))
+        if (is_strict(leaf, i) ||
+            leaf_word_end(leaf, i) > leaf_word(leaf, i)->end)
             return false;
     *span = (struct span){first, n, leaf_word(leaf, first)->start,
                           leaf_word(leaf, first + n - 1)->end, entry};

@@ -37,6 +37,8 @@ void leaf_clear(struct leaf *leaf);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(leaf_t, leaf_clear)
 
 const struct french_token *leaf_word(const struct leaf *leaf, guint i);
+/* Where it ends in the text, its star (star.h) with it. */
+gsize leaf_word_end(const struct leaf *leaf, guint i);
 
 G_END_DECLS
 

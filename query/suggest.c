@@ -76,7 +76,7 @@ static struct search *search_for(const struct suggest_input *input,
     if (!tree || !related_add(holdings->thesaurus, holdings->french, &tree,
                               input->is_related, unrelated, error))
         return NULL;
-    struct search *search = search_new(holdings->expander, tree, error);
+    struct search *search = search_new(holdings->expander, tree, NULL, error);
     if (search)
         search_limit(search, input->scope);
     return search;

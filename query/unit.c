@@ -35,6 +35,13 @@ static const struct french_word *word_of(const struct edge *edge)
     return family->word;
 }
 
+/* A word of grammar carries no meaning alone; what begins so may. */
+static bool is_stop(const struct edge *edge)
+{
+    const struct family *family = g_ptr_array_index(edge->families, 0);
+    return family->word->is_stop && !family->is_beginning;
+}
+
 static void add_reading(struct unit *unit, const struct edge *edge)
 {
     g_ptr_array_add(unit->readings,
@@ -58,8 +65,7 @@ static struct unit *unit_of_row(const struct lattice *lattice, const char *text,
                                  lattice_typed(lattice, to - 1)->end);
     unit->is_stop = true;
     for (guint node = from; node < to; node++)
-        unit->is_stop =
-            unit->is_stop && word_of(lattice_typed(lattice, node))->is_stop;
+        unit->is_stop = unit->is_stop && is_stop(lattice_typed(lattice, node));
     add_readings(unit, lattice, from, to);
     return unit;
 }
@@ -69,7 +75,7 @@ static struct unit *unit_of_word(const struct lattice *lattice,
 {
     const struct edge *typed = lattice_typed(lattice, node);
     struct unit *unit = unit_new(text, typed->start, typed->end);
-    unit->is_stop = word_of(typed)->is_stop;
+    unit->is_stop = is_stop(typed);
     const guint *first = &g_array_index(lattice->first, guint, node);
     const guint before = MIN(node, LATTICE_JOINED_MAX - 1);
     for (guint i = *(first - before); i < first[1]; i++) {
@@ -125,6 +131,15 @@ bool unit_read_phrase(struct expander *expander, const char *text,
     add_readings(unit, lattice, 0, lattice->n_words);
     g_ptr_array_add(units, unit);
     return true;
+}
+
+bool unit_has_beginning(const struct unit *unit)
+{
+    const GPtrArray *typed = g_ptr_array_index(unit->readings, 0);
+    for (guint i = 0; i < typed->len; i++)
+        if (((const struct family *) g_ptr_array_index(typed, i))->is_beginning)
+            return true;
+    return false;
 }
 
 char *unit_describe(const struct unit *unit)

@@ -58,6 +58,9 @@ bool unit_read_words(struct expander *expander, const char *text,
 bool unit_read_phrase(struct expander *expander, const char *text,
                       bool is_strict, GPtrArray *units, GError **error);
 
+/* Whether one of its words is only the beginning of some (star.h). */
+bool unit_has_beginning(const struct unit *unit);
+
 /* The unit with its readings on one line, for --explain. */
 char *unit_describe(const struct unit *unit);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* positions.cc - where in a document terms stand. */
+/* positions.cc - where in a document terms stand, and in how many. */
 #include "shim/shim.h"
 
 #include <algorithm>
@@ -34,5 +34,21 @@ bool shim_reader_positions(struct shim_reader *reader, guint docid,
         const auto found = positions_of(db, docid, terms);
         g_array_append_vals(positions, found.data(), found.size());
         return true;
+    });
+}
+
+char **shim_reader_term_freqs(struct shim_reader *reader, const char *prefix,
+                              GArray *freqs, GError **error)
+{
+    return shim::read(reader, error, [&](Xapian::Database &db) {
+        g_autoptr(GStrvBuilder) terms = g_strv_builder_new();
+        g_array_set_size(freqs, 0);
+        for (auto term = db.allterms_begin(prefix);
+             term != db.allterms_end(prefix); ++term) {
+            const guint freq = term.get_termfreq();
+            g_strv_builder_add(terms, (*term).c_str());
+            g_array_append_val(freqs, freq);
+        }
+        return g_strv_builder_end(terms);
     });
 }

@@ -203,6 +203,10 @@ bool shim_reader_document_freqs(struct shim_reader *reader, guint docid,
 /* Terms that begin with prefix, in byte order, at most max of them. */
 char **shim_reader_terms(struct shim_reader *reader, const char *prefix,
                          guint max, GError **error);
+/* All terms that begin with prefix, in byte order; fills freqs (guint) with how
+ * many documents hold each. */
+char **shim_reader_term_freqs(struct shim_reader *reader, const char *prefix,
+                              GArray *freqs, GError **error);
 /* Appends to positions (guint), in order and each once, where one of the terms,
  * NULL-terminated, stands in a document; nothing where the document is gone. */
 bool shim_reader_positions(struct shim_reader *reader, guint docid,
