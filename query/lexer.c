@@ -250,17 +250,18 @@ static bool refuse_sign(const struct lexer *lexer, GError **error)
 {
     const gunichar c = peek(lexer);
     const char *after = g_utf8_next_char(lexer->at);
+    const bool is_plus = c == '+' && begins_something(lexer);
+    if ((is_sign(c) || is_plus) && filter_text_is(after))
+        return !syntax_refuse(error, SYNTAX_ERROR_EXPECTED, lexer->column,
+                              "a word or a phrase is expected after this "
+                              "sign, not a filter%s",
+                              is_plus ? ", which always holds" : "");
     if (!begins_something(lexer))
         return false;
     if (is_sign(c) && *after == '(')
         return !syntax_refuse(error, SYNTAX_ERROR_EXPECTED, lexer->column,
                               "a word or a phrase is expected after this "
                               "sign, not a group");
-    if ((is_sign(c) || c == '+') && filter_text_is(after))
-        return !syntax_refuse(error, SYNTAX_ERROR_EXPECTED, lexer->column,
-                              "a word or a phrase is expected after this "
-                              "sign, not a filter%s",
-                              c == '+' ? ", which always holds" : "");
     if ((c == '+' && *after == '-') || (c == '-' && *after == '+')) {
         after++;
         if (g_unichar_isalnum(g_utf8_get_char(after)) || *after == '(' ||
