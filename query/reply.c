@@ -2,6 +2,9 @@
 /* reply.c - a question answered and printed. */
 #include "query/reply.h"
 
+#include "query/caret.h"
+#include "query/syntax_error.h"
+
 #include <string.h>
 
 struct reply *reply_new(void)
@@ -111,6 +114,9 @@ void reply_to_query(struct reply *reply, struct holdings *holdings,
     }
     g_string_truncate(reply->out, 0);
     reply_complain(reply, 0, error->message);
+    const guint column = syntax_error_column(error);
+    if (column > 0)
+        caret_append(reply->err, question.text, column);
     reply->has_failed = true;
 }
 

@@ -48,7 +48,8 @@ bool french_is_stop(const char *folded)
     /* The list above, folded once. */
     static GHashTable *words;
     if (g_once_init_enter(&words)) {
-        GHashTable *all = g_hash_table_new(g_str_hash, g_str_equal);
+        GHashTable *all =
+            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
         g_autofree char *list = label_fold(french_stop_words);
         g_autofree char **parts = g_strsplit(list, " ", -1);
         for (char **part = parts; *part; part++)

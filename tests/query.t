@@ -192,15 +192,23 @@ is 'explain: the query as understood' \
 
 # ---- Errors ------------------------------------------------------------------
 
-# refused SENTENCE REGEX ARGUMENT...: status 2 and one line on stderr.
+# refused SENTENCE REGEX ARGUMENT...: status 2 and one line on stderr; where
+# a column is told, two more show it.
 refused() {
     run "$B/vigie-query" "${@:3}"
     is "$1: status" "$status" 2
     like "$1: told" "$err" "$2"
-    is "$1: in a line" "$(wc -l <"$tmp/err")" 1
+    case $err in
+    *': column '*) is "$1: a caret" "$(sed -n '3s/ *//p' "$tmp/err")" '^' ;;
+    *) is "$1: in a line" "$(wc -l <"$tmp/err")" 1 ;;
+    esac
     is "$1: nothing on stdout" "$out" ''
 }
 refused 'an open quote' 'column 9: .*never closed' -d "$index" 'caméras "safe'
+is 'the caret stands below the column' "$err" \
+    'vigie-query: column 9: this quotation mark is never closed: " is expected after the phrase
+    caméras "safe
+            ^'
 refused 'an open group' 'column 1: ' -d "$index" '(caméras'
 refused 'NOT alone' 'column 8: a word to find' -d "$index" 'NOT mot'
 refused 'no word' 'no word' -d "$index" '?'
