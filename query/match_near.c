@@ -329,7 +329,7 @@ static struct shim_query *match_exactly(const struct finder *finder,
         shim_reader_search(finder->reader, &search, error);
     if (!hits)
         return NULL;
-    if (hits->n_matches > hits->n_hits) {
+    if (hits->n_matches > MATCH_NEAR_SEEN_MAX) {
         refuse_many(finder, error);
         return NULL;
     }
