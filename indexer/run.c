@@ -7,6 +7,7 @@
 #include "indexer/interrupt.h"
 #include "indexer/missing.h"
 #include "indexer/passwords.h"
+#include "shim/beside.h"
 #include "shim/path.h"
 
 #include <gio/gio.h>
@@ -89,13 +90,6 @@ static void tell_summary(const struct run *run)
             coverage->pages_without_text, coverage->documents_failed);
 }
 
-static char *worker_path(void)
-{
-    g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
-    g_autofree char *folder = self ? g_path_get_dirname(self) : g_strdup(".");
-    return g_build_filename(folder, "vigie-extract", NULL);
-}
-
 static void run_clear(struct run *run)
 {
     filing_free(run->filing);
@@ -140,7 +134,7 @@ static bool gather_tables(struct run *run, GError **error)
 static bool open_all(struct run *run, int interrupt_fd, GError **error)
 {
     const GPtrArray *entries = run->walk->entries;
-    run->worker_path = worker_path();
+    run->worker_path = beside_path("vigie-extract");
     struct pool_options pool = {
         .n_workers = run->options->n_workers,
         .worker_path = run->worker_path,

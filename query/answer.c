@@ -246,12 +246,39 @@ static bool search_both(const struct asked *asked, struct answer *answer,
            search_one(asked, asked->search->some, answer, true, error);
 }
 
+/* The documents' main paths, in order of their best hits. */
+static bool list_files(const struct asked *asked, struct answer *answer,
+                       GError **error)
+{
+    struct shim_search search = {.query = asked->search->all,
+                                 .max_hits = G_MAXUINT,
+                                 .group_slot = SCHEMA_SLOT_DOCUMENT,
+                                 .max_per_group = 1};
+    set_order(asked, &search);
+    g_autoptr(shim_hits_t) found =
+        shim_reader_search(asked->holdings->reader, &search, error);
+    answer->paths = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; found && i < found->n_hits; i++) {
+        char *path = hit_path(asked->holdings, &found->hits[i], error);
+        if (!path)
+            return false;
+        g_ptr_array_add(answer->paths, path);
+    }
+    return found != NULL;
+}
+
 /* What the result is made of, and what else might have been asked. */
 static bool look_around(const struct asked *asked, const struct node *tree,
                         struct answer *answer, GError **error)
 {
     struct holdings *holdings = asked->holdings;
     const struct question *question = asked->question;
+    if (question->is_bare) {
+        answer->more = g_array_new(FALSE, FALSE, sizeof(struct more));
+        answer->unknown = g_array_new(FALSE, FALSE, sizeof(struct unknown));
+        answer->facets = g_array_new(FALSE, FALSE, sizeof(struct facet));
+        return true;
+    }
     const struct suggest_input input = {.holdings = holdings,
                                         .text = answer->parsed,
                                         .is_related = question->is_related,
@@ -328,6 +355,7 @@ struct answer *answer_new(struct holdings *holdings,
     if (question->explain)
         answer->explanation = search_describe(search);
     if (!search_both(&asked, answer, error) ||
+        (question->lists_files && !list_files(&asked, answer, error)) ||
         !look_around(&asked, tree, answer, error))
         return NULL;
     return g_steal_pointer(&answer);
@@ -348,5 +376,6 @@ void answer_free(struct answer *answer)
     g_clear_pointer(&answer->facets, g_array_unref);
     g_free(answer->suggestion.text);
     g_ptr_array_unref(answer->hits);
+    g_clear_pointer(&answer->paths, g_ptr_array_unref);
     g_free(answer);
 }

@@ -42,6 +42,8 @@ struct question {
     bool is_related;           /* related words of everything are asked for */
     bool all_copies; /* what says the same is shown, too (elsewhere.h) */
     bool explain;
+    bool is_bare;     /* totals are wanted, nothing that else might be asked */
+    bool lists_files; /* all documents are wanted, by name */
 };
 
 struct answer {
@@ -62,6 +64,9 @@ struct answer {
                            known */
     GArray *more;       /* struct more: related words that would find more */
     GArray *unknown;    /* struct unknown: filters that no document obeys */
+    GPtrArray *paths;   /* char *, bytes: of all documents that n_documents
+                           counts, in order, the main one of each; NULL: not
+                           asked for */
     GPtrArray *hits;    /* struct hit *, in order, the partial ones, which no
                            total counts, last */
 };

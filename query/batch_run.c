@@ -102,6 +102,12 @@ static bool next_job(struct crew *crew, struct job **job, GError **error)
 /* ---- One thread -----------------------------------------------------------
  */
 
+/* Nobody wants to know any more. */
+static bool is_settled(const struct run *run)
+{
+    return run->options->instead == INSTEAD_QUIET && run->has_found;
+}
+
 /* False: *error tells, or nothing can be written. */
 static bool answer_alone(struct crew *crew, GError **error)
 {
@@ -116,6 +122,8 @@ static bool answer_alone(struct crew *crew, GError **error)
         job_free(job);
         if (!is_written)
             return false;
+        if (is_settled(crew->run))
+            return true;
     }
 }
 

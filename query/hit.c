@@ -54,6 +54,19 @@ static void set_pages(struct hit *hit, const struct record *record,
     hit->page_label = label_of(record, hit->page);
 }
 
+/* Of the text of a passage that begins there. */
+static GArray *marks_of(const GArray *highlights, gsize start)
+{
+    GArray *marks =
+        g_array_sized_new(FALSE, FALSE, sizeof(struct range), highlights->len);
+    for (guint i = 0; i < highlights->len; i++) {
+        const struct range *range = &g_array_index(highlights, struct range, i);
+        const struct range mark = {start + range->start, start + range->end};
+        g_array_append_val(marks, mark);
+    }
+    return marks;
+}
+
 /* The text and what is marked in it. */
 static void set_text(struct hit *hit, const char *text, gsize len,
                      struct range best)
@@ -118,6 +131,7 @@ static bool read_text(struct hit *hit, struct holdings *holdings,
         if (end > len)
             len = end_of_sentence(text, end, whole_len);
     }
+    hit->marks = marks_of(hit->highlights, passage->start);
     hit->start = passage->start;
     hit->len = MIN(rest, passage->len);
     hit->at = passage->start + marks.best.start;
@@ -187,6 +201,15 @@ struct hit *hit_new(struct holdings *holdings, const struct search *search,
     return g_steal_pointer(&hit);
 }
 
+char *hit_path(struct holdings *holdings, const struct shim_hit *found,
+               GError **error)
+{
+    g_autofree char *id = passage_document(found->group, error);
+    struct record *record = id ? holdings_record(holdings, id, error) : NULL;
+    const char *path = record ? record_main_path(record) : NULL;
+    return record ? g_strdup(path ? path : "") : NULL;
+}
+
 void hit_free(struct hit *hit)
 {
     if (!hit)
@@ -204,6 +227,7 @@ void hit_free(struct hit *hit)
     g_strfreev(hit->matched);
     if (hit->highlights)
         g_array_unref(hit->highlights);
+    g_clear_pointer(&hit->marks, g_array_unref);
     g_clear_pointer(&hit->copies, g_ptr_array_unref);
     g_free(hit);
 }

@@ -41,7 +41,9 @@ struct hit {
     bool has_related;      /* one of them was not typed */
     struct range excerpt;  /* of text */
     struct range sentence; /* of text: the one of the best match */
-    gsize start, len;      /* the passage, in bytes of the document's stream */
+    GArray *marks;         /* struct range: the highlights, in bytes of the
+                              document's stream */
+    gsize start, len;      /* the passage, in such bytes */
     gsize at;              /* and where its best match begins */
     guint n_copies;        /* other documents in which it stands too */
     GPtrArray *copies; /* struct elsewhere_copy *: some of them, by id; NULL:
@@ -54,6 +56,10 @@ typedef struct hit hit_t;
 struct hit *hit_new(struct holdings *holdings, const struct search *search,
                     const struct shim_hit *found, GError **error);
 void hit_free(struct hit *hit);
+
+/* The main path of the document that was found; yours.  Errors as above. */
+char *hit_path(struct holdings *holdings, const struct shim_hit *found,
+               GError **error);
 
 /* The link under one of its paths; yours. */
 char *hit_link(const struct hit *hit, const char *path);

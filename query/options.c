@@ -37,6 +37,7 @@ struct given {
     char **facets, **words;
     struct output_given output;
     struct batch_given batch;
+    struct instead_given instead;
 };
 
 static void given_clear(struct given *given)
@@ -46,6 +47,7 @@ static void given_clear(struct given *given)
     g_strfreev(given->words);
     output_clear(&given->output);
     batch_clear(&given->batch);
+    instead_clear(&given->instead);
 }
 
 bool options_refuse(GError **error, const char *message)
@@ -101,6 +103,7 @@ static bool parse(struct options *options, struct given *given, char **argv,
     g_option_context_add_main_entries(context, entries, NULL);
     g_option_context_add_group(context, output_group(&given->output));
     g_option_context_add_group(context, batch_group(&given->batch));
+    g_option_context_add_group(context, instead_group(&given->instead));
     g_auto(GStrv) arguments = arguments_part(argv, "dmj");
     if (g_option_context_parse_strv(context, &arguments, error))
         return true;
@@ -206,6 +209,7 @@ bool options_parse(struct options *options, char **argv, GError **error)
                    set_sort(options, &given, error) &&
                    set_facets(options, &given, error) &&
                    output_check(options, error) &&
+                   instead_set(options, &given.instead, &given.output, error) &&
                    set_query(options, &given, error);
     if (!options->index)
         options->index = location_of_index();
@@ -223,5 +227,6 @@ void options_clear(struct options *options)
     g_free(options->says);
     g_free(options->feeds);
     g_free(options->thesaurus);
+    g_free(options->viewer);
     g_clear_pointer(&options->facets, g_array_unref);
 }

@@ -10,6 +10,17 @@
 
 G_BEGIN_DECLS
 
+/* What is done in the place of printing passages. */
+enum options_instead {
+    INSTEAD_NOTHING,
+    INSTEAD_COUNT,
+    INSTEAD_FILES,
+    INSTEAD_QUIET,
+    INSTEAD_OPEN,
+    INSTEAD_PAGE_IMAGE,
+    INSTEAD_SUGGEST,
+};
+
 struct options {
     char *index;     /* folder of the index */
     char *query;     /* bytes; NULL: batch */
@@ -22,6 +33,9 @@ struct options {
     char *feeds;  /* folder: an Atom feed for each question of the batch */
     const struct printer *printer;
     struct print_style style;
+    enum options_instead instead;
+    guint hit;    /* of INSTEAD_OPEN and INSTEAD_PAGE_IMAGE, from 1 */
+    char *viewer; /* command (viewer.h); NULL: one is found */
     guint max_hits;
     guint max_per_document; /* 0: no limit; ANSWER_PER_DOCUMENT */
     enum answer_sort sort;

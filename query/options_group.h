@@ -6,6 +6,7 @@
  *   options.c         what is asked: --help
  *   options_output.c  how it is answered: --help-output
  *   options_batch.c   many questions: --help-batch
+ *   options_instead.c what is done instead of that: --help-instead
  */
 #ifndef QUERY_OPTIONS_GROUP_H
 #define QUERY_OPTIONS_GROUP_H
@@ -37,6 +38,19 @@ GOptionGroup *batch_group(struct batch_given *given);
 bool batch_set(struct options *options, const struct batch_given *given,
                GError **error);
 void batch_clear(struct batch_given *given);
+
+/* Numbers of hits: INSTEAD_NONE where none is given. */
+#define INSTEAD_NONE G_MININT
+struct instead_given {
+    gboolean count, files, null, quiet, suggest;
+    int open, page_image;
+    char *viewer;
+};
+GOptionGroup *instead_group(struct instead_given *given);
+/* After all others are set: sets the printer, too. */
+bool instead_set(struct options *options, const struct instead_given *given,
+                 const struct output_given *output, GError **error);
+void instead_clear(struct instead_given *given);
 
 /* What is wrong, for people: sets G_OPTION_ERROR_FAILED, gives false. */
 bool options_refuse(GError **error, const char *message);

@@ -21,6 +21,7 @@ struct print_style {
     bool has_links;    /* which a terminal follows */
     bool is_fragment;  /* of a page, to paste into another one */
     guint width;       /* columns to break lines at; 0: they are whole */
+    bool ends_null;    /* names of files end with NUL, not their line */
     const char *query; /* the one that is answered, bytes; NULL: a batch */
     const char *title; /* of a page or a feed; NULL: the question is */
 };
@@ -51,6 +52,13 @@ extern const struct printer print_atom;
 extern const struct printer print_html;
 /* Notes: the sentence of each hit, and its citation. */
 extern const struct printer print_markdown;
+
+/* Not found by name.  A number: passages; of a batch after the id and a tab,
+ * "failed" for a question that could not be answered.  The documents' paths,
+ * for which the question lists_files.  Nothing. */
+extern const struct printer print_count, print_files, print_quiet;
+/* Whether it is one of these, which have no place for notices. */
+bool print_is_bare(const struct printer *printer);
 
 /* A begin or end of nothing. */
 void print_nothing(GString *out, const struct print_style *style);

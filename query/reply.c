@@ -48,9 +48,8 @@ static void explain(struct reply *reply, const struct answer *answer)
             append_line(reply->err, *line);
 }
 
-static struct question question_of(const struct options *options,
-                                   const char *id, const char *text,
-                                   const struct since *since)
+struct question reply_question(const struct options *options, const char *id,
+                               const char *text, const struct since *since)
 {
     return (struct question){
         .id = id,
@@ -63,7 +62,17 @@ static struct question question_of(const struct options *options,
         .is_related = options->is_related,
         .all_copies = options->all_copies,
         .explain = options->explain,
+        .is_bare = print_is_bare(options->printer),
+        .lists_files = options->printer == &print_files,
     };
+}
+
+void reply_note(struct reply *reply, const struct answer *answer)
+{
+    for (guint i = 0; i < answer->notices->len; i++) {
+        g_string_append(reply->err, "vigie-query: note: ");
+        append_line(reply->err, g_ptr_array_index(answer->notices, i));
+    }
 }
 
 /* The next run will not tell what this one leaves out. */
@@ -96,6 +105,8 @@ static bool add_answer(struct reply *reply, struct holdings *holdings,
     warn_of_cut(given, options);
     if (options->explain)
         explain(reply, given);
+    if (print_is_bare(options->printer))
+        reply_note(reply, given);
     reply->has_found = reply->has_found || given->n_passages > 0;
     options->printer->answer(reply->out, given, &options->style);
     return true;
@@ -106,7 +117,7 @@ void reply_to_query(struct reply *reply, struct holdings *holdings,
 {
     g_autoptr(GError) error = NULL;
     const struct question question =
-        question_of(options, NULL, options->query, since);
+        reply_question(options, NULL, options->query, since);
     options->printer->begin(reply->out, &options->style);
     if (add_answer(reply, holdings, options, &question, &error)) {
         options->printer->end(reply->out, &options->style);
@@ -134,7 +145,7 @@ void reply_to_line(struct reply *reply, struct holdings *holdings,
     g_autoptr(GError) error = NULL;
     struct options own = *options;
     struct question question =
-        question_of(options, line->id, line->query, &line->since);
+        reply_question(options, line->id, line->query, &line->since);
     if (options->feeds)
         own.style = (struct print_style){.title = title_of(line)};
     question.filters = line->filters;

@@ -29,6 +29,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(reply_t, reply_free)
  * 0 for none. */
 void reply_complain(struct reply *reply, guint line, const char *message);
 
+/* Adds the answer's notices to err. */
+void reply_note(struct reply *reply, const struct answer *answer);
+
+/* The question that the options ask; borrows all.  since: struct question. */
+struct question reply_question(const struct options *options, const char *id,
+                               const char *text, const struct since *since);
+
 /* Answers the options' query as they say, in their format.  since: struct
  * question. */
 void reply_to_query(struct reply *reply, struct holdings *holdings,

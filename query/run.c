@@ -2,6 +2,7 @@
 /* run.c - the questions of a command line, answered and written. */
 #include "query/run.h"
 
+#include "query/act.h"
 #include "query/batch_run.h"
 #include "query/thesaurus_file.h"
 
@@ -73,7 +74,12 @@ static bool answer_query(struct run *run)
     g_autoptr(reply_t) reply = reply_new();
     const char *query = run->options->query;
     g_auto(since_t) since = run_since(run, query, NULL);
-    reply_to_query(reply, run->holdings, run->options, &since);
+    if (run->options->instead == INSTEAD_OPEN)
+        act_open(reply, run->holdings, run->options, &since);
+    else if (run->options->instead == INSTEAD_PAGE_IMAGE)
+        act_draw(reply, run->holdings, run->options, &since);
+    else
+        reply_to_query(reply, run->holdings, run->options, &since);
     return run_write_reply(run, reply, query, NULL) && !reply->has_failed;
 }
 

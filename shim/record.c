@@ -441,6 +441,25 @@ char *record_slice(struct record *record, gsize start, gsize len, GArray *runs,
     return g_string_free(g_steal_pointer(&slice), FALSE);
 }
 
+void record_locate(const struct record *record, gsize start, gsize len,
+                   GArray *pieces)
+{
+    gsize end = start + MIN(len, G_MAXSIZE - start);
+    gsize at = 0;
+
+    for (guint i = 0; i < record->spans->len && at < end; i++) {
+        const struct record_span *span =
+            &g_array_index(record->spans, struct record_span, i);
+        gsize from = MAX(start, at), to = MIN(end, at + span->len);
+        if (from < to) {
+            const struct record_span piece = {
+                span->page, span->start + (from - at), to - from};
+            g_array_append_val(pieces, piece);
+        }
+        at += span->len;
+    }
+}
+
 guint record_page_at(const GArray *runs, gsize offset)
 {
     guint low = 0, high = runs->len;

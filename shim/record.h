@@ -94,6 +94,11 @@ const char *record_page_text(struct record *record, guint page, gsize *len,
 char *record_slice(struct record *record, gsize start, gsize len, GArray *runs,
                    GError **error);
 
+/* Where bytes [start, start + len) of the stream stand in the text of the
+ * pages: adds to pieces (struct record_span), in order. */
+void record_locate(const struct record *record, gsize start, gsize len,
+                   GArray *pieces);
+
 /* The page, from 0, that a byte of a slice is of. */
 guint record_page_at(const GArray *runs, gsize offset);
 

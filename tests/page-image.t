@@ -238,4 +238,91 @@ pdf '/F5 Do' '0 0 99 99' '/XObject<</F5 5 0 R>>' "${forms[@]}" \
 run prlimit --cpu=3 "$B/vigie-extract" --page-image=1 "$tmp/endless.pdf"
 ok "one that never ends does ($status)" test "$status" -ge 128
 is 'with nothing printed' "$(wc -c <"$tmp/out")" 0
+
+# ---- Of a hit ----------------------------------------------------------------
+
+mkdir "$tmp/docs"
+cp "$convention" "$tmp/docs/convention.pdf"
+sed 's/la vid.*o-/un ballon/; s/protection/descend /' "$tmp/hyphen.pdf" >"$tmp/a.pdf"
+cp "$tmp/scan.pdf" "$tmp/hyphen.pdf" "$tmp/endless.pdf" "$tmp/docs"
+printf 'Des drones survolent la plage.\n' >"$tmp/docs/plage.txt"
+tests/make-zip "$tmp/docs/lot.zip" acte.pdf "$tmp/a.pdf"
+"$B/vigie-index" -d "$tmp/index" "$tmp/docs" 2>/dev/null
+hit() { # ARGUMENT...: into $tmp/page.png
+    run "$B/vigie-query" -d "$tmp/index" "$@"
+    cp "$tmp/out" "$tmp/page.png"
+}
+hit --page-image=1 'nom:convention.pdf page:34 "messages courts"'
+is 'the page of a hit is drawn' "$status $err $(size)" '0  1239x1754'
+is 'what was found is marked, on its three lines' "$(marked | awk '{ print $2 }' | sort -u | wc -l)" 3
+hit --page-image=1 'nom:convention.pdf page:34 GEOLSEMANTICS'
+fits 'each time it stands there' "$(marked)" \
+    "$(boxes "$convention" 34 GEOLSEMANTICS)"
+hit --page-image=1 nom:hyphen.pdf vidéoprotection
+fits 'a word that a line breaks' "$(marked 600 800)" \
+    "$(boxes "$tmp/hyphen.pdf" 1 vidéo- protection |
+        awk 'NR == 1 { $3 -= 4 } 1')" 1.5
+hit --page-image=1 nom:scan.pdf GEOLSEMANTICS
+fits 'on a scan' "$(marked)" "$(boxes "$convention" 34 GEOLSEMANTICS)" 5
+
+# no_picture NAME REASON QUERY: and nothing printed.
+no_picture() {
+    hit --page-image=1 "$3"
+    is "$1: exits 2" "$status" 2
+    is "$1: one line says why" "$err" "vigie-query: $tmp/docs/$2"
+    is "$1: nothing is printed" "$(wc -c <"$tmp/out")" 0
+}
+no_picture 'a hit in a text' \
+    'plage.txt: its pages have no look of their own; only those of PDF, TIFF, JPEG and PNG have' \
+    drones
+no_picture 'a hit in an archive' \
+    'lot.zip//acte.pdf: lies within an archive: unpack it first' ballon
+cp "$tmp/docs/hyphen.pdf" "$tmp/docs/copie.pdf"
+"$B/vigie-index" -d "$tmp/index" "$tmp/docs" 2>/dev/null
+echo >>"$tmp/docs/copie.pdf"
+hit --page-image=1 vidéoprotection nom:hyphen.pdf
+is 'a file that has changed has its copy drawn' "$status $err" '0 '
+echo >>"$tmp/docs/hyphen.pdf"
+no_picture 'where both have changed' \
+    'copie.pdf: has changed since it was indexed: run vigie-index again' \
+    'vidéoprotection nom:hyphen.pdf'
+rm "$tmp/docs/plage.txt"
+mkfifo "$tmp/docs/plage.txt"
+no_picture 'a FIFO in its place' 'plage.txt: is no regular file any more' drones
+
+hit --page-image=2 vidéoprotection
+is 'a hit that is not there' "$status $err" \
+    '2 vigie-query: there is no hit 2: the last one is 1'
+hit --page-image=1 dirigeable
+is 'where nothing is found, nothing is drawn' "$status $out $err" \
+    '1  vigie-query: nothing found'
+run script -qefc "'$B/vigie-query' -d '$tmp/index' --page-image=1 a" /dev/null
+like 'a terminal is spared this, too' "$status $out" \
+    '^2 .*nothing for a terminal'
+
+# Workers that are not to be trusted.
+mkdir "$tmp/fake"
+cp "$B/vigie-query" "$tmp/fake"
+worker() { # NAME REASON COMMAND
+    printf '#!/bin/sh\n%s\n' "$3" >"$tmp/fake/vigie-extract"
+    chmod +x "$tmp/fake/vigie-extract"
+    run "$tmp/fake/vigie-query" -d "$tmp/index" --page-image=1 \
+        'nom:convention.pdf page:34 GEOLSEMANTICS'
+    is "$1: exits 2" "$status" 2
+    like "$1: is told" "$err" "$2"
+    is "$1: nothing is printed" "$(wc -c <"$tmp/out")" 0
+}
+worker 'one that crashes' 'convention.pdf: cannot be drawn: .* signal 11' \
+    'kill -SEGV $$'
+worker 'one that takes too long' 'cannot be drawn: it takes too long' \
+    'kill -XCPU $$'
+worker 'one that gives no picture' 'what came is no picture' 'echo bonjour'
+worker 'one that never ends to print' 'its picture is too large' \
+    'exec cat /dev/zero'
+worker 'one that says nothing' 'does not say why' 'exit 1'
+worker 'one that shouts' '^vigie-query: [^[:cntrl:]]*$' \
+    'printf "\033[31mEND\n" >&2; exit 1'
+rm "$tmp/fake/vigie-extract"
+run "$tmp/fake/vigie-query" -d "$tmp/index" --page-image=1 GEOLSEMANTICS
+like 'one that is not there is told' "$status $err" '^2 .*vigie-extract'
 done_testing
