@@ -3,12 +3,15 @@
 #include "query/batch_run.h"
 
 #include "query/batch.h"
+#include "query/batch_keep.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* A question on its way. */
 struct job {
     struct batch_question *question; /* NULL: behind the last one */
+    struct batch_position position;  /* where there is a journal */
     struct reply *reply;
     bool is_done; /* the writer's */
 };
@@ -16,7 +19,10 @@ struct job {
 struct crew {
     struct run *run;
     struct batch *batch;
+    char *state;      /* of the index, at the beginning */
+    bool has_changed; /* the index has, in between */
     guint n_same_ids;
+    struct batch_keep keep;
     gint is_broken; /* nothing can be written any more; atomic */
     /* Of several threads: */
     GThreadPool *pool;
@@ -34,9 +40,6 @@ static void job_free(struct job *job)
     g_free(job);
 }
 
-/* ---- One question ---------------------------------------------------------
- */
-
 /* Those that are too many to be told one by one are counted. */
 static void tell_same_id(struct crew *crew,
                          const struct batch_question *question)
@@ -49,6 +52,9 @@ static void tell_same_id(struct crew *crew,
     reply_complain(told, question->line, message);
     fputs(told->err->str, stderr);
 }
+
+/* ---- One question ---------------------------------------------------------
+ */
 
 /* To its file; a line that cannot be answered leaves it as it was. */
 static void write_feed(struct feeds *feeds, const struct job *job)
@@ -74,7 +80,8 @@ static bool write_job(struct crew *crew, const struct job *job)
     else
         tell_same_id(crew, job->question);
     return run_write_reply(crew->run, job->reply, job->question->query,
-                           job->question->filters);
+                           job->question->filters) &&
+           batch_keep_add(&crew->keep, &job->position);
 }
 
 static void answer_job(const struct crew *crew, struct job *job,
@@ -96,7 +103,16 @@ static bool next_job(struct crew *crew, struct job **job, GError **error)
     *job = g_new0(struct job, 1);
     question->since = run_since(crew->run, question->query, question->filters);
     (*job)->question = question;
+    if (batch_keep_is_on(&crew->keep))
+        batch_tell(crew->batch, &(*job)->position);
     return true;
+}
+
+/* Each call of a reader answers from one commit, two may from two. */
+static void look_for_change(struct crew *crew, struct holdings *holdings)
+{
+    g_autofree char *state = shim_reader_state(holdings->reader, NULL);
+    crew->has_changed = crew->has_changed || g_strcmp0(state, crew->state) != 0;
 }
 
 /* ---- One thread -----------------------------------------------------------
@@ -216,6 +232,8 @@ static bool answer_together(struct crew *crew, GError **error)
     g_async_queue_push(crew->order, g_new0(struct job, 1));
     g_thread_join(writer);
     g_thread_pool_free(crew->pool, FALSE, TRUE);
+    for (guint i = 0; i < crew->holdings->len; i++)
+        look_for_change(crew, g_ptr_array_index(crew->holdings, i));
     g_async_queue_unref(crew->idle);
     g_async_queue_unref(crew->order);
     g_async_queue_unref(crew->done);
@@ -231,9 +249,13 @@ static void tell_end(struct crew *crew, const GError *error)
 {
     g_autoptr(reply_t) told = reply_new();
     if (error) {
-        reply_complain(told, batch_line(crew->batch), error->message);
+        reply_complain(told, 0, error->message);
         crew->run->has_failed = true;
     }
+    if (crew->has_changed)
+        reply_complain(told, 0,
+                       "the index changed while the batch was answered: some "
+                       "answers are of the index before, some of that after");
     if (crew->n_same_ids > BATCH_RUN_SAME_IDS_TOLD) {
         g_autofree char *message =
             g_strdup_printf("%u more lines have the id of an earlier one",
@@ -243,12 +265,27 @@ static void tell_end(struct crew *crew, const GError *error)
     fputs(told->err->str, stderr);
 }
 
-bool batch_run(struct run *run)
+static bool answer_all(struct crew *crew, GError **error)
 {
-    const struct printer *printer = run->options->printer;
-    const struct print_style *style = &run->options->style;
+    const struct options *options = crew->run->options;
     g_autoptr(GString) head = g_string_new(NULL);
     g_autoptr(GString) foot = g_string_new(NULL);
+    bool is_resumed;
+    crew->state = shim_reader_state(crew->run->holdings->reader, error);
+    if (!crew->state || !batch_keep_begin(&crew->keep, crew->run, crew->batch,
+                                          &is_resumed, error))
+        return false;
+    options->printer->begin(head, &options->style);
+    options->printer->end(foot, &options->style);
+    if (!is_resumed && !run_write(crew->run, head))
+        return false;
+    return (options->n_jobs > 1 ? answer_together(crew, error)
+                                : answer_alone(crew, error)) &&
+           run_write(crew->run, foot);
+}
+
+bool batch_run(struct run *run)
+{
     g_autoptr(GError) error = NULL;
     g_autoptr(batch_t) batch =
         batch_open(run->options->batch, run->options->batch_format, &error);
@@ -257,13 +294,10 @@ bool batch_run(struct run *run)
         return false;
     }
     struct crew crew = {.run = run, .batch = batch};
-    printer->begin(head, style);
-    printer->end(foot, style);
-    if (!run_write(run, head))
-        return false;
-    const bool is_whole = run->options->n_jobs > 1
-                              ? answer_together(&crew, &error)
-                              : answer_alone(&crew, &error);
+    const bool is_whole = answer_all(&crew, &error);
+    look_for_change(&crew, run->holdings);
     tell_end(&crew, error);
-    return is_whole && run_write(run, foot);
+    batch_keep_clear(&crew.keep);
+    g_free(crew.state);
+    return is_whole;
 }

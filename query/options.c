@@ -202,6 +202,8 @@ bool options_parse(struct options *options, char **argv, GError **error)
         options->says = print_versions();
     options->is_related = given.related;
     options->all_copies = given.all_copies;
+    if (g_strcmp0(given.batch.output, "-") != 0)
+        options->output = g_strdup(given.batch.output);
     if (is_valid && !options->says)
         is_valid = output_set(options, &given.output, error) &&
                    batch_set(options, &given.batch, error) &&

@@ -28,9 +28,10 @@ struct options {
     char *title;     /* of a page or a feed; NULL: the query is */
     char *batch;     /* file of questions, "-" for stdin; NULL: query */
     enum batch_format batch_format;
-    guint n_jobs; /* threads that answer a batch, from 1 */
-    char *output; /* file; NULL: stdout */
-    char *feeds;  /* folder: an Atom feed for each question of the batch */
+    guint n_jobs;    /* threads that answer a batch, from 1 */
+    char *output;    /* file; NULL: stdout */
+    bool is_resumed; /* goes on where another run was ended */
+    char *feeds;     /* folder: an Atom feed for each question of the batch */
     const struct printer *printer;
     struct print_style style;
     enum options_instead instead;

@@ -21,6 +21,8 @@ GOptionGroup *batch_group(struct batch_given *given)
          "Threads (default: a processor each, 8 at most)", "N"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &given->output,
          "Write FILE, which is replaced when all is done", "FILE"},
+        {"resume", 0, 0, G_OPTION_ARG_NONE, &given->resume,
+         "Go on with FILE where a run was ended", NULL},
         {"new-since", 0, 0, G_OPTION_ARG_STRING, &given->new_since,
          "Only of documents first indexed since: a day, a\n"
          "                            day and time, or last-run",
@@ -85,9 +87,14 @@ bool batch_set(struct options *options, const struct batch_given *given,
                           ? (guint) given->n_jobs
                           : MIN(g_get_num_processors(), JOBS_USUAL);
     options->batch = g_strdup(given->batch);
-    if (g_strcmp0(given->output, "-") != 0)
-        options->output = g_strdup(given->output);
+    options->is_resumed = given->resume;
     options->style.is_batch = options->batch != NULL;
-    return set_since(options, given->new_since, error) &&
-           set_feeds(options, given->feeds, error);
+    if (given->resume && !(options->batch && options->output))
+        return options_refuse(error, "--resume takes --batch and -o FILE");
+    if (!set_since(options, given->new_since, error) ||
+        !set_feeds(options, given->feeds, error))
+        return false;
+    return !options->is_last_run || !given->resume ||
+           options_refuse(error, "--resume and --new-since=last-run exclude "
+                                 "each other");
 }

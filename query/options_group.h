@@ -24,6 +24,7 @@ struct output_given {
 struct batch_given {
     char *batch, *format, *output, *new_since, *feeds;
     int n_jobs; /* 0: not given */
+    gboolean resume;
 };
 
 /* Fills given when the context parses. */

@@ -92,9 +92,9 @@ static bool set_colours(struct options *options,
     const char *refused = g_getenv("NO_COLOR");
     const char *terminal = g_getenv("TERM");
     if (strcmp(color, "auto") == 0)
-        options->style.has_colours = isatty(STDOUT_FILENO) &&
-                                     !(refused && *refused) &&
-                                     g_strcmp0(terminal, "dumb") != 0;
+        options->style.has_colours =
+            !options->output && isatty(STDOUT_FILENO) &&
+            !(refused && *refused) && g_strcmp0(terminal, "dumb") != 0;
     else if (strcmp(color, "always") == 0)
         options->style.has_colours = true;
     else if (strcmp(color, "never") != 0)

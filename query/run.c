@@ -24,7 +24,7 @@ void run_fail(struct run *run, const char *message)
 bool run_write(struct run *run, const GString *text)
 {
     g_autoptr(GError) error = NULL;
-    if (output_write(run->output, text->str, text->len, &error))
+    if (sink_write(run->sink, text->str, text->len, &error))
         return true;
     run_fail(run, error->message);
     run->is_cut_off = true;
@@ -88,7 +88,7 @@ static void answer(struct run *run)
     g_autoptr(GError) error = NULL;
     const bool is_whole =
         run->options->batch ? batch_run(run) : answer_query(run);
-    if (is_whole && !output_finish(run->output, &error))
+    if (is_whole && !sink_finish(run->sink, &error))
         run_fail(run, error->message);
     /* What was answered before then is on the standard output, and in no file.
      */
@@ -126,11 +126,11 @@ enum run_status run_options(const struct options *options)
     g_autoptr(GError) error = NULL;
     g_autoptr(GPtrArray) complaints = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(holdings_t) holdings = run_open(options, complaints, &error);
-    g_autoptr(output_t) output =
-        holdings ? output_open(options->output, &error) : NULL;
+    g_autoptr(sink_t) sink =
+        holdings ? sink_open(options->output, &error) : NULL;
     for (guint i = 0; i < complaints->len; i++)
         run_complain(g_ptr_array_index(complaints, i));
-    if (!output) {
+    if (!sink) {
         run_complain(error->message);
         return RUN_ERROR;
     }
@@ -147,7 +147,7 @@ enum run_status run_options(const struct options *options)
     }
     struct run run = {.options = options,
                       .holdings = holdings,
-                      .output = output,
+                      .sink = sink,
                       .last_run = last_run,
                       .feeds = feeds};
     answer(&run);

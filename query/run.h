@@ -7,7 +7,7 @@
 
 #include "query/feeds.h"
 #include "query/last_run.h"
-#include "query/output.h"
+#include "query/sink.h"
 #include "query/reply.h"
 
 G_BEGIN_DECLS
@@ -23,7 +23,7 @@ enum run_status {
 struct run {
     const struct options *options;
     struct holdings *holdings;
-    struct output *output;
+    struct sink *sink;
     last_run_t *last_run; /* NULL: nobody asks for it */
     feeds_t *feeds;       /* NULL: the answers go to the output */
     bool has_found, has_failed;

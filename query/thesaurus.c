@@ -12,6 +12,7 @@ struct thesaurus {
     GPtrArray *entries; /* struct thesaurus_entry * */
     GHashTable *keys;   /* char * to the entry it stands for */
     guint longest;      /* words of the longest entry */
+    GChecksum *checksum;
 };
 
 /* One line of the text. */
@@ -37,6 +38,7 @@ struct thesaurus *thesaurus_new(struct french *french)
     thesaurus->entries = g_ptr_array_new_with_free_func(entry_free);
     thesaurus->keys =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    thesaurus->checksum = g_checksum_new(G_CHECKSUM_SHA256);
     return thesaurus;
 }
 
@@ -46,7 +48,14 @@ void thesaurus_free(struct thesaurus *thesaurus)
         return;
     g_hash_table_unref(thesaurus->keys);
     g_ptr_array_unref(thesaurus->entries);
+    g_checksum_free(thesaurus->checksum);
     g_free(thesaurus);
+}
+
+char *thesaurus_sum(const struct thesaurus *thesaurus)
+{
+    g_autoptr(GChecksum) sum = g_checksum_copy(thesaurus->checksum);
+    return g_strdup(g_checksum_get_string(sum));
 }
 
 /* ---- Keys -----------------------------------------------------------------
@@ -251,6 +260,7 @@ void thesaurus_read(struct thesaurus *thesaurus, const char *text, gsize len,
                     GPtrArray *complaints)
 {
     const char *const end = text + len;
+    g_checksum_update(thesaurus->checksum, (const guchar *) text, (gssize) len);
     if (len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
         text += 3;
     for (guint number = 1; text < end; number++) {

@@ -48,6 +48,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(thesaurus_t, thesaurus_free)
 void thesaurus_read(struct thesaurus *thesaurus, const char *text, gsize len,
                     GPtrArray *complaints);
 
+/* A SHA-256, hex, of all that was read; yours. */
+char *thesaurus_sum(const struct thesaurus *thesaurus);
+
 /* The longest known entry that the words begin with, *n_entry the number of
  * its words; NULL where there is none.  words: all of kind FRENCH_WORD. */
 const struct thesaurus_entry *thesaurus_find(const struct thesaurus *thesaurus,

@@ -189,6 +189,9 @@ const char *shim_reader_missing(const struct shim_reader *reader, guint i,
 void shim_reader_free(struct shim_reader *reader);
 /* Moves to the newest commit. */
 bool shim_reader_reopen(struct shim_reader *reader, GError **error);
+/* A line that tells the snapshot from others: the same only where nothing was
+ * committed in between.  Of a remote index, where no passage was. */
+char *shim_reader_state(struct shim_reader *reader, GError **error);
 
 bool shim_reader_n_documents(struct shim_reader *reader, guint *n,
                              GError **error);

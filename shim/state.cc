@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* state.cc - what tells one commit of an index from another. */
+#include "shim/shim.h"
+
+#include "shim/handles.hpp"
+
+/* Xapian knows it of one local index alone. */
+static std::string revision_of(const Xapian::Database &db)
+{
+    try {
+        return std::to_string(db.get_revision());
+    } catch (const Xapian::LogicError &) {
+        return "-";
+    }
+}
+
+char *shim_reader_state(struct shim_reader *reader, GError **error)
+{
+    return shim::read(reader, error, [&](Xapian::Database &db) {
+        const std::string state = db.get_uuid() + " " + revision_of(db) + " " +
+                                  std::to_string(db.get_doccount()) + " " +
+                                  std::to_string(db.get_lastdocid()) + " " +
+                                  std::to_string(db.get_total_length());
+        return g_strdup(state.c_str());
+    });
+}
