@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 struct output_given {
     gboolean json, explain, fragment, asks_versions;
     int version; /* of the format; 0: any */
-    char *format, *color, *title;
+    char *format, *color, *hyperlink, *title;
 };
 
 struct batch_given {

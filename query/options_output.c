@@ -2,8 +2,9 @@
 /* options_output.c - options that say how it is answered. */
 #include "query/options_group.h"
 
+#include "query/terminal.h"
+
 #include <string.h>
-#include <unistd.h>
 
 /* --format-version, --format-version=N. */
 static gboolean take_version(const char *name, const char *value, gpointer data,
@@ -41,6 +42,8 @@ GOptionGroup *output_group(struct output_given *given)
          "Title of a page or a feed", "TEXT"},
         {"color", 0, 0, G_OPTION_ARG_STRING, &given->color,
          "auto (default), always or never", "WHEN"},
+        {"hyperlink", 0, 0, G_OPTION_ARG_STRING, &given->hyperlink,
+         "Links in text: auto (default), always, never", "WHEN"},
         {"explain", 0, 0, G_OPTION_ARG_NONE, &given->explain,
          "Tell on stderr how the query was understood", NULL},
         {0},
@@ -55,6 +58,7 @@ void output_clear(struct output_given *given)
 {
     g_free(given->format);
     g_free(given->color);
+    g_free(given->hyperlink);
     g_free(given->title);
 }
 
@@ -90,15 +94,26 @@ static bool set_colours(struct options *options,
 {
     const char *color = given->color ? given->color : "auto";
     const char *refused = g_getenv("NO_COLOR");
-    const char *terminal = g_getenv("TERM");
     if (strcmp(color, "auto") == 0)
         options->style.has_colours =
-            !options->output && isatty(STDOUT_FILENO) &&
-            !(refused && *refused) && g_strcmp0(terminal, "dumb") != 0;
+            !options->output && terminal_is_there() && !(refused && *refused);
     else if (strcmp(color, "always") == 0)
         options->style.has_colours = true;
     else if (strcmp(color, "never") != 0)
         return options_refuse(error, "--color takes auto, always or never");
+    return true;
+}
+
+static bool set_links(struct options *options, const struct output_given *given,
+                      GError **error)
+{
+    const char *when = given->hyperlink ? given->hyperlink : "auto";
+    if (strcmp(when, "auto") == 0)
+        options->style.has_links = !options->output && terminal_has_links();
+    else if (strcmp(when, "always") == 0)
+        options->style.has_links = true;
+    else if (strcmp(when, "never") != 0)
+        return options_refuse(error, "--hyperlink takes auto, always or never");
     return true;
 }
 
@@ -125,9 +140,11 @@ bool output_set(struct options *options, const struct output_given *given,
                 GError **error)
 {
     options->explain = given->explain;
+    options->style.width = options->output ? 0 : terminal_width();
     options->style.is_fragment = given->fragment;
     options->style.title = options->title = g_strdup(given->title);
     return set_format(options, given, error) &&
            check_version(options, given, error) &&
-           set_colours(options, given, error);
+           set_colours(options, given, error) &&
+           set_links(options, given, error);
 }

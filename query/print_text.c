@@ -3,6 +3,7 @@
  * searched. */
 #include "query/print.h"
 
+#include "query/wrap.h"
 #include "shim/path.h"
 #include "shim/stamp.h"
 
@@ -13,11 +14,48 @@
 #define DIM "\033[2m"
 #define PLAIN "\033[0m"
 
-static void append_style(GString *out, const struct print_style *style,
-                         const char *code)
+/* Lines of a hit, and of what goes on. */
+#define HIT_INDENT 3
+#define LINE_INDENT 2
+
+/* A line, or several if it is wide. */
+struct line {
+    struct wrap wrap;
+    const struct print_style *style;
+};
+
+static void begin_line(struct line *line, GString *out, guint indent,
+                       const struct print_style *style)
 {
-    if (style->has_colours)
-        g_string_append(out, code);
+    wrap_init(&line->wrap, out, style->width, indent);
+    line->style = style;
+}
+
+static void add_text(struct line *line, const char *text)
+{
+    wrap_text(&line->wrap, text, strlen(text));
+}
+
+static void add_style(struct line *line, const char *code)
+{
+    if (line->style->has_colours)
+        wrap_code(&line->wrap, code);
+}
+
+static void end_line(struct line *line)
+{
+    GString *out = line->wrap.out;
+    wrap_release(&line->wrap);
+    g_string_append_c(out, '\n');
+}
+
+static void append_line(GString *out, const struct print_style *style,
+                        const char *text)
+{
+    struct line line;
+    begin_line(&line, out, LINE_INDENT, style);
+    add_text(&line, text);
+    end_line(&line);
 }
 
 /* "1 passage", "2 passages". */
@@ -35,35 +73,32 @@ static void append_remarks(GString *out, const struct hit *hit)
         g_string_append(out, " [partial: not all the words]");
     if (hit->has_related) {
         g_autofree char *matched = g_strjoinv(", ", hit->matched);
-        g_string_append(out, " [found by: ");
-        print_clean(out, matched, strlen(matched));
-        g_string_append_c(out, ']');
+        g_string_append_printf(out, " [found by: %s]", matched);
     }
+}
+
+static void add_piece(void *context, const char *text, gsize len, bool is_mark)
+{
+    struct line *line = context;
+    if (is_mark)
+        add_style(line, MARK);
+    wrap_text(&line->wrap, text, len);
+    if (is_mark)
+        add_style(line, PLAIN);
 }
 
 static void append_excerpt(GString *out, const struct hit *hit,
                            const struct print_style *style)
 {
-    const struct range *excerpt = &hit->excerpt;
-    gsize at = excerpt->start;
-    if (at > 0)
-        g_string_append(out, "… ");
-    for (guint i = 0; i < hit->highlights->len; i++) {
-        const struct range *mark =
-            &g_array_index(hit->highlights, struct range, i);
-        const gsize start = MAX(mark->start, at);
-        const gsize end = MIN(mark->end, excerpt->end);
-        if (start >= end)
-            continue;
-        print_clean(out, hit->text + at, start - at);
-        append_style(out, style, MARK);
-        print_clean(out, hit->text + start, end - start);
-        append_style(out, style, PLAIN);
-        at = end;
-    }
-    print_clean(out, hit->text + at, excerpt->end - at);
-    if (hit->text[excerpt->end])
-        g_string_append(out, " …");
+    struct line line;
+    begin_line(&line, out, HIT_INDENT, style);
+    add_text(&line, "   ");
+    if (hit->excerpt.start > 0)
+        add_text(&line, "… ");
+    print_pieces(hit, &hit->excerpt, add_piece, &line);
+    if (hit->text[hit->excerpt.end])
+        add_text(&line, " …");
+    end_line(&line);
 }
 
 /* Which member of the archive that the link leads to. */
@@ -76,32 +111,48 @@ static void append_member(GString *out, const char *path)
     g_string_append_printf(out, ": %s", printed);
 }
 
-/* "Ville de Nice · convention · 2018-06-07" */
-static void append_copies(GString *out, const struct hit *hit)
+static void append_citation(GString *out, guint rank, const struct hit *hit,
+                            const struct print_style *style)
 {
-    if (hit->n_copies == 0)
-        return;
-    g_string_append(out, "\n   also in ");
-    append_count(out, hit->n_copies, "document");
+    g_autofree char *number = g_strdup_printf("%u. ", rank);
+    g_autoptr(GString) remarks = g_string_new(NULL);
+    struct line line;
+    append_remarks(remarks, hit);
+    begin_line(&line, out, HIT_INDENT, style);
+    add_text(&line, number);
+    if (style->has_links)
+        wrap_link(&line.wrap, hit->link);
+    add_style(&line, BOLD);
+    add_text(&line, hit->citation);
+    add_style(&line, PLAIN);
+    if (style->has_links)
+        wrap_link(&line.wrap, NULL);
+    add_text(&line, remarks->str);
+    end_line(&line);
+}
+
+/* An address is not broken: it is to be copied. */
+static void append_address(GString *out, const struct hit *hit,
+                           const struct print_style *style)
+{
+    g_string_append_printf(out, "%*s%s%s", HIT_INDENT, "",
+                           style->has_colours ? DIM : "", hit->link);
+    append_member(out, hit->path);
+    g_string_append(out, style->has_colours ? PLAIN "\n" : "\n");
 }
 
 static void append_hit(GString *out, guint rank, const struct hit *hit,
                        const struct print_style *style)
 {
-    g_string_append_printf(out, "%u. ", rank);
-    append_style(out, style, BOLD);
-    print_clean(out, hit->citation, strlen(hit->citation));
-    append_style(out, style, PLAIN);
-    append_remarks(out, hit);
-    g_string_append(out, "\n   ");
-    append_style(out, style, DIM);
-    g_string_append(out, hit->link);
-    append_member(out, hit->path);
-    append_style(out, style, PLAIN);
-    g_string_append(out, "\n   ");
+    append_citation(out, rank, hit, style);
+    append_address(out, hit, style);
     append_excerpt(out, hit, style);
-    append_copies(out, hit);
-    g_string_append(out, "\n\n");
+    if (hit->n_copies > 0) {
+        g_string_append_printf(out, "%*salso in ", HIT_INDENT, "");
+        append_count(out, hit->n_copies, "document");
+        g_string_append_c(out, '\n');
+    }
+    g_string_append_c(out, '\n');
 }
 
 static void append_coverage(GString *out, const struct coverage *coverage)
@@ -125,8 +176,10 @@ static void append_coverage(GString *out, const struct coverage *coverage)
     }
 }
 
-static void append_totals(GString *out, const struct answer *answer)
+static void append_totals(GString *all, const struct answer *answer,
+                          const struct print_style *style)
 {
+    g_autoptr(GString) out = g_string_new(NULL);
     if (answer->n_passages == 0) {
         g_string_append(out, "nothing found");
         if (answer->hits->len > 0)
@@ -143,7 +196,7 @@ static void append_totals(GString *out, const struct answer *answer)
     }
     g_string_append(out, " · ");
     append_coverage(out, &answer->coverage);
-    g_string_append_c(out, '\n');
+    append_line(all, style, out->str);
 }
 
 /* Values of a facet: a screen. */
@@ -194,7 +247,8 @@ static char *signed_words(const GArray *more)
     return g_strjoinv(", ", (char **) words->pdata);
 }
 
-static void append_related(GString *out, const struct answer *answer)
+static void append_related(GString *out, const struct answer *answer,
+                           const struct print_style *style)
 {
     if (answer->more->len > 0) {
         g_autofree char *more = print_more(answer->more);
@@ -203,35 +257,34 @@ static void append_related(GString *out, const struct answer *answer)
             g_strdup_printf("related words would find more: %s: type %s or "
                             "--related",
                             more, words);
-        print_clean(out, line, strlen(line));
-        g_string_append_c(out, '\n');
+        append_line(out, style, line);
     }
     if (answer->unrelated[0]) {
         g_autofree char *words = g_strjoinv(", ", answer->unrelated);
-        g_string_append(out, "no related words are known for: ");
-        print_clean(out, words, strlen(words));
-        g_string_append_c(out, '\n');
+        g_autofree char *line =
+            g_strconcat("no related words are known for: ", words, NULL);
+        append_line(out, style, line);
     }
 }
 
-static void append_notices(GString *out, const GPtrArray *notices)
+static void append_notices(GString *out, const GPtrArray *notices,
+                           const struct print_style *style)
 {
     for (guint i = 0; i < notices->len; i++) {
-        const char *notice = g_ptr_array_index(notices, i);
-        g_string_append(out, "note: ");
-        print_clean(out, notice, strlen(notice));
-        g_string_append_c(out, '\n');
+        g_autofree char *line =
+            g_strconcat("note: ", g_ptr_array_index(notices, i), NULL);
+        append_line(out, style, line);
     }
 }
 
-static void append_unknown(GString *out, const GArray *unknown)
+static void append_unknown(GString *out, const GArray *unknown,
+                           const struct print_style *style)
 {
     for (guint i = 0; i < unknown->len; i++) {
         g_autofree char *text =
             print_unknown(&g_array_index(unknown, struct unknown, i));
-        g_string_append(out, "no document has ");
-        print_clean(out, text, strlen(text));
-        g_string_append_c(out, '\n');
+        g_autofree char *line = g_strconcat("no document has ", text, NULL);
+        append_line(out, style, line);
     }
 }
 
@@ -240,13 +293,17 @@ static void append_suggestion(GString *out, const struct suggestion *suggestion,
 {
     if (!suggestion->text)
         return;
-    g_string_append(out, "did you mean: ");
-    append_style(out, style, BOLD);
-    print_clean(out, suggestion->text, strlen(suggestion->text));
-    append_style(out, style, PLAIN);
-    g_string_append(out, "  (");
-    append_count(out, suggestion->n_passages, "passage");
-    g_string_append(out, ")\n");
+    g_autoptr(GString) count = g_string_new("  (");
+    struct line line;
+    append_count(count, suggestion->n_passages, "passage");
+    g_string_append_c(count, ')');
+    begin_line(&line, out, LINE_INDENT, style);
+    add_text(&line, "did you mean: ");
+    add_style(&line, BOLD);
+    add_text(&line, suggestion->text);
+    add_style(&line, PLAIN);
+    add_text(&line, count->str);
+    end_line(&line);
 }
 
 static void append_heading(GString *out, const char *id, const char *text)
@@ -269,10 +326,10 @@ static void print_answer(GString *out, const struct answer *answer,
     for (guint i = 0; i < answer->hits->len; i++)
         append_hit(out, i + 1, g_ptr_array_index(answer->hits, i), style);
     append_suggestion(out, &answer->suggestion, style);
-    append_totals(out, answer);
-    append_notices(out, answer->notices);
-    append_unknown(out, answer->unknown);
-    append_related(out, answer);
+    append_totals(out, answer, style);
+    append_notices(out, answer->notices, style);
+    append_unknown(out, answer->unknown, style);
+    append_related(out, answer, style);
     for (guint i = 0; i < answer->facets->len; i++)
         append_facet(out, &g_array_index(answer->facets, struct facet, i));
     if (style->is_batch)
