@@ -2,8 +2,11 @@
 /* options.c - the command line of vigie-query. */
 #include "query/options_group.h"
 
+#include "query/config.h"
+#include "query/option_name.h"
 #include "shim/arguments.h"
 #include "shim/location.h"
+#include "shim/path.h"
 
 #include <string.h>
 
@@ -32,7 +35,7 @@ enum { ANSWER_HITS = 10, FEEDS_HITS = 50 };
 /* As GOption fills them in. */
 struct given {
     int max_hits, max_per_document;
-    gboolean related, all_copies, version;
+    gboolean related, all_copies, no_config, version;
     char *sort;
     char **facets, **words;
     struct output_given output;
@@ -57,18 +60,26 @@ bool options_refuse(GError **error, const char *message)
 }
 
 /* GOption takes -word for options. */
-static void explain_minus(GError **error)
+static void explain_unknown(const GArray *names, GError **error)
 {
     if (!error ||
         !g_error_matches(*error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
         return;
     g_autofree char *message = (*error)->message;
+    const char *typed = strstr(message, "--");
+    g_autofree char *name =
+        typed ? g_strndup(typed + 2, strcspn(typed + 2, "=")) : NULL;
+    const struct option_name *near =
+        name ? option_names_nearest(names, name) : NULL;
     (*error)->message =
-        g_strconcat(message, "; to leave a word out, type NOT word", NULL);
+        near ? g_strdup_printf("%s; did you mean --%s?", message, near->name)
+             : g_strconcat(message, "; to leave a word out, type NOT word",
+                           NULL);
 }
 
+/* names: is set to those of all options. */
 static bool parse(struct options *options, struct given *given, char **argv,
-                  GError **error)
+                  GArray **names, GError **error)
 {
     const GOptionEntry entries[] = {
         {"index", 'd', 0, G_OPTION_ARG_FILENAME, &options->index,
@@ -91,6 +102,8 @@ static bool parse(struct options *options, struct given *given, char **argv,
          "Find related words too: as ~ before every word", NULL},
         {"thesaurus", 0, 0, G_OPTION_ARG_FILENAME, &options->thesaurus,
          "File of related words", "FILE"},
+        {"no-config", 0, 0, G_OPTION_ARG_NONE, &given->no_config,
+         "Ignore the config file", NULL},
         {"version", 0, 0, G_OPTION_ARG_NONE, &given->version,
          "Print the version and exit", NULL},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given->words,
@@ -104,10 +117,12 @@ static bool parse(struct options *options, struct given *given, char **argv,
     g_option_context_add_group(context, output_group(&given->output));
     g_option_context_add_group(context, batch_group(&given->batch));
     g_option_context_add_group(context, instead_group(&given->instead));
+    g_autofree char *help = g_option_context_get_help(context, FALSE, NULL);
+    *names = option_names_read(help);
     g_auto(GStrv) arguments = arguments_part(argv, "dmj");
     if (g_option_context_parse_strv(context, &arguments, error))
         return true;
-    explain_minus(error);
+    explain_unknown(*names, error);
     return false;
 }
 
@@ -191,11 +206,12 @@ static bool set_query(struct options *options, const struct given *given,
     return true;
 }
 
-bool options_parse(struct options *options, char **argv, GError **error)
+static bool read_arguments(struct options *options, char **argv, GArray **names,
+                           GError **error)
 {
     struct given given = {.max_hits = NOT_GIVEN, .max_per_document = NOT_GIVEN};
     *options = (struct options){0};
-    bool is_valid = parse(options, &given, argv, error);
+    bool is_valid = parse(options, &given, argv, names, error);
     if (is_valid && given.version)
         options->says = g_strdup("vigie-query " VIGIE_VERSION);
     else if (is_valid && given.output.asks_versions)
@@ -217,6 +233,59 @@ bool options_parse(struct options *options, char **argv, GError **error)
         options->index = location_of_index();
     given_clear(&given);
     return is_valid;
+}
+
+/* Whether these arguments are options. */
+static bool are_options(char **argv, GError **error)
+{
+    g_autoptr(GArray) names = NULL;
+    struct options options;
+    const bool are = read_arguments(&options, argv, &names, error);
+    options_clear(&options);
+    return are;
+}
+
+/* Where one key alone is at fault, *error is its. */
+static void blame_config(const struct config *config, char **argv,
+                         GError **error)
+{
+    if (!error || !are_options(argv, NULL))
+        return;
+    for (guint i = 0; i < config->keys->len; i++) {
+        g_auto(GStrv) arguments = config_arguments(config, i, argv);
+        g_autoptr(GError) cause = NULL;
+        if (are_options(arguments, &cause))
+            continue;
+        g_autofree char *file = path_print(config->path);
+        g_clear_error(error);
+        g_set_error(error, cause->domain, cause->code, "%s: %s: %s", file,
+                    g_array_index(config->keys, struct config_key, i).key,
+                    cause->message);
+        return;
+    }
+}
+
+/* What is typed is looked at first: it may be --help. */
+bool options_parse(struct options *options, char **argv, GError **error)
+{
+    g_autoptr(GArray) names = NULL;
+    g_autoptr(GError) cause = NULL;
+    const bool is_valid = read_arguments(options, argv, &names, &cause);
+    g_autoptr(config_t) config = config_read(argv, names, error);
+    if (!config)
+        return false;
+    if (config->keys->len == 0 || options->says) {
+        if (!is_valid)
+            g_propagate_error(error, g_steal_pointer(&cause));
+        return is_valid;
+    }
+    g_autoptr(GArray) same_names = NULL;
+    g_auto(GStrv) arguments = config_arguments(config, CONFIG_ALL, argv);
+    options_clear(options);
+    if (read_arguments(options, arguments, &same_names, error))
+        return true;
+    blame_config(config, argv, error);
+    return false;
 }
 
 void options_clear(struct options *options)

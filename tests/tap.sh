@@ -45,9 +45,10 @@ trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-unset VIGIE_INDEX VIGIE_THESAURUS NO_COLOR CDPATH
+unset VIGIE_INDEX VIGIE_THESAURUS VIGIE_CONFIG VIGIE_VIEWER NO_COLOR CDPATH
 export B LC_ALL=C.UTF-8 HOME=$tmp/home XDG_DATA_HOME=$tmp/home/data
-export XDG_CONFIG_HOME=$tmp/home/config XDG_CACHE_HOME=$tmp/home/cache
+export XDG_CONFIG_HOME=$tmp/home/config XDG_CONFIG_DIRS=$tmp/home/xdg
+export XDG_CACHE_HOME=$tmp/home/cache
 export XDG_STATE_HOME=$tmp/home/state
 mkdir "$HOME"
 

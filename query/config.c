@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* config.c - the options that a user always wants, from a file. */
+#include "query/config.h"
+
+#include "shim/path.h"
+
+#include <string.h>
+
+#define GROUP "query"
+
+/* Those that the command line alone can ask for. */
+static const char *const typed_only[] = {"help", "version", "no-config", NULL};
+/* Those that a list may be given for. */
+static const char *const repeated[] = {"index", "facet", NULL};
+/* What has no format and no facets. */
+static const char *const bare[] = {"count",      "files",   "quiet", "open",
+                                   "page-image", "suggest", NULL};
+static const char *const for_format[] = {"json", NULL};
+static const char *const for_json[] = {"format", NULL};
+
+static const struct {
+    const char *key, *variable;
+} variables[] = {
+    {"index", "VIGIE_INDEX"},
+    {"thesaurus", "VIGIE_THESAURUS"},
+    {"viewer", "VIGIE_VIEWER"},
+    {"color", "NO_COLOR"},
+};
+
+static bool fail(GError **error, const struct config *config, const char *key,
+                 const char *reason)
+{
+    g_autofree char *file = path_print(config->path);
+    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "%s: %s%s%s",
+                file, key ? key : "", key ? ": " : "", reason);
+    return false;
+}
+
+static char *find_file(void)
+{
+    const char *named = g_getenv("VIGIE_CONFIG");
+    if (named)
+        return *named ? g_strdup(named) : NULL;
+    g_autofree char *own =
+        g_build_filename(g_get_user_config_dir(), "vigie", "config", NULL);
+    if (g_file_test(own, G_FILE_TEST_EXISTS))
+        return g_steal_pointer(&own);
+    for (const char *const *dir = g_get_system_config_dirs(); *dir; dir++) {
+        g_autofree char *path = g_build_filename(*dir, "vigie", "config", NULL);
+        if (g_file_test(path, G_FILE_TEST_EXISTS))
+            return g_steal_pointer(&path);
+    }
+    return NULL;
+}
+
+/* ---- What the command line and the environment leave of it ----------------*/
+
+static bool is_any_given(const char *const *options, const GArray *names,
+                         char **argv)
+{
+    for (; *options; options++) {
+        const struct option_name *option = option_names_find(names, *options);
+        if (option && option_name_is_given(option, argv))
+            return true;
+    }
+    return false;
+}
+
+static bool is_overruled(const char *key, const GArray *names, char **argv)
+{
+    const char *const itself[] = {key, NULL};
+    const bool is_format = strcmp(key, "format") == 0;
+    const bool is_json = strcmp(key, "json") == 0;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(variables); i++) {
+        const char *value = g_getenv(variables[i].variable);
+        if (strcmp(variables[i].key, key) == 0 && value && *value)
+            return true;
+    }
+    if (is_any_given(itself, names, argv))
+        return true;
+    if ((is_format && is_any_given(for_format, names, argv)) ||
+        (is_json && is_any_given(for_json, names, argv)))
+        return true;
+    return (is_format || is_json || strcmp(key, "facet") == 0) &&
+           is_any_given(bare, names, argv);
+}
+
+/* ---- The file -------------------------------------------------------------*/
+
+static bool check_groups(const struct config *config, GKeyFile *file,
+                         GError **error)
+{
+    static const char *const known[] = {"query", "index", "extract", NULL};
+    g_auto(GStrv) groups = g_key_file_get_groups(file, NULL);
+
+    for (char **group = groups; *group; group++) {
+        g_autofree char *reason = g_strdup_printf(
+            "[%s] is no group: [" GROUP "] is the one of vigie-query", *group);
+        if (!g_strv_contains(known, *group))
+            return fail(error, config, NULL, reason);
+    }
+    return true;
+}
+
+static const struct option_name *find_option(const struct config *config,
+                                             const char *key,
+                                             const GArray *names,
+                                             GError **error)
+{
+    const struct option_name *option = option_names_find(names, key);
+    const bool is_typed_only =
+        g_strv_contains(typed_only, key) || g_str_has_prefix(key, "help-");
+    if (option && !is_typed_only)
+        return option;
+    const struct option_name *near =
+        is_typed_only ? NULL : option_names_nearest(names, key);
+    g_autofree char *reason = g_strconcat(
+        "is no option of vigie-query that a file can give",
+        near ? "; did you mean " : "", near ? near->name : "", NULL);
+    fail(error, config, key, reason);
+    return NULL;
+}
+
+static char *at_home(const char *value)
+{
+    return g_str_has_prefix(value, "~/")
+               ? g_build_filename(g_get_home_dir(), value + 2, NULL)
+               : g_strdup(value);
+}
+
+static char **flag_argument(const struct config *config, GKeyFile *file,
+                            const char *key, GError **error)
+{
+    g_autoptr(GStrvBuilder) arguments = g_strv_builder_new();
+    g_autoptr(GError) cause = NULL;
+    g_autofree char *argument = g_strconcat("--", key, NULL);
+    const bool is_set = g_key_file_get_boolean(file, GROUP, key, &cause);
+
+    if (cause) {
+        fail(error, config, key, "takes true or false");
+        return NULL;
+    }
+    if (is_set)
+        g_strv_builder_add(arguments, argument);
+    return g_strv_builder_end(arguments);
+}
+
+static char **value_arguments(const struct config *config, GKeyFile *file,
+                              const char *key, GError **error)
+{
+    g_autoptr(GStrvBuilder) arguments = g_strv_builder_new();
+    g_autoptr(GError) cause = NULL;
+    gsize n = 0;
+    g_auto(GStrv) list =
+        g_key_file_get_string_list(file, GROUP, key, &n, &cause);
+    g_autofree char *whole =
+        cause ? NULL : g_key_file_get_string(file, GROUP, key, &cause);
+
+    if (cause) {
+        fail(error, config, key, cause->message);
+        return NULL;
+    }
+    if (!g_strv_contains(repeated, key)) {
+        g_strfreev(list);
+        list = g_new0(char *, 2);
+        list[0] = g_steal_pointer(&whole);
+    }
+    for (char **value = list; *value; value++) {
+        g_autofree char *path = at_home(*value);
+        g_autofree char *argument = g_strdup_printf("--%s=%s", key, path);
+        g_strv_builder_add(arguments, argument);
+    }
+    return g_strv_builder_end(arguments);
+}
+
+static bool read_keys(struct config *config, GKeyFile *file, char **argv,
+                      const GArray *names, GError **error)
+{
+    g_auto(GStrv) keys = g_key_file_get_keys(file, GROUP, NULL, NULL);
+
+    for (char **key = keys; key && *key; key++) {
+        const struct option_name *option =
+            find_option(config, *key, names, error);
+        if (!option)
+            return false;
+        struct config_key given = {
+            .arguments = option->has_value
+                             ? value_arguments(config, file, *key, error)
+                             : flag_argument(config, file, *key, error)};
+        if (!given.arguments)
+            return false;
+        if (is_overruled(*key, names, argv)) {
+            g_strfreev(given.arguments);
+            continue;
+        }
+        given.key = g_strdup(*key);
+        g_array_append_val(config->keys, given);
+    }
+    return true;
+}
+
+static void clear_key(gpointer data)
+{
+    struct config_key *key = data;
+    g_free(key->key);
+    g_strfreev(key->arguments);
+}
+
+struct config *config_read(char **argv, const GArray *names, GError **error)
+{
+    static const struct option_name no_config = {.name = (char *) "no-config"};
+    g_autoptr(config_t) config = g_new0(struct config, 1);
+    g_autoptr(GKeyFile) file = g_key_file_new();
+    g_autoptr(GError) cause = NULL;
+
+    config->keys = g_array_new(FALSE, FALSE, sizeof(struct config_key));
+    g_array_set_clear_func(config->keys, clear_key);
+    if (!option_name_is_given(&no_config, argv))
+        config->path = find_file();
+    if (!config->path)
+        return g_steal_pointer(&config);
+    if (!g_key_file_load_from_file(file, config->path, G_KEY_FILE_NONE,
+                                   &cause)) {
+        fail(error, config, NULL, cause->message);
+        return NULL;
+    }
+    return check_groups(config, file, error) &&
+                   read_keys(config, file, argv, names, error)
+               ? g_steal_pointer(&config)
+               : NULL;
+}
+
+void config_free(struct config *config)
+{
+    if (!config)
+        return;
+    g_free(config->path);
+    g_array_unref(config->keys);
+    g_free(config);
+}
+
+char **config_arguments(const struct config *config, guint number, char **argv)
+{
+    g_autoptr(GStrvBuilder) arguments = g_strv_builder_new();
+
+    if (*argv)
+        g_strv_builder_add(arguments, *argv++);
+    for (guint i = 0; i < config->keys->len; i++)
+        if (number == CONFIG_ALL || number == i)
+            g_strv_builder_addv(
+                arguments, (const char **) g_array_index(config->keys,
+                                                         struct config_key, i)
+                               .arguments);
+    g_strv_builder_addv(arguments, (const char **) argv);
+    return g_strv_builder_end(arguments);
+}

@@ -1,0 +1,114 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# config.t - options from a file: weaker than the environment and the command
+# line, and every mistake in it is told with its key.
+. tests/tap.sh
+
+mkdir -p "$tmp/docs" "$XDG_CONFIG_HOME/vigie"
+config=$XDG_CONFIG_HOME/vigie/config
+printf 'Un drone survole la plage.\n' >"$tmp/docs/a.txt"
+printf 'Un drone survole le port.\n' >"$tmp/docs/b.txt"
+"$B/vigie-index" -d "$tmp/index" "$tmp/docs" 2>/dev/null
+"$B/vigie-index" -d "$tmp/other" "$tmp/docs/a.txt" 2>/dev/null
+query() {
+    run "$B/vigie-query" "$@"
+}
+# config LINE...: of [query]
+config() {
+    printf '%s\n' '[query]' "$@" >"$config"
+}
+# mistake NAME MESSAGE: of the file
+mistake() {
+    query -d "$tmp/index" "${@:3}" drone
+    is "$1: exits 2" "$status" 2
+    is "$1: one line says where and why" "$err" \
+        "vigie-query: $config: $2 (vigie-query --help tells more)"
+    is "$1: nothing is printed" "$out" ''
+}
+
+config "index=$tmp/index" 'format=json' 'max-hits=1'
+query drone
+is 'options come from the file' "$(jq -c '[.total.documents, (.hits | length)]' \
+    "$tmp/out")" '[2,1]'
+query --no-config -d "$tmp/index" drone
+like 'not with --no-config' "$out" '^1\. '
+query -m 2 drone
+is 'an option that is typed is stronger' "$(jq '.hits | length' "$tmp/out")" 2
+query --max-hits=2 --format=tsv drone
+is 'however it is typed' "$(wc -l <"$tmp/out")" 3
+VIGIE_INDEX=$tmp/other query drone
+is 'the environment is stronger than the file' \
+    "$(jq .total.documents "$tmp/out")" 1
+VIGIE_INDEX=$tmp/other query -d "$tmp/index" drone
+is 'and the command line stronger than both' \
+    "$(jq .total.documents "$tmp/out")" 2
+query --count drone
+is 'a format that has no place is left out' "$out" 2
+query -- --max-hits=7 drone
+is 'what follows -- is no option' "$(jq '.hits | length' "$tmp/out")" 1
+
+config "index=$tmp/index" 'json=true' 'facet=year;type' 'related=false'
+query drone
+is 'lists and switches' "$(jq -c '.facets | keys' "$tmp/out")" \
+    '["type","year"]'
+query --facet=type drone
+is 'a list that is typed takes its place' "$(jq '.facets | length' "$tmp/out")" 1
+mistake 'what does not fit what is typed' \
+    'facet: --facet takes another format: a count is no row of tsv or csv' \
+    --format=tsv
+
+config "index=~/own" 'max-hits=1'
+cp -r "$tmp/index" "$HOME/own"
+query drone
+is "the user's folder is known by its sign" "$status" 0
+
+VIGIE_CONFIG=$tmp/named query drone
+like 'VIGIE_CONFIG names one, which must be there' "$status $err" \
+    "^2 vigie-query: $tmp/named: "
+printf '[query]\nindex=%s\n' "$tmp/other" >"$tmp/named"
+VIGIE_CONFIG=$tmp/named query --json drone
+is 'and is read in its place' "$(jq .total.documents "$tmp/out")" 1
+VIGIE_CONFIG='' VIGIE_INDEX=$tmp/index query --json -m 9 drone
+is 'an empty one is none' "$(jq '.hits | length' "$tmp/out")" 2
+mkdir -p "$XDG_CONFIG_DIRS/vigie"
+mv "$tmp/named" "$XDG_CONFIG_DIRS/vigie/config"
+mv "$config" "$config.off"
+query --json drone
+is "where the user has none, the system's is read" \
+    "$(jq .total.documents "$tmp/out")" 1
+
+config 'formt=json'
+mistake 'an unknown key' \
+    'formt: is no option of vigie-query that a file can give; did you mean format'
+config 'help=true'
+mistake 'help' 'help: is no option of vigie-query that a file can give'
+config 'related=perhaps'
+mistake 'a switch that is neither' 'related: takes true or false'
+config 'max-hits=many'
+like 'a bad number' "$(query -d "$tmp/index" drone; echo "$status $err")" \
+    "^2 vigie-query: $config: max-hits: .*many"
+config 'sort=date' 'format=jsn'
+like 'a bad value' "$(query -d "$tmp/index" drone; echo "$status $err")" \
+    "^2 vigie-query: $config: format: --format takes text"
+config 'max-hits=-1'
+mistake 'a value that is out of range' 'max-hits: -m takes a number from 0'
+printf '[querry]\nsort=date\n' >"$config"
+mistake 'an unknown group' \
+    '[querry] is no group: [query] is the one of vigie-query'
+printf 'sort=date\n' >"$config"
+query -d "$tmp/index" drone
+like 'a file that is none' "$status $err" "^2 vigie-query: $config: "
+printf '[index]\nunread=1\n' >"$config"
+query -d "$tmp/index" drone
+is 'the group of another program is not ours' "$status" 0
+
+# ---- The manual's example ----------------------------------------------------
+
+sed -n '/^\[query\]$/,/^\.Ed$/p' query/vigie-query.1 | grep -v '^\.Ed' \
+    >"$config"
+ok "the manual's example is there" grep -q '^viewer=' "$config"
+mkdir "$HOME/deliberations"
+cp -r "$tmp/index" "$HOME/deliberations/index"
+query --explain drone
+is 'and is a config file' "$status" 0
+done_testing
