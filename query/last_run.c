@@ -102,7 +102,7 @@ struct last_run *last_run_open(const struct options *options,
     g_autoptr(last_run_t) run = g_new0(struct last_run, 1);
     const bool is_file = options->batch && strcmp(options->batch, "-") != 0;
     run->options = options;
-    run->newest = g_array_ref(holdings->newest);
+    run->newest = g_array_copy(holdings->newest);
     run->then = stamps_new();
     run->now = stamps_new();
     run->what = is_file ? g_canonicalize_filename(options->batch, NULL)

@@ -79,7 +79,8 @@ void reply_note(struct reply *reply, const struct answer *answer)
 static void warn_of_cut(struct answer *answer, const struct options *options)
 {
     g_autoptr(GHashTable) shown = g_hash_table_new(g_str_hash, g_str_equal);
-    if (!options->is_last_run || answer->hits->len < options->max_hits)
+    if (!options->is_last_run || options->instead != INSTEAD_NOTHING ||
+        answer->hits->len < options->max_hits)
         return;
     for (guint i = 0; i < answer->hits->len; i++) {
         const struct hit *hit = g_ptr_array_index(answer->hits, i);

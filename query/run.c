@@ -45,11 +45,19 @@ struct since run_since(const struct run *run, const char *query,
                          : since_copy(&run->options->since);
 }
 
+/* Whether who asks is told what there is, and not only that there is. */
+static bool tells(const struct options *options)
+{
+    return options->instead == INSTEAD_NOTHING ||
+           options->instead == INSTEAD_COUNT ||
+           options->instead == INSTEAD_FILES;
+}
+
 bool run_write_reply(struct run *run, const struct reply *reply,
                      const char *query, const GArray *filters)
 {
     g_autofree char *text = asked(query, filters);
-    if (run->last_run && !reply->has_failed)
+    if (run->last_run && !reply->has_failed && tells(run->options))
         last_run_answered(run->last_run, text);
     run->has_found = run->has_found || reply->has_found;
     run->has_failed = run->has_failed || reply->has_failed;
@@ -90,9 +98,7 @@ static void answer(struct run *run)
         run->options->batch ? batch_run(run) : answer_query(run);
     if (is_whole && !sink_finish(run->sink, &error))
         run_fail(run, error->message);
-    /* What was answered before then is on the standard output, and in no file.
-     */
-    if (error || (!is_whole && run->options->output))
+    if (error || (!is_whole && run->options->batch))
         run->is_cut_off = true;
 }
 

@@ -126,6 +126,11 @@ is 'since the newest that was there' "$(jq -r .query.since "$tmp/out")" \
 write août.txt 'Un drone et des caméras.'
 index_at '2026-08-10 08:00'
 news 'what came since' 'août' last-run caméras
+query -q --new-since=last-run drone
+is 'whether there is news: status 0' "$status" 0
+is 'and nothing is said' "$out$err" ''
+query -q --new-since=last-run caméras
+is 'there is none: status 1' "$status" 1
 news 'once' '' last-run caméras
 news 'another question has a memory of its own' 'août juillet' last-run drone
 news 'so has one with related words' 'août juillet copie mai' last-run \
@@ -143,6 +148,19 @@ is 'by a millisecond' \
 write recul2.txt 'Des caméras encore.'
 index_at '2001-01-01 00:00'
 news 'again' 'recul2' last-run caméras
+
+# Looking is not telling.
+write regard.txt 'Des caméras regardent.'
+index_at '2026-08-10 09:00'
+query -q --new-since=last-run caméras
+is 'there is news' "$status" 0
+news 'which is told after all' 'regard' last-run caméras
+write compte.txt 'Des caméras comptent.'
+index_at '2026-08-10 09:30'
+query --count --new-since=last-run caméras
+is 'a number of what is new' "$out" 1
+query -l --new-since=last-run caméras
+is 'tells it' "$out" ''
 
 # What left and comes again is new.
 rm "$docs/août.txt"
@@ -182,12 +200,12 @@ news 'and is not told again' '' last-run caméras
 # Another index, and another one of the same name.
 "$B/vigie-index" -d "$tmp/other" "$docs" 2>/dev/null
 run "$B/vigie-query" -d "$tmp/other" --new-since=last-run -m 0 --json caméras
-is 'of another index everything is new' "$(jq .total.documents "$tmp/out")" 10
+is 'of another index everything is new' "$(jq .total.documents "$tmp/out")" 12
 rm -rf "$index"
 index_at '2026-01-01 08:00'
 query --json -m 0 --new-since=last-run caméras
 is 'so it is of an older one in its place' \
-    "$(jq .total.documents "$tmp/out")" 10
+    "$(jq .total.documents "$tmp/out")" 12
 query --json -m 0 --new-since=last-run caméras
 is 'once' "$(jq .total.documents "$tmp/out")" 0
 
@@ -213,7 +231,7 @@ totals() {
 }
 printf 'a\tdrone\nb\tcaméras\nc\tdrone\n' >"$tmp/batch.tsv"
 batch
-is 'a batch: all of it is new' "$(totals)" 'a:2 b:10 c:2'
+is 'a batch: all of it is new' "$(totals)" 'a:2 b:12 c:2'
 like 'the first time' "$err" '3 questions asked for the first time'
 batch
 is 'then nothing' "$(totals)" 'a:0 b:0 c:0'
@@ -242,7 +260,7 @@ is 'once it is right it has missed nothing' "$(totals)" 'a:0 b:1 n:0'
 cp "$tmp/batch.tsv" "$tmp/autre.tsv"
 run "$B/vigie-query" -d "$index" --batch="$tmp/autre.tsv" --json \
     --per-document=1 --new-since=last-run
-is 'another batch has a memory of its own' "$(totals)" 'a:3 b:11 n:1'
+is 'another batch has a memory of its own' "$(totals)" 'a:3 b:13 n:1'
 (
     cd "$tmp" || exit
     "$B/vigie-query" -d index --batch=./autre.tsv --json \

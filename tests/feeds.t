@@ -108,7 +108,7 @@ cp -r "$feeds" "$tmp/good"
     printf '../fuite\tFuite\tdrone\n'
     printf 'RUES\tEncore\tdrone\n'
     printf '«»\tSans nom\tdrone\n'
-    printf 'a\x1b[31m/\xff\tÉcran\tdrone\n'
+    printf 'a\x1b[31m/\xff\tÉcran\x01\xff<b>\tdrone\n'
 } >"$tmp/rows"
 {
     printf 'id\ttitle\tquery\n'
