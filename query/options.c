@@ -13,10 +13,12 @@
 static const char summary[] =
     "Searches an index that vigie-index made; prints ranked passages and the\n"
     "page to cite.  Words that are typed side by side ask for passages that\n"
-    "hold them all; \"...\" is a phrase, ~word also finds related words; AND,\n"
-    "OR, NOT (or -word) and parentheses say it exactly; commune:Nice, type:,\n"
+    "hold them all; \"...\" is a phrase, ~word also finds related words,\n"
+    "word* all that begin so; AND, OR, NOT, NEAR/5 (ET, OU, SAUF, PRES/5),\n"
+    "+word, -word and parentheses say it exactly; commune:Nice, type:,\n"
     "date:2018..2020, matiere:, siret:, numero:, titre:, page:, nom:*.pdf and\n"
-    "source: ask for what is known of a document.  vigie-query(1) tells all.";
+    "source: ask for what is known of a document.  vigie-query-syntax(7)\n"
+    "tells all.";
 
 static const char description[] =
     "Exit status: 0 found; 1 nothing found; 2 an error.\n"

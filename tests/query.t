@@ -245,16 +245,4 @@ like 'version' "$out" '^vigie-query [0-9.]+$'
 run env VIGIE_INDEX="$index" "$B/vigie-query" faciale
 is 'the index may come from the environment' "$status" 0
 
-# ---- The manual --------------------------------------------------------------
-
-manual=$PWD/query/vigie-query.1
-run "$B/vigie-index" -d "$tmp/my-index" corpus/pdf
-cd "$tmp" || exit 1
-printf 'q1\tdrones\n' >queries.tsv
-while read -r example; do
-    run env PATH="$B:$PATH" sh -c "$example"
-    is "the manual's example runs: $example" "$status" 0
-    ok 'and answers' test -s out
-done < <(sed -n 's/^\.Dl //p' "$manual" | sed 's/^"//; s/"$//; s/\\(dq/"/g; s/\\(ti/~/g')
-
 done_testing
