@@ -23,7 +23,8 @@ struct crew {
     bool has_changed; /* the index has, in between */
     guint n_same_ids;
     struct batch_keep keep;
-    gint is_broken; /* nothing can be written any more; atomic */
+    struct batch_table *table; /* or NULL */
+    gint is_broken;            /* nothing can be written any more; atomic */
     /* Of several threads: */
     GThreadPool *pool;
     GPtrArray *holdings; /* struct holdings *: of all threads but the first */
@@ -79,6 +80,8 @@ static bool write_job(struct crew *crew, const struct job *job)
         write_feed(crew->run->feeds, job);
     else
         tell_same_id(crew, job->question);
+    if (crew->table)
+        batch_table_add(crew->table, job->reply->row, job->reply->out);
     return run_write_reply(crew->run, job->reply, job->question->query,
                            job->question->filters) &&
            batch_keep_add(&crew->keep, &job->position);
@@ -88,6 +91,7 @@ static void answer_job(const struct crew *crew, struct job *job,
                        struct holdings *holdings)
 {
     job->reply = reply_new();
+    job->reply->table = crew->table;
     reply_to_line(job->reply, holdings, crew->run->options, job->question);
 }
 
@@ -242,9 +246,6 @@ static bool answer_together(struct crew *crew, GError **error)
     return is_sent && !crew->is_broken;
 }
 
-/* ---- The batch ------------------------------------------------------------
- */
-
 static void tell_end(struct crew *crew, const GError *error)
 {
     g_autoptr(reply_t) told = reply_new();
@@ -265,23 +266,52 @@ static void tell_end(struct crew *crew, const GError *error)
     fputs(told->err->str, stderr);
 }
 
-static bool answer_all(struct crew *crew, GError **error)
+/* ---- The batch ------------------------------------------------------------
+ */
+
+static bool write_head(const struct crew *crew)
 {
     const struct options *options = crew->run->options;
     g_autoptr(GString) head = g_string_new(NULL);
+    if (crew->table)
+        batch_table_begin(crew->table, head);
+    else
+        options->printer->begin(head, &options->style);
+    return run_write(crew->run, head);
+}
+
+static bool write_foot(const struct crew *crew)
+{
+    const struct options *options = crew->run->options;
     g_autoptr(GString) foot = g_string_new(NULL);
+    if (crew->table)
+        batch_table_end(crew->table, foot);
+    else
+        options->printer->end(foot, &options->style);
+    return run_write(crew->run, foot);
+}
+
+/* False: *error tells, or nothing can be written. */
+static bool begin(struct crew *crew, bool *is_resumed, GError **error)
+{
+    struct run *run = crew->run;
+    crew->state = shim_reader_state(run->holdings->reader, error);
+    if (!crew->state)
+        return false;
+    if (run->options->table != TABLE_NONE &&
+        !(crew->table = batch_table_new(run->options, run->holdings, error)))
+        return false;
+    return batch_keep_begin(&crew->keep, run, crew->batch, is_resumed, error);
+}
+
+static bool answer_all(struct crew *crew, GError **error)
+{
     bool is_resumed;
-    crew->state = shim_reader_state(crew->run->holdings->reader, error);
-    if (!crew->state || !batch_keep_begin(&crew->keep, crew->run, crew->batch,
-                                          &is_resumed, error))
-        return false;
-    options->printer->begin(head, &options->style);
-    options->printer->end(foot, &options->style);
-    if (!is_resumed && !run_write(crew->run, head))
-        return false;
-    return (options->n_jobs > 1 ? answer_together(crew, error)
-                                : answer_alone(crew, error)) &&
-           run_write(crew->run, foot);
+    return begin(crew, &is_resumed, error) &&
+           (is_resumed || write_head(crew)) &&
+           (crew->run->options->n_jobs > 1 ? answer_together(crew, error)
+                                           : answer_alone(crew, error)) &&
+           write_foot(crew);
 }
 
 bool batch_run(struct run *run)
@@ -298,6 +328,7 @@ bool batch_run(struct run *run)
     look_for_change(&crew, run->holdings);
     tell_end(&crew, error);
     batch_keep_clear(&crew.keep);
+    batch_table_free(crew.table);
     g_free(crew.state);
     return is_whole;
 }

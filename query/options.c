@@ -230,6 +230,7 @@ static bool read_arguments(struct options *options, char **argv, GArray **names,
                    set_facets(options, &given, error) &&
                    output_check(options, error) &&
                    instead_set(options, &given.instead, &given.output, error) &&
+                   table_set(options, &given.batch, error) &&
                    set_query(options, &given, error);
     if (!options->index)
         options->index = location_of_index();

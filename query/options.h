@@ -6,7 +6,7 @@
 #define QUERY_OPTIONS_H
 
 #include "query/batch.h"
-#include "query/print.h"
+#include "query/sheet.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +21,13 @@ enum options_instead {
     INSTEAD_SUGGEST,
 };
 
+/* What a batch is answered with: hits, or a row a question. */
+enum options_table {
+    TABLE_NONE,
+    TABLE_SUMMARY, /* summary.h */
+    TABLE_MATRIX,  /* matrix.h; of the only facet */
+};
+
 struct options {
     char *index;     /* folder of the index */
     char *query;     /* bytes; NULL: batch */
@@ -31,7 +38,10 @@ struct options {
     guint n_jobs;    /* threads that answer a batch, from 1 */
     char *output;    /* file; NULL: stdout */
     bool is_resumed; /* goes on where another run was ended */
-    char *feeds;     /* folder: an Atom feed for each question of the batch */
+    enum options_table table;
+    enum sheet_format table_format;
+    bool matrix_of_passages; /* not of documents */
+    char *feeds; /* folder: an Atom feed for each question of the batch */
     const struct printer *printer;
     struct print_style style;
     enum options_instead instead;

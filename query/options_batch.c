@@ -23,6 +23,14 @@ GOptionGroup *batch_group(struct batch_given *given)
          "Write FILE, which is replaced when all is done", "FILE"},
         {"resume", 0, 0, G_OPTION_ARG_NONE, &given->resume,
          "Go on with FILE where a run was ended", NULL},
+        {"summary", 0, 0, G_OPTION_ARG_NONE, &given->summary,
+         "A row a question: totals, the first hit", NULL},
+        {"matrix", 0, 0, G_OPTION_ARG_STRING, &given->matrix,
+         "A row a question, a column a value: documents by\n"
+         "                            commune, year, type or matiere",
+         "FACET"},
+        {"matrix-of", 0, 0, G_OPTION_ARG_STRING, &given->matrix_of,
+         "Count documents (default) or passages", "WHAT"},
         {"new-since", 0, 0, G_OPTION_ARG_STRING, &given->new_since,
          "Only of documents first indexed since: a day, a\n"
          "                            day and time, or last-run",
@@ -44,6 +52,8 @@ void batch_clear(struct batch_given *given)
     g_free(given->new_since);
     g_free(given->feeds);
     g_free(given->format);
+    g_free(given->matrix);
+    g_free(given->matrix_of);
     g_free(given->output);
 }
 

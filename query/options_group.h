@@ -5,7 +5,7 @@
  *
  *   options.c         what is asked: --help
  *   options_output.c  how it is answered: --help-output
- *   options_batch.c   many questions: --help-batch
+ *   options_batch.c   many questions: --help-batch; options_table.c
  *   options_instead.c what is done instead of that: --help-instead
  */
 #ifndef QUERY_OPTIONS_GROUP_H
@@ -24,7 +24,8 @@ struct output_given {
 struct batch_given {
     char *batch, *format, *output, *new_since, *feeds;
     int n_jobs; /* 0: not given */
-    gboolean resume;
+    gboolean resume, summary;
+    char *matrix, *matrix_of;
 };
 
 /* Fills given when the context parses. */
@@ -39,6 +40,9 @@ GOptionGroup *batch_group(struct batch_given *given);
 bool batch_set(struct options *options, const struct batch_given *given,
                GError **error);
 void batch_clear(struct batch_given *given);
+/* After all others are set. */
+bool table_set(struct options *options, const struct batch_given *given,
+               GError **error);
 
 /* Numbers of hits: INSTEAD_NONE where none is given. */
 #define INSTEAD_NONE G_MININT

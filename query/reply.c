@@ -21,6 +21,7 @@ void reply_free(struct reply *reply)
         return;
     g_string_free(reply->out, TRUE);
     g_string_free(reply->err, TRUE);
+    sheet_free(reply->row);
     g_free(reply);
 }
 
@@ -96,21 +97,42 @@ static void warn_of_cut(struct answer *answer, const struct options *options)
                             n_shown, answer->n_documents));
 }
 
-static bool add_answer(struct reply *reply, struct holdings *holdings,
-                       const struct options *options,
-                       const struct question *question, GError **error)
+static struct answer *ask(struct reply *reply, struct holdings *holdings,
+                          const struct options *options,
+                          const struct question *question, GError **error)
 {
-    g_autoptr(answer_t) given = answer_new(holdings, question, error);
+    struct answer *given = answer_new(holdings, question, error);
     if (!given)
-        return false;
+        return NULL;
     warn_of_cut(given, options);
     if (options->explain)
         explain(reply, given);
     if (print_is_bare(options->printer))
         reply_note(reply, given);
     reply->has_found = reply->has_found || given->n_passages > 0;
-    options->printer->answer(reply->out, given, &options->style);
-    return true;
+    return given;
+}
+
+static bool add_answer(struct reply *reply, struct holdings *holdings,
+                       const struct options *options,
+                       const struct question *question, GError **error)
+{
+    g_autoptr(answer_t) given = ask(reply, holdings, options, question, error);
+    if (given)
+        options->printer->answer(reply->out, given, &options->style);
+    return given != NULL;
+}
+
+/* The same of a line of a table. */
+static bool add_row(struct reply *reply, struct holdings *holdings,
+                    const struct options *options,
+                    const struct question *question,
+                    const struct batch_question *line, GError **error)
+{
+    g_autoptr(answer_t) given = ask(reply, holdings, options, question, error);
+    if (given)
+        reply->row = batch_table_answer(reply->table, line, given, error);
+    return reply->row != NULL;
 }
 
 void reply_to_query(struct reply *reply, struct holdings *holdings,
@@ -152,9 +174,14 @@ void reply_to_line(struct reply *reply, struct holdings *holdings,
     question.filters = line->filters;
     if (line->bad_line)
         error = g_error_copy(line->bad_line);
-    else if (add_answer(reply, holdings, &own, &question, &error))
+    else if (reply->table
+                 ? add_row(reply, holdings, options, &question, line, &error)
+                 : add_answer(reply, holdings, &own, &question, &error))
         return;
     reply_complain(reply, line->line, error->message);
     reply->has_failed = true;
-    options->printer->failure(reply->out, &question, error);
+    if (reply->table)
+        reply->row = batch_table_failure(reply->table, line, error);
+    else
+        options->printer->failure(reply->out, &question, error);
 }

@@ -10,6 +10,7 @@
 #define QUERY_REPLY_H
 
 #include "query/batch_question.h"
+#include "query/batch_table.h"
 #include "query/holdings.h"
 #include "query/options.h"
 
@@ -17,6 +18,9 @@ G_BEGIN_DECLS
 
 struct reply {
     GString *out, *err;
+    const struct batch_table *table; /* a line of a batch is a row of it; NULL:
+                                        what the options' printer makes */
+    struct sheet *row;               /* of that, instead of out */
     bool has_found, has_failed;
 };
 typedef struct reply reply_t;

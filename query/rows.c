@@ -58,7 +58,7 @@ static void add_list(struct sheet *sheet, char **values)
     sheet_text(sheet, joined);
 }
 
-static void add_snippet(struct sheet *sheet, const struct hit *hit)
+void rows_add_snippet(struct sheet *sheet, const struct hit *hit)
 {
     g_autoptr(GString) excerpt = g_string_new(NULL);
     print_clean(excerpt, hit->text + hit->excerpt.start,
@@ -66,7 +66,7 @@ static void add_snippet(struct sheet *sheet, const struct hit *hit)
     sheet_text(sheet, excerpt->str);
 }
 
-static void add_unknown(struct sheet *sheet, const GArray *all)
+void rows_add_unknown(struct sheet *sheet, const GArray *all)
 {
     g_autoptr(GString) cell = g_string_new(NULL);
     for (guint i = 0; i < all->len; i++) {
@@ -77,7 +77,7 @@ static void add_unknown(struct sheet *sheet, const GArray *all)
     sheet_text(sheet, cell->str);
 }
 
-static void add_notices(struct sheet *sheet, const GPtrArray *all)
+void rows_add_notices(struct sheet *sheet, const GPtrArray *all)
 {
     g_autoptr(GString) cell = g_string_new(NULL);
     for (guint i = 0; i < all->len; i++)
@@ -121,7 +121,7 @@ static void add_passage(struct sheet *sheet, const struct hit *hit,
     sheet_number(sheet, hit->is_partial);
     sheet_text(sheet, path);
     sheet_text(sheet, hit->title);
-    add_snippet(sheet, hit);
+    rows_add_snippet(sheet, hit);
     sheet_text(sheet, id);
     sheet_text(sheet, hit->document_id);
     sheet_text(sheet, link);
@@ -172,13 +172,13 @@ static void add_row(struct sheet *sheet, const struct answer *answer,
     sheet_text(sheet, more);
     add_list(sheet, answer->unrelated);
     sheet_text(sheet, answer->suggestion.text);
-    add_unknown(sheet, answer->unknown);
+    rows_add_unknown(sheet, answer->unknown);
     add_facts(sheet, hit);
     if (hit && hit->copies)
         sheet_number(sheet, hit->n_copies);
     else
         sheet_blanks(sheet, 1);
-    add_notices(sheet, answer->notices);
+    rows_add_notices(sheet, answer->notices);
     add_stamp(sheet, hit ? hit->added : 0);
     add_stamp(sheet, answer->since);
     sheet_end_row(sheet);

@@ -20,6 +20,11 @@ void rows_add_answer(struct sheet *sheet, const struct answer *answer);
 void rows_add_failure(struct sheet *sheet, const struct question *question,
                       const GError *error);
 
+/* The next cell, for other sheets too. */
+void rows_add_snippet(struct sheet *sheet, const struct hit *hit);
+void rows_add_unknown(struct sheet *sheet, const GArray *unknown);
+void rows_add_notices(struct sheet *sheet, const GPtrArray *notices);
+
 G_END_DECLS
 
 #endif

@@ -51,6 +51,8 @@ static void add_options(const struct group *group,
     add_number(group, "color", style->has_colours);
     add_number(group, "links", style->has_links);
     add_number(group, "fragment", style->is_fragment);
+    add_number(group, "table", options->table);
+    add_number(group, "matrix-of", options->matrix_of_passages);
     add_number(group, "width", style->width);
     add_bytes(group, "title", style->title);
     add_facets(group, options->facets);

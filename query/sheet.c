@@ -72,6 +72,16 @@ void sheet_end_row(struct sheet *sheet)
         sheet_blanks(sheet, sheet->n_columns - n_cells);
 }
 
+void sheet_join(struct sheet *sheet, const struct sheet *from)
+{
+    g_assert(from->n_columns == sheet->n_columns);
+    for (guint i = 0; i < from->cells->len; i++) {
+        const struct sheet_cell *cell =
+            &g_array_index(from->cells, struct sheet_cell, i);
+        add_cell(sheet, g_strdup(cell->text), cell->is_number);
+    }
+}
+
 void sheet_clear(struct sheet *sheet)
 {
     g_array_set_size(sheet->cells, 0);

@@ -81,6 +81,8 @@ void sheet_real(struct sheet *sheet, double number);
 void sheet_blanks(struct sheet *sheet, guint n);
 /* Its other cells are empty. */
 void sheet_end_row(struct sheet *sheet);
+/* Adds the rows of another sheet, which has as many columns. */
+void sheet_join(struct sheet *sheet, const struct sheet *from);
 /* Forgets the rows. */
 void sheet_clear(struct sheet *sheet);
 

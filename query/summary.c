@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* summary.c - answers as rows of a sheet: one a question. */
+#include "query/summary.h"
+
+#include "query/rows.h"
+
+static const struct sheet_column brief[] = {
+    {"id", false},       {"question", false},  {"passages", true},
+    {"documents", true}, {"first hit", false}, {"remarks", false},
+};
+
+static const struct sheet_column columns[] = {
+    {"id", false},
+    {"query", false},
+    {"query_title", false},
+    {"parsed", false},
+    {"passages", true},
+    {"documents", true},
+    {"page", true},
+    {"page_label", false},
+    {"title", false},
+    {"path", false},
+    {"url", false},
+    {"link", false},
+    {"document", false},
+    {"citation", false},
+    {"snippet", false},
+    {"suggestion", false},
+    {"unknown", false},
+    {"notices", false},
+    {"searched_documents", true},
+    {"pages_without_text", true},
+    {"documents_failed", true},
+    {"error", false},
+};
+
+/* Columns of a first hit. */
+enum { HIT_COLUMNS = 9 };
+
+struct sheet *summary_sheet(bool is_brief)
+{
+    return is_brief ? sheet_new(brief, G_N_ELEMENTS(brief))
+                    : sheet_new(columns, G_N_ELEMENTS(columns));
+}
+
+char *summary_note(const struct answer *answer)
+{
+    g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < answer->unknown->len; i++)
+        g_ptr_array_add(notes, print_unknown(&g_array_index(
+                                   answer->unknown, struct unknown, i)));
+    for (guint i = 0; i < answer->notices->len; i++)
+        g_ptr_array_add(notes, g_strdup(g_ptr_array_index(answer->notices, i)));
+    g_ptr_array_add(notes, NULL);
+    return g_strjoinv(". ", (char **) notes->pdata);
+}
+
+static void add_hit(struct sheet *sheet, const struct hit *hit)
+{
+    if (!hit) {
+        sheet_blanks(sheet, HIT_COLUMNS);
+        return;
+    }
+    sheet_number(sheet, hit->page);
+    sheet_text(sheet, hit->page_label);
+    sheet_text(sheet, hit->title);
+    sheet_text(sheet, hit->path);
+    sheet_text(sheet, facts_value(hit->facts, FACT_URL));
+    sheet_text(sheet, hit->link);
+    sheet_text(sheet, hit->document_id);
+    sheet_text(sheet, hit->citation);
+    rows_add_snippet(sheet, hit);
+}
+
+void summary_add_question(struct sheet *sheet, bool is_brief,
+                          const struct batch_question *question)
+{
+    const char *query =
+        is_brief && question->title ? question->title : question->query;
+    g_autofree char *asked = narrow_text(query, question->filters);
+    sheet_text(sheet, question->id);
+    sheet_text(sheet, is_brief ? asked : query);
+}
+
+static const struct hit *first_hit(const struct answer *answer)
+{
+    const struct hit *hit =
+        answer->hits->len > 0 ? g_ptr_array_index(answer->hits, 0) : NULL;
+    return hit && !hit->is_partial ? hit : NULL;
+}
+
+void summary_add_answer(struct sheet *sheet, bool is_brief,
+                        const struct batch_question *question,
+                        const struct answer *answer)
+{
+    const struct hit *hit = first_hit(answer);
+    if (is_brief) {
+        g_autofree char *note = summary_note(answer);
+        summary_add_question(sheet, true, question);
+        sheet_number(sheet, answer->n_passages);
+        sheet_number(sheet, answer->n_documents);
+        sheet_text(sheet, hit ? hit->citation : NULL);
+        sheet_text(sheet, note);
+        return;
+    }
+    summary_add_question(sheet, false, question);
+    sheet_text(sheet, question->title);
+    sheet_text(sheet, answer->parsed);
+    sheet_number(sheet, answer->n_passages);
+    sheet_number(sheet, answer->n_documents);
+    add_hit(sheet, hit);
+    sheet_text(sheet, answer->suggestion.text);
+    rows_add_unknown(sheet, answer->unknown);
+    rows_add_notices(sheet, answer->notices);
+    sheet_number(sheet, answer->coverage.documents);
+    sheet_number(sheet, answer->coverage.pages_without_text);
+    sheet_number(sheet, answer->coverage.documents_failed);
+    sheet_end_row(sheet);
+}
+
+void summary_add_failure(struct sheet *sheet, bool is_brief,
+                         const struct batch_question *question,
+                         const GError *error)
+{
+    summary_add_question(sheet, is_brief, question);
+    if (!is_brief)
+        sheet_text(sheet, question->title);
+    sheet_blanks(sheet, sheet->n_columns - (is_brief ? 2 : 3) - 1);
+    sheet_text(sheet, error->message);
+}
