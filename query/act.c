@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* act.c - what is done with one hit of an answer. */
+/* act.c - what is done in the place of an answer. */
 #include "query/act.h"
 
+#include "query/complete.h"
 #include "query/original.h"
 #include "query/page_image.h"
 #include "query/viewer.h"
@@ -9,6 +10,7 @@
 
 #include <errno.h>
 #include <gio/gio.h>
+#include <json-glib/json-glib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -131,4 +133,57 @@ void act_open(struct reply *reply, struct holdings *holdings,
         fail(reply, error->message);
     else
         open_hit(reply, options, hit, path, fd);
+}
+
+/* ---- Other queries --------------------------------------------------------*/
+
+static void append_lines(GString *out, const GArray *completions)
+{
+    for (guint i = 0; i < completions->len; i++) {
+        const struct completion *completion =
+            &g_array_index(completions, struct completion, i);
+        print_clean(out, completion->text, strlen(completion->text));
+        g_string_append_c(out, '\n');
+    }
+}
+
+static void append_json(GString *out, const GArray *completions)
+{
+    g_autoptr(JsonBuilder) builder = json_builder_new();
+    g_autoptr(JsonGenerator) generator = json_generator_new();
+
+    json_builder_begin_array(builder);
+    for (guint i = 0; i < completions->len; i++) {
+        const struct completion *completion =
+            &g_array_index(completions, struct completion, i);
+        json_builder_begin_object(builder);
+        json_builder_set_member_name(builder, "query");
+        json_builder_add_string_value(builder, completion->text);
+        json_builder_set_member_name(builder, "passages");
+        json_builder_add_int_value(builder, completion->n_passages);
+        json_builder_end_object(builder);
+    }
+    json_builder_end_array(builder);
+    g_autoptr(JsonNode) root = json_builder_get_root(builder);
+    json_generator_set_root(generator, root);
+    json_generator_to_gstring(generator, out);
+    g_string_append_c(out, '\n');
+}
+
+void act_suggest(struct reply *reply, struct holdings *holdings,
+                 const struct options *options)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GArray) completions =
+        complete_query(holdings, options->query, &error);
+
+    if (!completions) {
+        fail(reply, error->message);
+        return;
+    }
+    reply->has_found = completions->len > 0;
+    if (options->printer == &print_json)
+        append_json(reply->out, completions);
+    else
+        append_lines(reply->out, completions);
 }

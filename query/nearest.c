@@ -87,6 +87,15 @@ guint nearest_distance(const char *a, const char *b, guint max)
                : max + 1;
 }
 
+bool nearest_begins(const char *word, const char *folded)
+{
+    struct letters whole, beginning;
+    return read_letters(word, &whole) && read_letters(folded, &beginning) &&
+           beginning.n <= whole.n &&
+           memcmp(whole.at, beginning.at, beginning.n * sizeof *beginning.at) ==
+               0;
+}
+
 static bool add_near(struct scan *scan, const char *term, guint far,
                      GError **error)
 {

@@ -45,6 +45,10 @@ GArray *nearest_words_anywhere(struct expander *expander, const char *folded,
  * it may be any number over max. */
 guint nearest_distance(const char *a, const char *b, guint max);
 
+/* Whether the word begins with these letters, accents aside; folded: without
+ * any. */
+bool nearest_begins(const char *word, const char *folded);
+
 G_END_DECLS
 
 #endif

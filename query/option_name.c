@@ -84,7 +84,8 @@ const struct option_name *option_names_nearest(const GArray *names,
     const struct option_name *best = find_beginning(names, name);
     guint least = ERRORS_MAX + 1;
 
-    if (best || strlen(name) > FRENCH_WORD_MAX)
+    if (best || strlen(name) > FRENCH_WORD_MAX ||
+        !g_utf8_validate(name, -1, NULL))
         return best;
     for (guint i = 0; i < names->len; i++) {
         const struct option_name *option =

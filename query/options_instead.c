@@ -27,6 +27,8 @@ GOptionGroup *instead_group(struct instead_given *given)
          "Print a picture of the page of hit N, what was found\n"
          "                            marked: > page.png",
          "N"},
+        {"suggest", 0, 0, G_OPTION_ARG_NONE, &given->suggest,
+         "Print queries that this one may become, or --json", NULL},
         {0},
     };
     GOptionGroup *group = g_option_group_new(
@@ -65,6 +67,7 @@ static bool choose(struct options *options, const struct instead_given *given,
         {given->quiet, INSTEAD_QUIET, "--quiet"},
         {given->open != INSTEAD_NONE, INSTEAD_OPEN, "--open"},
         {given->page_image != INSTEAD_NONE, INSTEAD_PAGE_IMAGE, "--page-image"},
+        {given->suggest, INSTEAD_SUGGEST, "--suggest"},
     };
 
     *name = NULL;
@@ -110,6 +113,9 @@ static bool check(const struct options *options, const char *name,
         return refuse_two(error, name, "--feeds");
     if (options->batch && !is_batch_fit)
         return refuse_two(error, name, "--batch");
+    if (options->instead == INSTEAD_SUGGEST &&
+        (options->printer == &print_json || !output->format))
+        return true;
     if (output->format || output->json)
         return refuse_two(error, name, output->json ? "--json" : "--format");
     if (options->facets->len > 0)
@@ -134,6 +140,8 @@ bool instead_set(struct options *options, const struct instead_given *given,
     if (!check(options, name, output, error))
         return false;
     switch (options->instead) {
+    case INSTEAD_SUGGEST:
+        return true;
     case INSTEAD_OPEN:
     case INSTEAD_PAGE_IMAGE:
         return set_hit(options, given, name, error);

@@ -86,6 +86,8 @@ static bool answer_query(struct run *run)
         act_open(reply, run->holdings, run->options, &since);
     else if (run->options->instead == INSTEAD_PAGE_IMAGE)
         act_draw(reply, run->holdings, run->options, &since);
+    else if (run->options->instead == INSTEAD_SUGGEST)
+        act_suggest(reply, run->holdings, run->options);
     else
         reply_to_query(reply, run->holdings, run->options, &since);
     return run_write_reply(run, reply, query, NULL) && !reply->has_failed;

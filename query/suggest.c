@@ -82,8 +82,8 @@ static struct search *search_for(const struct suggest_input *input,
     return search;
 }
 
-static bool count_passages(const struct suggest_input *input, const char *text,
-                           guint *n, GError **error)
+bool suggest_count(const struct suggest_input *input, const char *text,
+                   guint *n, GError **error)
 {
     g_autoptr(GError) failure = NULL;
     g_autoptr(search_t) search = search_for(input, text, &failure);
@@ -135,7 +135,7 @@ static bool try_guesses(const struct suggest_input *input,
         }
         g_autofree char *text = node_text(tree);
         guint n_passages = 0;
-        if (!count_passages(input, text, &n_passages, error))
+        if (!suggest_count(input, text, &n_passages, error))
             return false;
         if (n_passages > input->n_found) {
             *suggestion =

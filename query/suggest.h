@@ -31,6 +31,11 @@ struct suggest_input {
     guint n_found;                  /* passages that it finds there */
 };
 
+/* The passages that a query finds where the input's is asked; 0 for what is
+ * no query.  Errors: of the reader. */
+bool suggest_count(const struct suggest_input *input, const char *query,
+                   guint *n, GError **error);
+
 /* Errors: of the reader. */
 bool suggest_other(const struct suggest_input *input,
                    struct suggestion *suggestion, GError **error);

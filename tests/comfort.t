@@ -167,6 +167,42 @@ rm "$tmp/odd/-rf.txt"
 open_by_path "$tmp/odd.index" pose
 like 'nor one that is gone' "$status $err" '^2 .*-rf.txt: No such file'
 
+# ---- --suggest ---------------------------------------------------------------
+
+suggests() { # NAME QUERY LINE...: these, in this order
+    query --suggest "$2"
+    is "$1" "$status $out $err" "0 $(printf '%s\n' "${@:3}") "
+}
+suggests 'the last word is completed, with its accents' 'secu' \
+    'sécurité' 'sécuriser'
+suggests 'capitals are none the worse' 'RECONNAISSANCE FACI' \
+    'RECONNAISSANCE faciale'
+suggests 'what is open at its end is closed' '(Istres AND drone' \
+    '(Istres AND drone)' '(Istres AND drones)'
+suggests 'a phrase, too' '"reconnaissance fac' '"reconnaissance faciale"'
+suggests 'what finds nothing together is not offered' 'Istres drone' \
+    'Istres drone' 'Istres drones'
+suggests 'what is misspelt before is corrected' 'reconaissance faci' \
+    'reconnaissance faciale'
+suggests 'and a whole query' 'reconaissance facial' 'reconnaissance faciale'
+query --suggest c
+is 'one letter is too few' "$status $out $err" '1  '
+query --suggest co
+is 'ten at most' "$(wc -l <"$tmp/out")" 10
+query --suggest xqzw
+is 'nothing is offered that finds nothing' "$status $out $err" '1  '
+query --suggest 'commune:Nic'
+is 'nor words for a filter' "$status $out $err" '1  '
+for text in '((' '"' '«' ' ' 'a"b' $'\xff\xc3' "$(printf 'mot %.0s' {1..500})"; do
+    query --suggest -- "$text"
+    ok "whatever is typed is no crash: ${text:0:9}" test "$status" -le 1
+done
+query --suggest --json dron
+is 'in JSON with the passages that each finds' "$out" \
+    '[{"query":"drone","passages":2},{"query":"drones","passages":2}]'
+query --suggest --json xqzw
+is 'an array also where there is none' "$status $out" '1 []'
+
 # ---- What does not go together -----------------------------------------------
 
 refuses 'two of them' '--count and --files exclude each other' \
@@ -179,6 +215,8 @@ refuses 'a number in JSON' '--count and --json exclude each other' \
     --count --json drones
 refuses 'facets of a number' '--count and --facet exclude each other' \
     --count --facet=type drones
+refuses 'suggestions as a table' '--suggest and --format exclude each other' \
+    --suggest --format=csv drones
 refuses 'NUL after passages' '--null is for --files' -0 drones
 refuses 'hit 0' '--open takes the number of a hit, from 1' --open=0 drones
 done_testing
