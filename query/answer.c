@@ -212,6 +212,17 @@ static bool add_hits(const struct asked *asked, const struct shim_hits *found,
     return true;
 }
 
+static void tell_doubles(struct answer *answer, guint n_doubles)
+{
+    if (n_doubles > 0)
+        g_ptr_array_add(
+            answer->notices,
+            g_strdup_printf("documents of these that lie in several indexes: "
+                            "%u; each is counted and shown once, but what was "
+                            "searched counts it in each",
+                            n_doubles));
+}
+
 /* Hits until there is room for no more. */
 static bool search_one(const struct asked *asked,
                        const struct shim_query *query, struct answer *answer,
@@ -226,6 +237,8 @@ static bool search_one(const struct asked *asked,
         if (!is_partial) {
             answer->n_passages = found->n_matches;
             answer->n_documents = found->n_groups;
+            if (i == 0)
+                tell_doubles(answer, found->n_doubles);
         }
         are_more = found->n_hits == n && has_room(asked, answer);
         first += n;
@@ -310,7 +323,7 @@ static struct node *tree_of(const struct question *question, GPtrArray *notices,
     return tree && has_filters ? narrow_tree(tree, question->filters) : tree;
 }
 
-struct answer *answer_new(struct holdings *holdings,
+static struct answer *ask(struct holdings *holdings,
                           const struct question *question, GError **error)
 {
     holdings_begin(holdings);
@@ -352,6 +365,7 @@ struct answer *answer_new(struct holdings *holdings,
     answer->unrelated = (char **) g_ptr_array_steal(unrelated, NULL);
     answer->coverage = holdings->coverage;
     answer->since = question->since->first;
+    answer->missing = g_ptr_array_ref(holdings->missing);
     if (question->explain)
         answer->explanation = search_describe(search);
     if (!search_both(&asked, answer, error) ||
@@ -359,6 +373,24 @@ struct answer *answer_new(struct holdings *holdings,
         !look_around(&asked, tree, answer, error))
         return NULL;
     return g_steal_pointer(&answer);
+}
+
+/* An answer in the middle of which an index was lost is none. */
+struct answer *answer_new(struct holdings *holdings,
+                          const struct question *question, GError **error)
+{
+    while (true) {
+        g_autoptr(GError) failure = NULL;
+        g_autoptr(answer_t) answer = ask(holdings, question, &failure);
+        bool have_shrunk;
+        if (!holdings_have_shrunk(holdings, &have_shrunk, error))
+            return NULL;
+        if (have_shrunk)
+            continue;
+        if (failure)
+            g_propagate_error(error, g_steal_pointer(&failure));
+        return g_steal_pointer(&answer);
+    }
 }
 
 void answer_free(struct answer *answer)
@@ -371,6 +403,7 @@ void answer_free(struct answer *answer)
     g_free(answer->explanation);
     g_strfreev(answer->unrelated);
     g_ptr_array_unref(answer->notices);
+    g_ptr_array_unref(answer->missing);
     g_clear_pointer(&answer->more, g_array_unref);
     g_clear_pointer(&answer->unknown, g_array_unref);
     g_clear_pointer(&answer->facets, g_array_unref);

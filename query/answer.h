@@ -52,8 +52,9 @@ struct answer {
     char *parsed;                 /* how it was understood (syntax.h) */
     char *explanation;            /* or NULL: lines, for people */
     struct suggestion suggestion; /* another question (suggest.h) */
-    struct coverage coverage;     /* of the whole index */
-    gint64 since;                 /* since.first of the question; 0: all */
+    struct coverage coverage;     /* of all that was searched */
+    GPtrArray *missing; /* struct missing *: what was not (holdings.h) */
+    gint64 since;       /* since.first of the question; 0: all */
     /* Exact: passages that hold what is asked for, of plain words all of
      * them; documents with such a passage. */
     guint n_passages, n_documents;

@@ -217,7 +217,7 @@ static struct shim_query *match_names(struct expander *expander,
     g_autofree char *key = field_name_key(filter->text);
     g_autofree char *extension = only_extension(key);
     if (extension)
-        return shim_query_term(SCHEMA_EXTENSION, extension);
+        return shim_query_with_term(SCHEMA_EXTENSION, extension);
     if (strspn(key, "*") == strlen(key))
         return shim_query_all();
     g_autofree char *beginning = g_strndup(key, strcspn(key, "*?"));
@@ -255,7 +255,7 @@ static struct shim_query *match_source(struct expander *expander,
     g_autofree char *key = field_key(FACT_URL, filter->text);
     g_autofree char *host = only_host(key);
     if (host)
-        return shim_query_term(SCHEMA_URL, host);
+        return shim_query_with_term(SCHEMA_URL, host);
     static const char *const schemes[] = {"https://", "http://"};
     g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func(g_free);
     const struct kin kin = {expander, SCHEMA_URL, terms};
@@ -319,7 +319,7 @@ static struct shim_query *match_key(const struct node *filter, GError **error)
     if (!key ||
         (filter->field == FILTER_SIRET && len != SIRET_LEN && len != SIREN_LEN))
         return refuse(filter, error);
-    return shim_query_term(prefix, key);
+    return shim_query_with_term(prefix, key);
 }
 
 static struct shim_query *match(struct expander *expander,

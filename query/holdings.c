@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* holdings.c - an index opened for questions. */
+/* holdings.c - indexes opened for questions. */
 #include "query/holdings.h"
 
 #include "shim/schema.h"
@@ -10,33 +10,86 @@ static void free_record(gpointer record)
     record_free(record);
 }
 
+static void free_missing(gpointer data)
+{
+    struct missing *missing = data;
+    g_free(missing->name);
+    g_free(missing->reason);
+    g_free(missing);
+}
+
+static GPtrArray *missing_of(const struct shim_reader *reader)
+{
+    GPtrArray *all = g_ptr_array_new_with_free_func(free_missing);
+    for (guint i = 0; i < shim_reader_n_missing(reader); i++) {
+        const char *reason;
+        struct missing *missing = g_new0(struct missing, 1);
+        missing->name = g_strdup(shim_reader_missing(reader, i, &reason));
+        missing->reason = g_strdup(reason);
+        g_ptr_array_add(all, missing);
+    }
+    return all;
+}
+
 /* An index without documents has none. */
 static bool read_newest(struct holdings *holdings, GError **error)
 {
-    g_autoptr(GBytes) bytes = NULL;
-    struct newest newest;
-    if (!shim_reader_get_metadata(holdings->reader, SCHEMA_KEY_ARRIVALS, &bytes,
-                                  error) ||
-        (bytes && !newest_decode(bytes, &newest, error)))
-        return false;
-    if (bytes)
+    g_autoptr(GPtrArray) each =
+        shim_reader_each_metadata(holdings->reader, SCHEMA_KEY_ARRIVALS, error);
+    /* Whoever has the old one keeps it. */
+    g_array_unref(holdings->newest);
+    holdings->newest = g_array_new(FALSE, FALSE, sizeof(struct newest));
+    for (guint i = 0; each && i < each->len; i++) {
+        struct newest newest;
+        if (!g_ptr_array_index(each, i))
+            continue;
+        if (!newest_decode(g_ptr_array_index(each, i), &newest, error))
+            return false;
         g_array_append_val(holdings->newest, newest);
+    }
+    return each != NULL;
+}
+
+static bool add_coverage(struct holdings *holdings, GBytes *bytes,
+                         GError **error)
+{
+    struct coverage coverage;
+    if (!coverage_decode(bytes, &coverage, error))
+        return false;
+    coverage_add(&holdings->coverage, &coverage);
     return true;
 }
 
-struct holdings *holdings_open(const char *dir, GError **error)
+/* What is known of all of them.  Where one is lost meanwhile: again. */
+static bool read_all(struct holdings *holdings, GError **error)
+{
+    do {
+        g_autoptr(GPtrArray) each = shim_reader_each_metadata(
+            holdings->reader, SCHEMA_KEY_COVERAGE, error);
+        if (!each)
+            return false;
+        holdings->coverage = (struct coverage){0};
+        g_ptr_array_unref(holdings->missing);
+        holdings->missing = missing_of(holdings->reader);
+        for (guint i = 0; i < each->len; i++)
+            if (!add_coverage(holdings, g_ptr_array_index(each, i), error))
+                return false;
+        if (!read_newest(holdings, error))
+            return false;
+    } while (holdings->missing->len < shim_reader_n_missing(holdings->reader));
+    return true;
+}
+
+struct holdings *holdings_open(const char *const *indexes, bool is_partial,
+                               GError **error)
 {
     g_autoptr(holdings_t) holdings = g_new0(struct holdings, 1);
-    g_autoptr(GBytes) coverage = NULL;
     holdings->records =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_record);
     holdings->newest = g_array_new(FALSE, FALSE, sizeof(struct newest));
-    holdings->reader = shim_reader_open(dir, error);
-    if (!holdings->reader ||
-        !shim_reader_get_metadata(holdings->reader, SCHEMA_KEY_COVERAGE,
-                                  &coverage, error) ||
-        !coverage_decode(coverage, &holdings->coverage, error) ||
-        !read_newest(holdings, error))
+    holdings->missing = g_ptr_array_new();
+    holdings->reader = shim_reader_open_all(indexes, is_partial, error);
+    if (!holdings->reader || !read_all(holdings, error))
         return NULL;
     holdings->french = french_new(error);
     if (!holdings->french)
@@ -44,6 +97,16 @@ struct holdings *holdings_open(const char *dir, GError **error)
     holdings->expander = expander_new(holdings->french, holdings->reader);
     holdings->thesaurus = thesaurus_new(holdings->french);
     return g_steal_pointer(&holdings);
+}
+
+void holdings_tell_missing(struct holdings *holdings, GPtrArray *lines)
+{
+    for (; holdings->n_told < holdings->missing->len; holdings->n_told++) {
+        const struct missing *missing =
+            g_ptr_array_index(holdings->missing, holdings->n_told);
+        g_ptr_array_add(lines,
+                        g_strconcat("not searched: ", missing->reason, NULL));
+    }
 }
 
 void holdings_free(struct holdings *holdings)
@@ -56,6 +119,7 @@ void holdings_free(struct holdings *holdings)
     shim_reader_free(holdings->reader);
     g_hash_table_unref(holdings->records);
     g_array_unref(holdings->newest);
+    g_ptr_array_unref(holdings->missing);
     g_free(holdings);
 }
 
@@ -66,6 +130,16 @@ void holdings_begin(struct holdings *holdings)
     /* Families point at the analyser's words. */
     expander_forget(holdings->expander);
     french_trim(holdings->french);
+}
+
+bool holdings_have_shrunk(struct holdings *holdings, bool *have, GError **error)
+{
+    *have = holdings->missing->len < shim_reader_n_missing(holdings->reader);
+    if (!*have)
+        return true;
+    expander_forget(holdings->expander);
+    g_hash_table_remove_all(holdings->records);
+    return read_all(holdings, error);
 }
 
 static GBytes *get_part(struct holdings *holdings, const char *prefix,

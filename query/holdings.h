@@ -22,27 +22,46 @@ G_BEGIN_DECLS
 /* Questions between two looks at how many words the analyser holds. */
 #define HOLDINGS_TRIM_EVERY 1000
 
+/* An index that was asked for and is not searched. */
+struct missing {
+    char *name;   /* as it was given, bytes */
+    char *reason; /* a line, safe to print */
+};
+
 struct holdings {
     struct shim_reader *reader;
     struct french *french;
     struct expander *expander;
     struct thesaurus *thesaurus; /* the holdings' own; without groups as long
                                     as nobody reads any */
-    struct coverage coverage;
+    struct coverage coverage;    /* the sum of all indexes */
+    GPtrArray *missing;          /* struct missing * */
+    guint n_told;                /* of these */
     GArray *newest;      /* struct newest (shim/stamp.h), of each index */
     GHashTable *records; /* char *id to struct record * */
     guint n_questions;
 };
 typedef struct holdings holdings_t;
 
-/* Errors: SHIM_ERROR of the index, G_IO_ERROR_INVALID_DATA. */
-struct holdings *holdings_open(const char *dir, GError **error);
+/* The indexes are searched as one (shim_reader_open_all()).  Errors: SHIM_ERROR
+ * of an index, G_IO_ERROR_INVALID_DATA. */
+struct holdings *holdings_open(const char *const *indexes, bool is_partial,
+                               GError **error);
 void holdings_free(struct holdings *holdings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(holdings_t, holdings_free)
+
+/* Adds a line (char *) for each index that is missing and that no line told of
+ * yet. */
+void holdings_tell_missing(struct holdings *holdings, GPtrArray *lines);
 
 /* Before each question, when nothing of the last one is used any more: now
  * and then forgets words, so that a long batch cannot fill the memory. */
 void holdings_begin(struct holdings *holdings);
+/* Whether an index was lost since it was opened or this was last asked: then
+ * what is known of the others alone is read anew, and what it was asked is to
+ * be asked again.  Errors as above. */
+bool holdings_have_shrunk(struct holdings *holdings, bool *have,
+                          GError **error);
 
 /* The document of that id, with its text; the holdings' own, until the next
  * call.  Errors: SHIM_ERROR_CORRUPT where it is missing, as above. */

@@ -37,7 +37,7 @@ enum { ANSWER_HITS = 10, FEEDS_HITS = 50 };
 /* As GOption fills them in. */
 struct given {
     int max_hits, max_per_document;
-    gboolean related, all_copies, no_config, version;
+    gboolean partial, related, all_copies, no_config, version;
     char *sort;
     char **facets, **words;
     struct output_given output;
@@ -84,10 +84,13 @@ static bool parse(struct options *options, struct given *given, char **argv,
                   GArray **names, GError **error)
 {
     const GOptionEntry entries[] = {
-        {"index", 'd', 0, G_OPTION_ARG_FILENAME, &options->index,
-         "Folder of the index (default: $VIGIE_INDEX,\n"
-         "                            else $XDG_DATA_HOME/vigie/index)",
-         "DIR"},
+        {"index", 'd', 0, G_OPTION_ARG_FILENAME_ARRAY, &options->indexes,
+         "Folder, or HOST:PORT; again: one more (default:\n"
+         "                            $VIGIE_INDEX, else "
+         "$XDG_DATA_HOME/vigie/index)",
+         "INDEX"},
+        {"partial", 0, 0, G_OPTION_ARG_NONE, &given->partial,
+         "Search what can be of several indexes", NULL},
         {"max-hits", 'm', 0, G_OPTION_ARG_INT, &given->max_hits,
          "At most N passages (10)", "N"},
         {"per-document", 0, 0, G_OPTION_ARG_INT, &given->max_per_document,
@@ -232,8 +235,11 @@ static bool read_arguments(struct options *options, char **argv, GArray **names,
                    instead_set(options, &given.instead, &given.output, error) &&
                    table_set(options, &given.batch, error) &&
                    set_query(options, &given, error);
-    if (!options->index)
-        options->index = location_of_index();
+    if (!options->indexes) {
+        options->indexes = g_new0(char *, 2);
+        options->indexes[0] = location_of_index();
+    }
+    options->is_partial = given.partial;
     given_clear(&given);
     return is_valid;
 }
@@ -293,7 +299,7 @@ bool options_parse(struct options *options, char **argv, GError **error)
 
 void options_clear(struct options *options)
 {
-    g_free(options->index);
+    g_strfreev(options->indexes);
     g_free(options->query);
     g_free(options->batch);
     g_free(options->title);

@@ -29,7 +29,8 @@ enum options_table {
 };
 
 struct options {
-    char *index;     /* folder of the index */
+    char **indexes;  /* folders and addresses, one at least */
+    bool is_partial; /* those that cannot be searched are left out */
     char *query;     /* bytes; NULL: batch */
     char *thesaurus; /* file; NULL: thesaurus_file.h finds it */
     char *title;     /* of a page or a feed; NULL: the query is */

@@ -2,6 +2,8 @@
 /* print.c - what the printers share. */
 #include "query/print.h"
 
+#include "shim/path.h"
+
 #include <string.h>
 
 /* In the order in which they are told. */
@@ -63,6 +65,17 @@ char *print_more(const GArray *more)
                                    one->n_passages);
     }
     return g_string_free(line, FALSE);
+}
+
+char *print_missing(const GPtrArray *missing)
+{
+    GString *names = g_string_new(NULL);
+    for (guint i = 0; i < missing->len; i++) {
+        const struct missing *one = g_ptr_array_index(missing, i);
+        g_autofree char *name = path_print(one->name);
+        g_string_append_printf(names, "%s%s", i ? ", " : "", name);
+    }
+    return g_string_free(names, FALSE);
 }
 
 char *print_unknown(const struct unknown *unknown)

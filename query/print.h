@@ -70,6 +70,9 @@ char *print_more(const GArray *more);
 /* "commune: Nise; near: Nice, Nîmes", of struct unknown; yours. */
 char *print_unknown(const struct unknown *unknown);
 
+/* "index.example.fr:7000, /srv/old", of struct missing; yours. */
+char *print_missing(const GPtrArray *missing);
+
 /* NULL where there is none of that name. */
 const struct printer *print_find(const char *name);
 /* Of the format: another one reads otherwise what a program knew to read; 0:

@@ -153,7 +153,7 @@ static void add_hits(struct markup *markup, const GPtrArray *hits,
 static void add_summary(struct markup *markup, const struct answer *answer)
 {
     g_autofree char *totals = wording_totals(answer);
-    g_autofree char *coverage = wording_coverage(&answer->coverage);
+    g_autofree char *coverage = wording_coverage(answer);
     g_autoptr(GPtrArray) advice = wording_advice(answer);
     add_paragraph(markup, "vigie-totals", totals);
     add_paragraph(markup, "vigie-coverage", coverage);

@@ -3,6 +3,7 @@
 #include "query/print.h"
 
 #include "query/elsewhere.h"
+#include "shim/path.h"
 #include "shim/stamp.h"
 
 #include <json-glib/json-glib.h>
@@ -70,14 +71,23 @@ static void begin_object(JsonBuilder *json, const char *name)
     json_builder_begin_object(json);
 }
 
-static void add_coverage(JsonBuilder *json, const struct coverage *coverage)
+static void add_coverage(JsonBuilder *json, const struct answer *answer)
 {
+    const struct coverage *coverage = &answer->coverage;
     begin_object(json, "coverage");
     add_number(json, "documents", coverage->documents);
     add_number(json, "pages", coverage->pages);
     add_number(json, "pages_ocr", coverage->pages_ocr);
     add_number(json, "pages_without_text", coverage->pages_without_text);
     add_number(json, "documents_failed", coverage->documents_failed);
+    json_builder_set_member_name(json, "missing");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < answer->missing->len; i++) {
+        const struct missing *missing = g_ptr_array_index(answer->missing, i);
+        g_autofree char *name = path_print(missing->name);
+        json_builder_add_string_value(json, name);
+    }
+    json_builder_end_array(json);
     json_builder_end_object(json);
 }
 
@@ -311,7 +321,7 @@ static void append_answer(GString *out, const struct answer *answer,
 {
     g_autoptr(JsonBuilder) json = json_builder_new();
     begin_answer(json, answer->id, answer->text, answer);
-    add_coverage(json, &answer->coverage);
+    add_coverage(json, answer);
     begin_object(json, "total");
     add_number(json, "passages", answer->n_passages);
     add_number(json, "documents", answer->n_documents);

@@ -197,6 +197,12 @@ static void append_totals(GString *all, const struct answer *answer,
     g_string_append(out, " · ");
     append_coverage(out, &answer->coverage);
     append_line(all, style, out->str);
+    for (guint i = 0; i < answer->missing->len; i++) {
+        const struct missing *missing = g_ptr_array_index(answer->missing, i);
+        g_autofree char *line =
+            g_strconcat("not searched: ", missing->reason, NULL);
+        append_line(all, style, line);
+    }
 }
 
 /* Values of a facet: a screen. */

@@ -22,6 +22,7 @@ struct reply {
                                         what the options' printer makes */
     struct sheet *row;               /* of that, instead of out */
     bool has_found, has_failed;
+    bool has_lost; /* an index; it answered no more */
 };
 typedef struct reply reply_t;
 

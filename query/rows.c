@@ -45,6 +45,7 @@ static const struct sheet_column columns[] = {
     {"notices", false},
     {"first_indexed", false},
     {"since", false},
+    {"missing_indexes", false},
 };
 
 struct sheet *rows_new(void)
@@ -181,6 +182,8 @@ static void add_row(struct sheet *sheet, const struct answer *answer,
     rows_add_notices(sheet, answer->notices);
     add_stamp(sheet, hit ? hit->added : 0);
     add_stamp(sheet, answer->since);
+    g_autofree char *missing = print_missing(answer->missing);
+    sheet_text(sheet, missing);
     sheet_end_row(sheet);
 }
 

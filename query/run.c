@@ -61,6 +61,7 @@ bool run_write_reply(struct run *run, const struct reply *reply,
         last_run_answered(run->last_run, text);
     run->has_found = run->has_found || reply->has_found;
     run->has_failed = run->has_failed || reply->has_failed;
+    run->has_lost = run->has_lost || reply->has_lost;
     fputs(reply->err->str, stderr);
     return run_write(run, reply->out);
 }
@@ -69,9 +70,13 @@ bool run_write_reply(struct run *run, const struct reply *reply,
 struct holdings *run_open(const struct options *options, GPtrArray *complaints,
                           GError **error)
 {
-    g_autoptr(holdings_t) holdings = holdings_open(options->index, error);
-    return holdings && thesaurus_load(holdings->thesaurus, options->thesaurus,
-                                      complaints, error)
+    g_autoptr(holdings_t) holdings = holdings_open(
+        (const char *const *) options->indexes, options->is_partial, error);
+    if (!holdings)
+        return NULL;
+    holdings_tell_missing(holdings, complaints);
+    return thesaurus_load(holdings->thesaurus, options->thesaurus, complaints,
+                          error)
                ? g_steal_pointer(&holdings)
                : NULL;
 }
@@ -112,6 +117,11 @@ static void remember(struct run *run)
     if (run->is_cut_off) {
         run_complain("what was told is not remembered, since not all of it "
                      "could be written: the next run tells it again");
+        return;
+    }
+    if (run->has_lost) {
+        run_complain("what was told is not remembered, since an index was lost "
+                     "meanwhile: the next run tells it again");
         return;
     }
     if (n_first > 0 && run->options->batch) {

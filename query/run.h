@@ -27,6 +27,7 @@ struct run {
     last_run_t *last_run; /* NULL: nobody asks for it */
     feeds_t *feeds;       /* NULL: the answers go to the output */
     bool has_found, has_failed;
+    bool has_lost;   /* an index that there was at first */
     bool is_cut_off; /* not all that was said could be written */
 };
 
@@ -39,8 +40,8 @@ void run_complain(const char *message);
 void run_fail(struct run *run, const char *message);
 
 /* The index of the options, with their thesaurus: for each thread that
- * answers.  complaints (char *): lines of the thesaurus that were passed over.
- */
+ * answers.  complaints (char *): indexes that are missing, lines of
+ * the thesaurus that were passed over. */
 struct holdings *run_open(const struct options *options, GPtrArray *complaints,
                           GError **error);
 

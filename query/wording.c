@@ -57,8 +57,9 @@ char *wording_totals(const struct answer *answer)
     return g_string_free(out, FALSE);
 }
 
-char *wording_coverage(const struct coverage *coverage)
+char *wording_coverage(const struct answer *answer)
 {
+    const struct coverage *coverage = &answer->coverage;
     GString *out = g_string_new("Recherche faite dans ");
     append_count(out, coverage->documents, "document", "documents");
     g_string_append(out, ", ");
@@ -78,6 +79,11 @@ char *wording_coverage(const struct coverage *coverage)
         g_string_append(out, NARROW "; ");
         append_count(out, coverage->documents_failed, "fichier en échec",
                      "fichiers en échec");
+    }
+    if (answer->missing->len > 0) {
+        g_autofree char *missing = print_missing(answer->missing);
+        g_string_append_printf(out, NARROW "; non consulté" NARROW ": %s",
+                               missing);
     }
     return g_string_free(out, FALSE);
 }

@@ -18,8 +18,8 @@ char *wording_count(gint64 n, const char *one, const char *several);
 /* "2 passages dans 1 document", "Aucun passage trouvé". */
 char *wording_totals(const struct answer *answer);
 /* "Recherche faite dans 25 documents, 312 pages ; 4 pages sans texte n'ont pas
- * pu être lues ; 1 fichier en échec" */
-char *wording_coverage(const struct coverage *coverage);
+ * pu être lues ; 1 fichier en échec ; non consulté : index.example.fr:7000" */
+char *wording_coverage(const struct answer *answer);
 /* "page lue par reconnaissance de caractères"...: what is to be known of a hit,
  * or "". */
 char *wording_remarks(const struct hit *hit);

@@ -25,6 +25,20 @@ void coverage_count(struct coverage *coverage, const struct record *record,
     }
 }
 
+static void add(gint64 *sum, gint64 n)
+{
+    *sum = (gint64) ((guint64) *sum + (guint64) n);
+}
+
+void coverage_add(struct coverage *sum, const struct coverage *coverage)
+{
+    add(&sum->documents, coverage->documents);
+    add(&sum->pages, coverage->pages);
+    add(&sum->pages_ocr, coverage->pages_ocr);
+    add(&sum->pages_without_text, coverage->pages_without_text);
+    add(&sum->documents_failed, coverage->documents_failed);
+}
+
 GBytes *coverage_encode(const struct coverage *coverage)
 {
     return variant_encode(g_variant_new(COVERAGE_TYPE, coverage->documents,

@@ -27,6 +27,9 @@ struct coverage {
 void coverage_count(struct coverage *coverage, const struct record *record,
                     int sign);
 
+/* What two indexes cover; counts of a server may be anything. */
+void coverage_add(struct coverage *sum, const struct coverage *coverage);
+
 /* GVariant "(xxxxx)", little-endian, in the order above. */
 GBytes *coverage_encode(const struct coverage *coverage);
 /* NULL bytes: all zero.  Errors: G_IO_ERROR_INVALID_DATA. */

@@ -147,6 +147,17 @@ struct shim_query *shim_query_term(const char *prefix, const char *term)
     });
 }
 
+/* A term alone that weighs nothing is what shim/tally.cc tells of. */
+struct shim_query *shim_query_with_term(const char *prefix, const char *term)
+{
+    return built([&] {
+        const std::string whole = shim::fitted(prefix, term);
+        return whole.empty()
+                   ? Query()
+                   : Query(Query::OP_FILTER, Query::MatchAll, Query(whole));
+    });
+}
+
 struct shim_query *shim_query_all(void)
 {
     return built([] { return Query::MatchAll; });

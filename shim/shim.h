@@ -243,6 +243,8 @@ bool shim_reader_dump(struct shim_reader *reader, FILE *out, GError **error);
 struct shim_query;
 
 struct shim_query *shim_query_term(const char *prefix, const char *term);
+/* The same, and weighs nothing, wherever it stands. */
+struct shim_query *shim_query_with_term(const char *prefix, const char *term);
 struct shim_query *shim_query_all(void);
 struct shim_query *shim_query_nothing(void);
 struct shim_query *shim_query_and(struct shim_query **queries, gsize n);

@@ -16,11 +16,15 @@ static std::string revision_of(const Xapian::Database &db)
 
 char *shim_reader_state(struct shim_reader *reader, GError **error)
 {
-    return shim::read(reader, error, [&](Xapian::Database &db) {
-        const std::string state = db.get_uuid() + " " + revision_of(db) + " " +
-                                  std::to_string(db.get_doccount()) + " " +
-                                  std::to_string(db.get_lastdocid()) + " " +
-                                  std::to_string(db.get_total_length());
+    return shim::read(reader, error, [&](Xapian::Database &) {
+        std::string state;
+        for (const shim::Shard &shard : reader->shards) {
+            const Xapian::Database &db = shard.db;
+            state += (state.empty() ? "" : ", ") + db.get_uuid() + " " +
+                     revision_of(db) + " " + std::to_string(db.get_doccount()) +
+                     " " + std::to_string(db.get_lastdocid()) + " " +
+                     std::to_string(db.get_total_length());
+        }
         return g_strdup(state.c_str());
     });
 }

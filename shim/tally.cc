@@ -2,6 +2,10 @@
 /* tally.cc - how much matches a query, in all and of each group. */
 #include "shim/tally.hpp"
 
+#include <set>
+#include <string>
+#include <vector>
+
 namespace
 {
 
@@ -38,8 +42,65 @@ struct GroupSpy : Xapian::ValueCountMatchSpy {
 
 } // namespace
 
+/* The terms of the query that all documents of the shard hold, where some
+ * numbers of documents are free: for these Xapian 1.4.22 reads the list of all
+ * documents in the stead of the term's, and looks for its end in the wrong
+ * place ("Unexpected end of posting list").  A server is asked once for all
+ * terms. */
+static std::set<std::string> full_terms(const Xapian::Query &query,
+                                        const Xapian::Database &shard)
+{
+    std::set<std::string> full;
+    const Xapian::doccount n_all = shard.get_doccount();
+    if (n_all == shard.get_lastdocid())
+        return full;
+    Xapian::Enquire enquire(shard);
+    enquire.set_query(query);
+    const Xapian::MSet counted = enquire.get_mset(0, 0);
+    for (auto term = query.get_unique_terms_begin();
+         term != query.get_unique_terms_end(); ++term)
+        if (counted.get_termfreq(*term) == n_all)
+            full.insert(*term);
+    return full;
+}
+
+/* Not within phrases: of these Xapian reads the terms' own lists. */
+static Xapian::Query rebuilt(const Xapian::Query &query,
+                             const std::set<std::string> &full)
+{
+    using Xapian::Query;
+    const Query::op op = query.get_type();
+    std::vector<Query> parts;
+    switch (op) {
+    case Query::LEAF_TERM:
+        return full.count(*query.get_terms_begin())
+                   ? Query(Query::OP_FILTER, Query::MatchAll, query)
+                   : query;
+    case Query::OP_AND_MAYBE:
+    case Query::OP_SCALE_WEIGHT:
+        return rebuilt(query.get_subquery(0), full);
+    case Query::OP_OR:
+    case Query::OP_SYNONYM:
+    case Query::OP_AND:
+    case Query::OP_AND_NOT:
+    case Query::OP_FILTER:
+        for (size_t i = 0; i < query.get_num_subqueries(); i++)
+            parts.push_back(rebuilt(query.get_subquery(i), full));
+        return Query(op, parts.begin(), parts.end());
+    default:
+        return query;
+    }
+}
+
 namespace shim
 {
+
+Xapian::Query unweighted(const Xapian::Query &query,
+                         const Xapian::Database &shard)
+{
+    const std::set<std::string> full = full_terms(query, shard);
+    return full.empty() ? query : rebuilt(query, full);
+}
 
 Tally tally_of(const shim_reader &reader, const Xapian::Query &query,
                Xapian::valueno group_slot)
@@ -49,7 +110,7 @@ Tally tally_of(const shim_reader &reader, const Xapian::Query &query,
         const Xapian::Database &db = reader.shards[i].db;
         GroupSpy spy(group_slot);
         Xapian::Enquire enquire(db);
-        enquire.set_query(query);
+        enquire.set_query(unweighted(query, db));
         enquire.set_weighting_scheme(Xapian::BoolWeight());
         enquire.add_matchspy(&spy);
         enquire.get_mset(0, 0, db.get_doccount());

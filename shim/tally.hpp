@@ -36,6 +36,10 @@ struct Tally {
     guint n_doubles = 0; /* groups that another index holds as well */
 };
 
+/* What matches the same in the shard where nothing weighs. */
+Xapian::Query unweighted(const Xapian::Query &query,
+                         const Xapian::Database &shard);
+
 Tally tally_of(const shim_reader &reader, const Xapian::Query &query,
                Xapian::valueno group_slot);
 

@@ -34,7 +34,7 @@ static void count_values(const shim_reader &reader, std::size_t shard,
 {
     const Xapian::Database &db = reader.shards[shard].db;
     Xapian::Enquire enquire(db);
-    enquire.set_query(query);
+    enquire.set_query(shim::unweighted(query, db));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_collapse_key(group_slot);
     enquire.set_sort_by_value(slot, false);

@@ -31,7 +31,7 @@ is 'each question in its turn' "$(column id)" 'q1 q1 q2 q3'
 is 'ranked, and a zero without a rank' "$(column rank)" '1 2  1'
 is 'exact totals' "$(column total_passages)" '2 2 0 1'
 is 'every row tells what was searched' "$(column searched_pages)" '3 3 3 3'
-is 'all rows have all columns' "$(awk -F'\t' '{print NF}' "$tmp/out" | uniq)" 40
+is 'all rows have all columns' "$(awk -F'\t' '{print NF}' "$tmp/out" | uniq)" 41
 
 batch --format=tsv < <(printf 'q1\tintrouvable\n')
 is 'nothing found at all: status 1' "$status" 1

@@ -193,7 +193,8 @@ static inline struct holdings *open_library(const struct fixture *f,
         add_book(writer, french, &books[i], &coverage);
     put(writer, SCHEMA_KEY_COVERAGE, "", coverage_encode(&coverage));
     commit(writer);
-    struct holdings *holdings = holdings_open(f->index, &error);
+    struct holdings *holdings =
+        holdings_open((const char *const[]){f->index, NULL}, false, &error);
     g_assert_no_error(error);
     return holdings;
 }

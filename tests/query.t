@@ -174,7 +174,7 @@ is 'JSON has the fields of its contract' "$(jq -c '[keys_unsorted,
 query --format=tsv 'que des rumeurs'
 is 'TSV: a name of bytes stays in its cell' \
     "$(awk -F'\t' '/nom/ {print NF, $11}' "$tmp/out")" \
-    "40 $docs/un\\x09nom\\x0along\\x1b[31m\\xff.txt"
+    "41 $docs/un\\x09nom\\x0along\\x1b[31m\\xff.txt"
 query 'que des rumeurs'
 unlike 'text: no escape of a name reaches the terminal' "$out" $'\033'
 ok 'and all is UTF-8' iconv -f UTF-8 -t UTF-8 "$tmp/out"

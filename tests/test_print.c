@@ -97,6 +97,23 @@ static GArray *hostile_facts(void)
 }
 
 /* An answer with all that may be hostile in it. */
+static void free_missing(gpointer data)
+{
+    struct missing *missing = data;
+    g_free(missing->name);
+    g_free(missing->reason);
+    g_free(missing);
+}
+
+static GPtrArray *one_missing(const char *name)
+{
+    GPtrArray *missing = g_ptr_array_new_with_free_func(free_missing);
+    struct missing *one = g_new0(struct missing, 1);
+    *one = (struct missing){g_strdup(name), g_strdup(name)};
+    g_ptr_array_add(missing, one);
+    return missing;
+}
+
 static struct answer *hostile_answer(void)
 {
     struct hit *hit = g_new0(struct hit, 1);
@@ -137,6 +154,7 @@ static struct answer *hostile_answer(void)
         .more = more,
         .unknown = unknown_values(),
         .facets = counted_facets(),
+        .missing = one_missing("u\tv\033[11m\n" MARKUP),
         .notices = one_notice("s\tt\033[10m\n\007" MARKUP),
         .n_passages = 1,
         .n_documents = 1,
