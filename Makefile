@@ -104,7 +104,7 @@ $(B)/tests/kill_at.so $(B)/tests/clock.so: $(B)/%.so: %.c
 	$(CC) -std=gnu11 $(WARNINGS) -D_GNU_SOURCE -O2 -fPIC -shared -o $@ $<
 
 $(patsubst %,$(B)/indexer/%.c.o,ocr image draw page_image) $(B)/tests/make_tiff.c.o $(B)/tests/marked_boxes.c.o: EXTRA = $(OCR_CFLAGS)
-$(B)/indexer/html.c.o $(B)/indexer/xml.c.o $(B)/query/markup.c.o $(B)/tests/test_print.c.o: EXTRA = $(XML_CFLAGS)
+$(B)/indexer/html.c.o $(B)/indexer/xml.c.o $(B)/query/markup.c.o $(B)/tests/test_print.c.o $(B)/tests/fuzz_print.c.o: EXTRA = $(XML_CFLAGS)
 $(B)/indexer/pdf.c.o $(B)/indexer/page_text.c.o $(B)/scripts/bench_poppler.c.o: EXTRA = $(POPPLER_CFLAGS)
 $(TYPESET) $(filter $(B)/corpus/%,$(ALONE)): EXTRA = $(PANGO_CFLAGS)
 

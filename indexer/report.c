@@ -2,6 +2,7 @@
 /* report.c - what became of each file. */
 #include "indexer/report.h"
 
+#include "shim/json_text.h"
 #include "shim/path.h"
 #include "shim/record.h"
 
@@ -128,7 +129,10 @@ static char *rest_of_object(const struct report_file *file)
     json_builder_add_int_value(builder, file->elapsed_ms);
     json_builder_end_object(builder);
     g_autoptr(JsonNode) root = json_builder_get_root(builder);
-    return json_to_string(root, FALSE);
+    g_autofree char *json = json_to_string(root, FALSE);
+    GString *safe = g_string_new(NULL);
+    json_text_append(safe, json);
+    return g_string_free(safe, FALSE);
 }
 
 bool report_add(struct report *report, const struct report_file *file,

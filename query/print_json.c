@@ -3,6 +3,7 @@
 #include "query/print.h"
 
 #include "query/elsewhere.h"
+#include "shim/json_text.h"
 #include "shim/path.h"
 #include "shim/stamp.h"
 
@@ -312,7 +313,7 @@ static void end_answer(JsonBuilder *json, GString *out, bool is_pretty)
     json_builder_end_object(json);
     g_autoptr(JsonNode) root = json_builder_get_root(json);
     g_autofree char *text = json_to_string(root, is_pretty);
-    g_string_append(out, text);
+    json_text_append(out, text);
     g_string_append_c(out, '\n');
 }
 

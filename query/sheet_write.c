@@ -7,6 +7,7 @@
 #include "query/sheet_markup.h"
 #include "query/terminal.h"
 #include "shim/csv_cell.h"
+#include "shim/json_text.h"
 #include "shim/path.h"
 
 #include <json-glib/json-glib.h>
@@ -83,7 +84,7 @@ static void append_json(GString *out, const char *text)
     g_autofree char *valid = g_utf8_make_valid(text, -1);
     g_autoptr(JsonNode) node = json_node_init_string(json_node_alloc(), valid);
     g_autofree char *json = json_to_string(node, FALSE);
-    g_string_append(out, json);
+    json_text_append(out, json);
 }
 
 static void append_json_row(GString *out, const struct sheet *sheet, guint row)

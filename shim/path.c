@@ -2,6 +2,8 @@
 /* path.c - names of files, which are bytes, in texts that are not. */
 #include "shim/path.h"
 
+#include "shim/json_text.h"
+
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -61,7 +63,8 @@ static void append_json(GString *out, const char *text, gsize len)
     g_autofree char *chunk = g_strndup(text, len);
     g_autoptr(JsonNode) node = json_node_init_string(json_node_alloc(), chunk);
     g_autofree char *quoted = json_to_string(node, FALSE);
-    g_string_append_len(out, quoted + 1, strlen(quoted) - 2);
+    quoted[strlen(quoted) - 1] = '\0';
+    json_text_append(out, quoted + 1);
 }
 
 char *path_json(const char *path)

@@ -203,6 +203,8 @@ static void assert_printed(const char *path, const char *line, const char *json)
 static void test_names(void)
 {
     assert_printed("/é b.pdf", "/é b.pdf", "\"/é b.pdf\"");
+    assert_printed("/\x1f\x7f\xc2\x9b", "/\\x1f\\x7f\\xc2\\x9b",
+                   "\"/\\u001f\\u007f\\u009b\"");
     assert_printed("/a\nb", "/a\\x0ab", "\"/a\\nb\"");
     assert_printed("/a\\b\"", "/a\\\\b\"", "\"/a\\\\b\\\"\"");
     assert_printed("/\xff\xc3", "/\\xff\\xc3", "\"/\\udcff\\udcc3\"");

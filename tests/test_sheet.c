@@ -58,9 +58,10 @@ static void test_tsv(void)
 
 static void test_jsonl(void)
 {
-    assert_written("a\tb\xff\"", "jsonl",
-                   "{\"ville\":\"a\\tb\uFFFD\\\"\",\"passages\":-3}\n"
-                   "{\"ville\":null,\"passages\":null}\n");
+    assert_written(
+        "a\tb\xff\"\x1f\xc2\x9b", "jsonl",
+        "{\"ville\":\"a\\tb\uFFFD\\\"\\u001f\\u009b\",\"passages\":-3}\n"
+        "{\"ville\":null,\"passages\":null}\n");
 }
 
 static void test_markdown(void)
