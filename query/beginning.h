@@ -14,9 +14,12 @@
 
 G_BEGIN_DECLS
 
-/* Words that one star stands for, the most frequent ones of more: in an index
- * of 54,000 words of délibérations these hold nine tenths of what three letters
- * find, and Xapian's OR takes time with the square of its terms. */
+/* Words that one star stands for, the most frequent ones of more, since
+ * Xapian's OR takes time with the square of its terms.  Measured on ninety
+ * documents of communes, 12,115 words: of three letters only "con" has more,
+ * and these hold 96 % of what stands there, of two letters 85 % at least.
+ * Finding them takes 10 ms of three letters and 100 ms of two, in an index of a
+ * million words. */
 #define BEGINNING_WORDS_MAX 200
 
 struct beginning {

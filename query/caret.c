@@ -24,7 +24,7 @@ static char *shown(const char *p, guint *width)
 static guint width_at(const char *p)
 {
     guint width;
-    g_autofree char *text = shown(p, &width);
+    g_free(shown(p, &width));
     return width;
 }
 

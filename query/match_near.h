@@ -22,7 +22,7 @@ G_BEGIN_DECLS
 
 /* Passages that are looked at for one NEAR: some seconds. */
 #define MATCH_NEAR_SEEN_MAX 100000
-/* Passages that a query names: Xapian takes time for each. */
+/* Documents of which a query names passages: Xapian takes time for each. */
 #define MATCH_NEAR_NAMED_MAX 2000
 /* Places in rows of words that one NEAR asks for: each opens lists of the
  * index, as UNIT_POSITIONS_MAX (unit.h) for a phrase. */
