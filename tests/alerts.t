@@ -209,6 +209,39 @@ is 'so it is of an older one in its place' \
 query --json -m 0 --new-since=last-run caméras
 is 'once' "$(jq .total.documents "$tmp/out")" 0
 
+# ---- Several indexes
+
+# Each has clocks of its own: what is old for one is new for another.
+two() {
+    run "$B/vigie-query" "$@" -m 100 --sort=new --json --per-document=1 \
+        --new-since=last-run fontaine
+}
+mkdir "$tmp/nord" "$tmp/sud"
+echo 'La fontaine du nord.' >"$tmp/nord/nord1.txt"
+echo 'La fontaine du sud.' >"$tmp/sud/sud1.txt"
+at '2026-09-10' "$B/vigie-index" -d "$tmp/n" "$tmp/nord" 2>/dev/null
+at '2026-05-10' "$B/vigie-index" -d "$tmp/s" "$tmp/sud" 2>/dev/null
+two -d "$tmp/n" -d "$tmp/s"
+is 'two indexes: everything is new' "$(names)" 'nord1 sud1'
+two -d "$tmp/s" -d "$tmp/n"
+is 'then nothing, in whatever order they are named' "$(names)" ''
+echo 'Une fontaine de plus au sud.' >"$tmp/sud/sud2.txt"
+at '2026-06-10' "$B/vigie-index" -d "$tmp/s" "$tmp/sud" 2>/dev/null
+two -d "$tmp/n" -d "$tmp/s"
+is 'what came to one, and is older than all of the other' "$(names)" 'sud2'
+mv "$tmp/s" "$tmp/déménagé"
+two -d "$tmp/n" -d "$tmp/déménagé"
+is 'an index may move' "$(names)" ''
+at '2026-10-10' "$B/vigie-index" -d "$tmp/s" "$tmp/sud" 2>/dev/null
+two -d "$tmp/n" -d "$tmp/s"
+is 'one that was built anew is another one' "$(names)" 'sud1 sud2'
+echo 'Une fontaine au nord, encore.' >"$tmp/nord/nord2.txt"
+at '2026-09-11' "$B/vigie-index" -d "$tmp/n" "$tmp/nord" 2>/dev/null
+two -d "$tmp/n"
+is 'what was told of two is known of one' "$(names)" 'nord2'
+two -d "$tmp/n" -d "$tmp/s"
+is 'and the other way' "$(names)" ''
+
 # A state that is damaged is no reason to be silent.
 for damage in 'x' '12' '12 34' "-1 $(printf '%064d' 0)"; do
     for file in "$state"/*; do
