@@ -114,7 +114,6 @@ static struct answer *ask(struct reply *reply, struct holdings *holdings,
     warn_of_missing(reply, holdings);
     if (!given)
         return NULL;
-    warn_of_cut(given, options);
     if (options->explain)
         explain(reply, given);
     if (print_is_bare(options->printer))
@@ -128,9 +127,22 @@ static bool add_answer(struct reply *reply, struct holdings *holdings,
                        const struct question *question, GError **error)
 {
     g_autoptr(answer_t) given = ask(reply, holdings, options, question, error);
-    if (given)
-        options->printer->answer(reply->out, given, &options->style);
-    return given != NULL;
+    if (!given)
+        return false;
+    warn_of_cut(given, options);
+    options->printer->answer(reply->out, given, &options->style);
+    return true;
+}
+
+/* Where no column says so. */
+static void tell_since(struct answer *answer)
+{
+    if (!answer->since)
+        return;
+    g_autofree char *since = stamp_text(answer->since);
+    g_ptr_array_add(
+        answer->notices,
+        g_strdup_printf("of what was first indexed since %s", since));
 }
 
 /* The same of a line of a table. */
@@ -140,8 +152,10 @@ static bool add_row(struct reply *reply, struct holdings *holdings,
                     const struct batch_question *line, GError **error)
 {
     g_autoptr(answer_t) given = ask(reply, holdings, options, question, error);
-    if (given)
-        reply->row = batch_table_answer(reply->table, line, given, error);
+    if (!given)
+        return false;
+    tell_since(given);
+    reply->row = batch_table_answer(reply->table, line, given, error);
     return reply->row != NULL;
 }
 

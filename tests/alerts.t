@@ -304,4 +304,14 @@ run "$B/vigie-query" -d "$index" --batch="$tmp/autre.tsv" --json \
     --new-since=2026-11-01
 is 'a batch since a day' "$(totals)" 'a:1 b:1 n:0'
 
+run "$B/vigie-query" -d "$index" --batch="$tmp/batch.tsv" --summary \
+    --format=tsv --new-since=2026-11-01
+is 'a summary says since when' \
+    "$(awk -F'\t' 'NR == 1 { for (i = 1; i <= NF; i++) c[$i] = i }
+        $1 == "b" { print $c["documents"], $c["notices"] }' "$tmp/out")" \
+    '1 of what was first indexed since 2026-10-31T23:00:00.000Z'
+run "$B/vigie-query" -d "$index" --batch="$tmp/batch.tsv" --matrix=type \
+    --new-since=2026-11-01
+like 'so does a matrix' "$out" 'b .* 1 .*since 2026-10-31T23:00:00.000Z'
+
 done_testing
