@@ -1,5 +1,7 @@
+#!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Counts words, and tells of each answer that finds other passages."""
+# near-count.py - counts words, and tells of each answer that finds other
+# passages; for tests/near.t.
 import json
 import re
 import sys

@@ -1,5 +1,7 @@
+#!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes documents and queries with NEAR by chance, always the same."""
+# near-documents.py - writes documents and queries with NEAR by chance, always
+# the same; for tests/near.t.
 import random
 import sys
 
