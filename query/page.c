@@ -52,6 +52,7 @@ static const char style[] =
     ".vigie blockquote p { margin: 0; }\n"
     ".vigie-remarks, .vigie-copies { margin: .35rem 0 0; }\n"
     ".vigie-copies ul { margin: .25rem 0 0; padding-left: 1.2em; }\n"
+    ".vigie:has(> .vigie-table:first-child) { max-width: 80rem; }\n"
     ".vigie-table { overflow-x: auto; margin: 1.5rem 0; }\n"
     ".vigie table { border-collapse: collapse; min-width: 50%;\n"
     "  font-variant-numeric: tabular-nums; overflow-wrap: normal; }\n"

@@ -160,7 +160,7 @@ static char *feed_id(const char *id)
 static void add_subtitle(struct markup *markup, const struct answer *answer)
 {
     g_autofree char *totals = wording_totals(answer);
-    g_autofree char *coverage = wording_coverage(answer);
+    g_autofree char *coverage = wording_coverage(answer, true);
     markup_start(markup, "subtitle");
     markup_text(markup, totals);
     markup_text(markup, ". ");

@@ -150,10 +150,11 @@ static void add_hits(struct markup *markup, const GPtrArray *hits,
     end_element(markup);
 }
 
-static void add_summary(struct markup *markup, const struct answer *answer)
+static void add_summary(struct markup *markup, const struct answer *answer,
+                        const struct print_style *style)
 {
     g_autofree char *totals = wording_totals(answer);
-    g_autofree char *coverage = wording_coverage(answer);
+    g_autofree char *coverage = wording_coverage(answer, style->is_fragment);
     g_autoptr(GPtrArray) advice = wording_advice(answer);
     add_paragraph(markup, "vigie-totals", totals);
     add_paragraph(markup, "vigie-coverage", coverage);
@@ -174,7 +175,7 @@ static void print_answer(GString *out, const struct answer *answer,
     } else {
         add_heading(markup, answer->text);
     }
-    add_summary(markup, answer);
+    add_summary(markup, answer, style);
     add_hits(markup, answer->hits, style);
     for (guint i = 0; i < answer->facets->len; i++) {
         const struct facet *facet =

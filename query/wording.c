@@ -57,7 +57,20 @@ char *wording_totals(const struct answer *answer)
     return g_string_free(out, FALSE);
 }
 
-char *wording_coverage(const struct answer *answer)
+static void append_missing(GString *out, const GPtrArray *missing,
+                           bool is_public)
+{
+    if (missing->len == 0)
+        return;
+    g_autofree char *names = print_missing(missing);
+    g_string_append(out, NARROW "; ");
+    append_count(out, missing->len, "index non consulté",
+                 "index non consultés");
+    if (!is_public)
+        g_string_append_printf(out, WIDE ": %s", names);
+}
+
+char *wording_coverage(const struct answer *answer, bool is_public)
 {
     const struct coverage *coverage = &answer->coverage;
     GString *out = g_string_new("Recherche faite dans ");
@@ -80,11 +93,7 @@ char *wording_coverage(const struct answer *answer)
         append_count(out, coverage->documents_failed, "fichier en échec",
                      "fichiers en échec");
     }
-    if (answer->missing->len > 0) {
-        g_autofree char *missing = print_missing(answer->missing);
-        g_string_append_printf(out, NARROW "; non consulté" NARROW ": %s",
-                               missing);
-    }
+    append_missing(out, answer->missing, is_public);
     return g_string_free(out, FALSE);
 }
 

@@ -97,6 +97,22 @@ static void test_print_xml(gconstpointer format)
     g_assert_null(strstr(out, "javascript:"));
 }
 
+/* What a fragment says of an answer is for everyone. */
+static void test_print_public(void)
+{
+    const struct print_style styles[] = {{.is_fragment = true}, {0}};
+    g_autoptr(answer_t) answer = hostile_answer();
+    struct missing *missing = g_ptr_array_index(answer->missing, 0);
+    g_free(missing->name);
+    missing->name = g_strdup("/secret/index");
+    for (gsize i = 0; i < G_N_ELEMENTS(styles); i++) {
+        g_autofree char *out = printed_answer(answer, "html", &styles[i]);
+        g_assert_nonnull(strstr(out, "1 index non consulté"));
+        g_assert_cmpint(strstr(out, "/secret/index") != NULL, ==, i == 1);
+        g_assert_cmpint(strstr(out, "file:") != NULL, ==, i == 1);
+    }
+}
+
 static void assert_web_link(const char *url, const char *path,
                             const char *wanted)
 {
@@ -143,6 +159,7 @@ int main(int argc, char **argv)
     g_test_add_data_func("/print/safe-html", "html", test_print_safe);
     g_test_add_data_func("/print/safe-markdown", "markdown", test_print_safe);
     g_test_add_data_func("/print/xml-html", "html", test_print_xml);
+    g_test_add_func("/print/public", test_print_public);
     g_test_add_func("/print/web-link", test_web_link);
     g_test_add_func("/print/marks", test_print_marks);
     g_test_add_func("/print/tsv-cells", test_print_tsv_cells);
