@@ -32,8 +32,8 @@ struct batch_given {
 GOptionGroup *output_group(struct output_given *given);
 bool output_set(struct options *options, const struct output_given *given,
                 GError **error);
-/* Whether all that is asked for fits into the format. */
-bool output_check(const struct options *options, GError **error);
+/* Whether all that is asked for fits into the format, when all else is set. */
+bool output_check(struct options *options, GError **error);
 void output_clear(struct output_given *given);
 
 GOptionGroup *batch_group(struct batch_given *given);

@@ -117,23 +117,37 @@ static bool set_links(struct options *options, const struct output_given *given,
     return true;
 }
 
-bool output_check(const struct options *options, GError **error)
+/* A table is of hits or of counts. */
+static bool check_facets(struct options *options, GError **error)
+{
+    const struct printer *printer = options->printer;
+    if (options->facets->len == 0)
+        return true;
+    if (printer == &print_atom)
+        return options_refuse(
+            error, "--facet takes another format: a feed has no counts");
+    if (printer != &print_tsv && printer != &print_csv)
+        return true;
+    if (options->batch)
+        return options_refuse(error, "--facet takes another format: of a "
+                                     "batch, --matrix=FACET counts in tables");
+    if (options->max_hits > 0)
+        return options_refuse(error, "--facet in tsv and csv takes -m 0: a "
+                                     "table is of counts or of hits");
+    options->style.has_counts = true;
+    return true;
+}
+
+bool output_check(struct options *options, GError **error)
 {
     const struct printer *printer = options->printer;
     if (options->style.is_fragment && printer != &print_html)
         return options_refuse(error, "--fragment takes --format=html");
-    const bool has_facets = options->facets->len > 0;
     if (printer == &print_atom && options->batch && !options->feeds)
         return options_refuse(error,
                               "a feed answers one query: --feeds=DIR writes "
                               "one for each of a batch");
-    if (has_facets && (printer == &print_tsv || printer == &print_csv))
-        return options_refuse(error,
-                              "--facet takes another format: a count is no row "
-                              "of tsv or csv");
-    return !has_facets || printer != &print_atom ||
-           options_refuse(error,
-                          "--facet takes another format: a feed has no counts");
+    return check_facets(options, error);
 }
 
 bool output_set(struct options *options, const struct output_given *given,

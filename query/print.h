@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 struct print_style {
     bool is_batch;     /* many answers, each with its id */
     bool has_colours;  /* on a terminal */
+    bool has_counts;   /* of rows: of facets, not of hits */
     bool has_links;    /* which a terminal follows */
     bool is_fragment;  /* of a page, to paste into another one */
     guint width;       /* columns to break lines at; 0: they are whole */

@@ -5,7 +5,8 @@
 static void print_head(GString *out, enum sheet_format format,
                        const struct print_style *style)
 {
-    g_autoptr(sheet_t) sheet = rows_new();
+    g_autoptr(sheet_t) sheet =
+        style->has_counts ? rows_counts_new() : rows_new();
     sheet_head(sheet, format, style, out);
 }
 
@@ -13,8 +14,12 @@ static void print_answer(GString *out, const struct answer *answer,
                          enum sheet_format format,
                          const struct print_style *style)
 {
-    g_autoptr(sheet_t) sheet = rows_new();
-    rows_add_answer(sheet, answer);
+    g_autoptr(sheet_t) sheet =
+        style->has_counts ? rows_counts_new() : rows_new();
+    if (style->has_counts)
+        rows_add_counts(sheet, answer);
+    else
+        rows_add_answer(sheet, answer);
     sheet_rows(sheet, format, style, out);
 }
 

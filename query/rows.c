@@ -209,3 +209,42 @@ void rows_add_failure(struct sheet *sheet, const struct question *question,
     sheet_text(sheet, error->message);
     sheet_end_row(sheet);
 }
+
+static const struct sheet_column count_columns[] = {
+    {"facet", false},         {"value", false},   {"name", false},
+    {"documents", true},      {"passages", true}, {"total_documents", true},
+    {"total_passages", true}, {"query", false},
+};
+
+struct sheet *rows_counts_new(void)
+{
+    return sheet_new(count_columns, G_N_ELEMENTS(count_columns));
+}
+
+static void add_count(struct sheet *sheet, const struct answer *answer,
+                      enum facet_kind kind, const struct facet_value *value)
+{
+    sheet_text(sheet, facet_name(kind));
+    sheet_text(sheet, value->value);
+    sheet_text(sheet, value->name);
+    sheet_number(sheet, value->count.n_documents);
+    sheet_number(sheet, value->count.n_passages);
+    sheet_number(sheet, answer->n_documents);
+    sheet_number(sheet, answer->n_passages);
+    sheet_text(sheet, answer->text);
+    sheet_end_row(sheet);
+}
+
+void rows_add_counts(struct sheet *sheet, const struct answer *answer)
+{
+    for (guint i = 0; i < answer->facets->len; i++) {
+        const struct facet *facet =
+            &g_array_index(answer->facets, struct facet, i);
+        const struct facet_value without = {.count = facet->without};
+        for (guint j = 0; j < facet->values->len; j++)
+            add_count(sheet, answer, facet->kind,
+                      &g_array_index(facet->values, struct facet_value, j));
+        if (facet->values->len == 0 || without.count.n_passages > 0)
+            add_count(sheet, answer, facet->kind, &without);
+    }
+}

@@ -17,6 +17,11 @@ G_BEGIN_DECLS
 /* No rows; yours. */
 struct sheet *rows_new(void);
 void rows_add_answer(struct sheet *sheet, const struct answer *answer);
+/* Of what its facets count: a row a value, one without a value for what has
+ * none, and one of zeros where nothing is counted. */
+struct sheet *rows_counts_new(void);
+void rows_add_counts(struct sheet *sheet, const struct answer *answer);
+
 void rows_add_failure(struct sheet *sheet, const struct question *question,
                       const GError *error);
 

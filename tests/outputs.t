@@ -66,7 +66,18 @@ query --format=csv zèbre
 is 'CSV of a question that finds nothing: status' "$status" 1
 is 'and a row' "$(wc -l <"$tmp/out")" 2
 query --format=csv --facet=commune drone
-is 'a count is no row' "$status" 2
+is 'a count is no row of hits' "$status" 2
+query --format=csv --facet=commune --batch="$tmp/batch"
+is 'nor of a batch' "$status" 2
+query --format=csv -m 0 --facet=year,type 'drone OR rumeurs'
+is 'counts are rows without hits' "$(sed 's/\r$//' "$tmp/out")" \
+    '"facet","value","name","documents","passages","total_documents",'$(
+    )'"total_passages","query"
+"year",,,4,10,4,10,"drone OR rumeurs"
+"type",,,4,10,4,10,"drone OR rumeurs"'
+query --format=tsv -m 0 --facet=year zèbre
+is 'and zeros where nothing is counted' "$(tail -n 1 "$tmp/out")" \
+    $'year\t\t\t0\t0\t0\t0\tzèbre'
 
 # ---- HTML --------------------------------------------------------------------
 
