@@ -223,7 +223,7 @@ query --facet=zorglub drones
 is 'an unknown facet: status 2' "$status" 2
 like 'and told' "$err" 'takes commune, type, year and matiere'
 query --facet=type --format=tsv drones
-like 'no facets in TSV' "$err" 'takes another format'
+like 'no facets in TSV' "$err" 'takes -m 0'
 
 # ---- Order -------------------------------------------------------------------
 
