@@ -191,6 +191,9 @@ install: $(PROGRAMS) ## to DESTDIR and PREFIX (/usr/local)
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/vigie corpus/thesaurus corpus/themes.tsv query/answer.schema.json
+	install -D -m 644 scripts/completion/vigie.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/vigie-query
+	for name in vigie-index vigie-extract; do ln -sf vigie-query $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$name || exit; done
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/zsh/site-functions scripts/completion/_vigie
 	for page in $(MANUALS); do install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man$${page##*.} $$page || exit; done
 
 clean: ## remove what was built

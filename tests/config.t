@@ -54,8 +54,7 @@ is 'lists and switches' "$(jq -c '.facets | keys' "$tmp/out")" \
 query --facet=type drone
 is 'a list that is typed takes its place' "$(jq '.facets | length' "$tmp/out")" 1
 mistake 'what does not fit what is typed' \
-    'facet: --facet takes another format: a count is no row of tsv or csv' \
-    --format=tsv
+    'facet: --facet takes another format: a feed has no counts' --format=atom
 
 config "index=~/own" 'max-hits=1'
 cp -r "$tmp/index" "$HOME/own"

@@ -49,7 +49,11 @@ root=$tmp/root
 run make -s -o "$B/vigie-index" -o "$B/vigie-extract" -o "$B/vigie-query" \
     B="$B" DESTDIR="$root" PREFIX=/opt/vigie install
 is 'make install succeeds' "$status" 0
+ok "zsh's completion is in its place" \
+    test -r "$root/opt/vigie/share/zsh/site-functions/_vigie"
 for program in index extract query; do
+    ok "bash's completion of vigie-$program is in its place" test -r \
+        "$root/opt/vigie/share/bash-completion/completions/vigie-$program"
     ok "vigie-$program is in PREFIX/bin" \
         test -x "$root/opt/vigie/bin/vigie-$program"
     ok "vigie-$program(1) is in PREFIX/share/man" \
