@@ -3,7 +3,7 @@
 #include "query/filter_text.h"
 
 #include "query/quote.h"
-#include "query/symbol.h"
+#include "query/invisible.h"
 #include "query/syntax.h"
 
 #include <string.h>
@@ -25,7 +25,7 @@ static const char *find_colon(const char *text)
     const char *p = text;
     gunichar c = g_utf8_get_char(p);
     while (g_unichar_isalpha(c) ||
-           (p > text && (g_unichar_ismark(c) || symbol_is_invisible(c)))) {
+           (p > text && (g_unichar_ismark(c) || invisible_is(c)))) {
         p = g_utf8_next_char(p);
         c = g_utf8_get_char(p);
     }

@@ -6,8 +6,9 @@
 #include "query/filter_text.h"
 #include "query/operator.h"
 #include "query/quote.h"
+#include "query/remark.h"
 #include "query/star.h"
-#include "query/symbol.h"
+#include "query/invisible.h"
 #include "query/syntax.h"
 
 #include <string.h>
@@ -20,9 +21,6 @@
 /* Letters of an ending in parentheses: "directeur(trice)". */
 #define ENDING_MAX 6
 
-/* What is passed over and told. */
-enum { PASSED_SHOWN = 5 };
-
 struct lexer {
     const char *text;
     const char *at;
@@ -31,7 +29,7 @@ struct lexer {
     guint n_words;
     guint n_filters;
     GArray *lexemes;
-    GPtrArray *passed; /* char *: symbols passed over */
+    struct remarks remarks;
 };
 
 static void lexeme_clear(gpointer data)
@@ -60,7 +58,7 @@ static gunichar peek(const struct lexer *lexer)
 
 static void skip_invisible(struct lexer *lexer)
 {
-    for (; symbol_is_invisible(peek(lexer)); lexer->column++)
+    for (; invisible_is(peek(lexer)); lexer->column++)
         lexer->at = g_utf8_next_char(lexer->at);
 }
 
@@ -70,7 +68,7 @@ static gunichar peek_after(const struct lexer *lexer)
     const char *p = lexer->at;
     do
         p = g_utf8_next_char(p);
-    while (symbol_is_invisible(g_utf8_get_char(p)));
+    while (invisible_is(g_utf8_get_char(p)));
     return g_utf8_get_char(p);
 }
 
@@ -183,14 +181,6 @@ static bool read_phrase(struct lexer *lexer, char sign, GError **error)
     return count_words(lexer, last_lexeme(lexer)->text, error);
 }
 
-static bool pass_over(struct lexer *lexer, const char *word)
-{
-    if (symbol_is_told(word) && !g_ptr_array_find_with_equal_func(
-                                    lexer->passed, word, g_str_equal, NULL))
-        g_ptr_array_add(lexer->passed, g_strdup(word));
-    return true;
-}
-
 /* An operator is no word that "agent(e)" might be. */
 static bool is_operator(const char *word)
 {
@@ -216,13 +206,17 @@ static bool read_word(struct lexer *lexer, GError **error)
     }
     if (!check_stars(lexer, *word->str, start, lexer->at, column, error))
         return false;
-    if (!has_letter(word->str, word->len))
-        return pass_over(lexer, word->str);
+    if (!has_letter(word->str, word->len)) {
+        remark_symbols(&lexer->remarks, word->str);
+        return true;
+    }
     struct lexeme lexeme = {.column = column};
     if (!operator_read(word->str, &lexeme, error))
         return false;
-    if (lexeme.kind == LEXEME_WORD)
+    if (lexeme.kind == LEXEME_WORD) {
         lexeme.text = g_strdup(word->str);
+        remark_word(&lexer->remarks, word->str);
+    }
     g_array_append_val(lexer->lexemes, lexeme);
     return lexeme.kind != LEXEME_WORD || count_words(lexer, word->str, error);
 }
@@ -347,39 +341,26 @@ static bool read_lexeme(struct lexer *lexer, GError **error)
            (is_filter || read_word(lexer, error));
 }
 
-static void tell_passed(const GPtrArray *passed, GPtrArray *notices)
-{
-    if (passed->len == 0 || !notices)
-        return;
-    g_autoptr(GString) list = g_string_new(NULL);
-    for (guint i = 0; i < MIN(passed->len, PASSED_SHOWN); i++)
-        g_string_append_printf(list, "%s%s", i > 0 ? " " : "",
-                               (const char *) g_ptr_array_index(passed, i));
-    g_ptr_array_add(notices,
-                    g_strdup_printf("passed over, for no letter and "
-                                    "no digit is in it: %s%s",
-                                    list->str,
-                                    passed->len > PASSED_SHOWN ? " …" : ""));
-}
-
 GArray *lexer_read(const char *text, GPtrArray *notices, GError **error)
 {
     g_autoptr(GArray) lexemes =
         g_array_new(FALSE, FALSE, sizeof(struct lexeme));
-    g_autoptr(GPtrArray) passed = g_ptr_array_new_with_free_func(g_free);
     g_array_set_clear_func(lexemes, lexeme_clear);
     struct lexer lexer = {.text = text,
                           .at = text,
                           .column = 1,
                           .before = ' ',
-                          .lexemes = lexemes,
-                          .passed = passed};
+                          .lexemes = lexemes};
+    bool is_read = true;
+    remarks_init(&lexer.remarks);
     skip_invisible(&lexer);
-    while (*lexer.at)
-        if (!read_lexeme(&lexer, error))
-            return NULL;
-    capitals_read(lexemes, text, notices);
-    tell_passed(passed, notices);
-    add(&lexer, LEXEME_END, lexer.column, NULL);
-    return g_steal_pointer(&lexemes);
+    while (is_read && *lexer.at)
+        is_read = read_lexeme(&lexer, error);
+    if (is_read) {
+        capitals_read(lexemes, text, notices);
+        remarks_tell(&lexer.remarks, notices);
+        add(&lexer, LEXEME_END, lexer.column, NULL);
+    }
+    remarks_clear(&lexer.remarks);
+    return is_read ? g_steal_pointer(&lexemes) : NULL;
 }

@@ -2,7 +2,7 @@
 /* quote.c - quotation marks of a query, in pairs. */
 #include "query/quote.h"
 
-#include "query/symbol.h"
+#include "query/invisible.h"
 
 #include <string.h>
 
@@ -39,7 +39,7 @@ char *quote_content(const char *start, const char *end)
     GString *content = g_string_new(NULL);
     for (const char *p = start; p < end; p = g_utf8_next_char(p)) {
         const gunichar c = g_utf8_get_char(p);
-        if (symbol_is_invisible(c))
+        if (invisible_is(c))
             continue;
         if (!g_unichar_isspace(c))
             g_string_append_unichar(content, c == '"' ? QUOTE_DOUBLE_PRIME : c);

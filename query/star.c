@@ -2,7 +2,7 @@
 /* star.c - a star after the beginning of a word. */
 #include "query/star.h"
 
-#include "query/symbol.h"
+#include "query/invisible.h"
 #include "query/syntax.h"
 
 #include <string.h>
@@ -11,8 +11,7 @@
 static bool is_letter(const char *p)
 {
     const gunichar c = g_utf8_get_char(p);
-    return g_unichar_isalnum(c) || g_unichar_ismark(c) ||
-           symbol_is_invisible(c);
+    return g_unichar_isalnum(c) || g_unichar_ismark(c) || invisible_is(c);
 }
 
 /* Letters and digits that end at a place. */
@@ -58,7 +57,7 @@ static const char *fault_of(const char *text, const char *star,
                             const char *after)
 {
     const bool is_before = letters_before(text, star) > 0;
-    while (symbol_is_invisible(g_utf8_get_char(after)))
+    while (invisible_is(g_utf8_get_char(after)))
         after = g_utf8_next_char(after);
     const bool is_after = is_letter(after);
     if ((!is_before && !is_after) || is_article(text, star))

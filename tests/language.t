@@ -243,6 +243,9 @@ notice 'la reconnaissance faciale NEAR carnaval' \
     '^NEAR joins faciale alone, and not reconnaissance with it'
 notice 'caméra || drone' '^passed over, .*: \|\|$'
 notice 'drone 🚁 500 €' '^passed over, .*: 🚁 €$'
+notice 'drone~2 caméra' '^passed over, .*: ~$'
+notice 'drone près/5 port' '^operators are in capitals'
+notice $'\u2018safe city\u2019' ' open no phrase: the words were read as plain'
 for query in 'drones OU cadas' 'a * b' "l'eau, - et ? !" 'vidéo*'; do
     notice "$query" '^$'
 done

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* remark.c - what in a query may have been meant as something that it is
+ * not. */
+#include "query/remark.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+/* Symbols that one line shows. */
+enum { PASSED_SHOWN = 5 };
+
+void remarks_init(struct remarks *remarks)
+{
+    remarks->passed = g_ptr_array_new_with_free_func(g_free);
+    remarks->lines = g_ptr_array_new_with_free_func(g_free);
+}
+
+void remarks_clear(struct remarks *remarks)
+{
+    g_ptr_array_unref(remarks->passed);
+    g_ptr_array_unref(remarks->lines);
+}
+
+static void add_once(GPtrArray *texts, const char *text)
+{
+    if (!g_ptr_array_find_with_equal_func(texts, text, g_str_equal, NULL))
+        g_ptr_array_add(texts, g_strdup(text));
+}
+
+static bool is_symbol(gunichar c)
+{
+    switch (g_unichar_type(c)) {
+    case G_UNICODE_CURRENCY_SYMBOL:
+    case G_UNICODE_MODIFIER_SYMBOL:
+    case G_UNICODE_MATH_SYMBOL:
+    case G_UNICODE_OTHER_SYMBOL:
+        return true;
+    default:
+        return false;
+    }
+}
+
+void remark_symbols(struct remarks *remarks, const char *text)
+{
+    bool is_told = strcmp(text, "&&") == 0;
+    for (const char *p = text; *p && !is_told; p = g_utf8_next_char(p))
+        is_told = is_symbol(g_utf8_get_char(p));
+    if (is_told)
+        add_once(remarks->passed, text);
+}
+
+static bool is_small_near(const char *text)
+{
+    static const char *const names[] = {"near/", "près/", "pres/"};
+    g_autofree char *small = g_utf8_strdown(text, -1);
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+        if (g_str_has_prefix(small, names[i]) &&
+            g_ascii_isdigit(small[strlen(names[i])]))
+            return true;
+    return false;
+}
+
+void remark_word(struct remarks *remarks, const char *text)
+{
+    /* What begins a word is its sign. */
+    for (const char *p = text + 1; *p; p++) {
+        const char symbol[] = {*p, '\0'};
+        if (strchr("~^|", *p))
+            add_once(remarks->passed, symbol);
+    }
+    if (is_small_near(text))
+        add_once(remarks->lines, "operators are in capitals: near/ was read "
+                                 "as a word; type NEAR/5 or PRÈS/5");
+    if (g_str_has_prefix(text, "‘") || g_str_has_prefix(text, "‹"))
+        add_once(remarks->lines, "‘ and ‹ open no phrase: the words were read "
+                                 "as plain ones; type \"…\" or «…»");
+}
+
+static char *passed_line(const GPtrArray *passed)
+{
+    g_autoptr(GString) list = g_string_new(NULL);
+    for (guint i = 0; i < MIN(passed->len, PASSED_SHOWN); i++)
+        g_string_append_printf(list, "%s%s", i > 0 ? " " : "",
+                               (const char *) g_ptr_array_index(passed, i));
+    return g_strdup_printf("passed over, as what holds no letter and no digit "
+                           "is: %s%s",
+                           list->str, passed->len > PASSED_SHOWN ? " …" : "");
+}
+
+void remarks_tell(const struct remarks *remarks, GPtrArray *notices)
+{
+    if (!notices)
+        return;
+    if (remarks->passed->len > 0)
+        g_ptr_array_add(notices, passed_line(remarks->passed));
+    for (guint i = 0; i < remarks->lines->len; i++)
+        g_ptr_array_add(notices,
+                        g_strdup(g_ptr_array_index(remarks->lines, i)));
+}

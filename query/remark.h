@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * remark.h - what in a query may have been meant as something that it is not:
+ * lines for people.
+ *
+ * Told are symbols that are passed over where they hold no word, "||", "&&",
+ * "€", emoji, but no punctuation; those inside a word that are operators
+ * elsewhere, "drone~2"; operators in small letters, "near/5"; and quotation
+ * marks that open no phrase, ‘a b’, since an apostrophe closes them.
+ *
+ * Pure.
+ */
+#ifndef QUERY_REMARK_H
+#define QUERY_REMARK_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+struct remarks {
+    GPtrArray *passed; /* char *: symbols passed over, each once */
+    GPtrArray *lines;  /* char *: of other things, each once */
+};
+
+void remarks_init(struct remarks *remarks);
+void remarks_clear(struct remarks *remarks);
+
+/* text: what stands between blanks and holds no word. */
+void remark_symbols(struct remarks *remarks, const char *text);
+/* text: a word, as it is read. */
+void remark_word(struct remarks *remarks, const char *text);
+
+/* Adds a line for each to notices (char *), which may be NULL. */
+void remarks_tell(const struct remarks *remarks, GPtrArray *notices);
+
+G_END_DECLS
+
+#endif
