@@ -2,6 +2,7 @@
 /* listing_facts.c - what is known of a document, and who says so. */
 #include "indexer/listing_facts.h"
 
+#include "shim/csv_cell.h"
 #include "shim/path.h"
 
 static const struct fact *fact_at(const struct record *record, guint i)
@@ -49,13 +50,10 @@ void listing_facts_jsonl(const struct listing_facts *row, FILE *out)
 
 void listing_csv_cell(const char *text, char end, FILE *out)
 {
-    fputc('"', out);
-    for (; text && *text; text++) {
-        if (*text == '"')
-            fputc('"', out);
-        fputc(*text, out);
-    }
-    fprintf(out, "\"%c", end);
+    g_autofree char *valid = g_utf8_make_valid(text ? text : "", -1);
+    g_autoptr(GString) cell = g_string_new(NULL);
+    csv_append_text(cell, valid);
+    fprintf(out, "%s%c", cell->str, end);
 }
 
 void listing_facts_csv_head(FILE *out)

@@ -29,7 +29,7 @@ void listing_facts_jsonl(const struct listing_facts *row, FILE *out);
 void listing_facts_csv_head(FILE *out);
 void listing_facts_csv(const struct listing_facts *row, FILE *out);
 
-/* A cell in quotation marks, and what follows it. */
+/* A cell in quotation marks, no formula, and what follows it. */
 void listing_csv_cell(const char *text, char end, FILE *out);
 
 #endif

@@ -37,6 +37,14 @@ is 'as CSV, a row for each fact' "$(grep -cF "\"title\",\"$title\",\"pdf info\""
 is 'under its names' "$(head -n 1 "$tmp/out")" \
     $'path,document,name,value,origin\r'
 
+mkdir "$tmp/computed"
+printf '<title>=1+1, convention relative aux caméras</title><p>Texte.' \
+    >"$tmp/computed/a.html"
+"$B/vigie-index" -d "$tmp/computed-index" "$tmp/computed" 2>/dev/null
+run "$B/vigie-index" -d "$tmp/computed-index" --list=facts --format=csv
+like 'nothing that a spreadsheet would compute' "$out" \
+    '"title","'"'"'=1\+1, convention'
+
 # Of a document that says much.
 deliberation=marguerittes-deliberation-hypervision-2020-02-12.pdf
 mkdir "$tmp/other"
