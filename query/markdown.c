@@ -4,6 +4,7 @@
 
 #include "query/print.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 /* What may begin or end something anywhere in a line: code, emphasis, links,
@@ -20,6 +21,15 @@ static gsize list_number_len(const char *text)
     return len > 0 && (text[len] == '.' || text[len] == ')') ? len : 0;
 }
 
+/* GitHub's makes a link of an address, with the backslashes that stand in it.
+ */
+static bool begins_address(const char *text, gsize i)
+{
+    return (text[i] == ':' && text[i + 1] == '/') ||
+           (text[i] == '.' && i >= 3 &&
+            g_ascii_strncasecmp(text + i - 3, "www", 3) == 0);
+}
+
 void markdown_append(GString *out, const char *text, gsize len)
 {
     g_autoptr(GString) clean = g_string_new(NULL);
@@ -28,7 +38,8 @@ void markdown_append(GString *out, const char *text, gsize len)
     for (gsize i = 0; i < clean->len; i++) {
         const char c = clean->str[i];
         if (strchr(marks, c) || (i == 0 && strchr(openers, c)) ||
-            (number_len > 0 && i == number_len))
+            (number_len > 0 && i == number_len) ||
+            begins_address(clean->str, i))
             g_string_append_c(out, '\\');
         g_string_append_c(out, c);
     }

@@ -12,9 +12,11 @@ mkdir "$docs"
 python=/usr/bin/python3
 
 # Two passages and more on its first page.
+said='Page deux <script>parent.ran=1</script> & des drones | encore **gras**, '
+said+='https://a.fr/b_c_d?gras&e=f et www.g.fr/h_i_j.'
 printf 'Des drones "survolent" la plage ; en été, 30 000 € =1+1 %s\f%s' \
     "$(printf 'Un drone passe, puis un autre, sur la ville. %.0s' $(seq 150))" \
-    'Page deux <script>parent.ran=1</script> & des drones | encore **gras**.' \
+    "$said" \
     >"$docs/=cmd|'calc'!A1,\"x\";.txt"
 printf 'Un drone \U1f681 de plus, שלום עולם, تجربة.' \
     >"$docs/"$'nom\tavec\nlignes\r\x1b[31m\xff \U1f681 שלום.txt'
