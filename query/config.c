@@ -12,9 +12,12 @@
 static const char *const typed_only[] = {"help", "version", "no-config", NULL};
 /* Those that a list may be given for. */
 static const char *const repeated[] = {"index", "facet", NULL};
-/* What has no format and no facets. */
+/* Those with which nothing of this has a place. */
 static const char *const bare[] = {"count",      "files",   "quiet", "open",
                                    "page-image", "suggest", NULL};
+static const char *const not_bare[] = {
+    "format",        "json",           "facet", "fragment",
+    "after-context", "before-context", NULL};
 static const char *const for_format[] = {"json", NULL};
 static const char *const for_json[] = {"format", NULL};
 
@@ -82,8 +85,7 @@ static bool is_overruled(const char *key, const GArray *names, char **argv)
     if ((is_format && is_any_given(for_format, names, argv)) ||
         (is_json && is_any_given(for_json, names, argv)))
         return true;
-    return (is_format || is_json || strcmp(key, "facet") == 0) &&
-           is_any_given(bare, names, argv);
+    return g_strv_contains(not_bare, key) && is_any_given(bare, names, argv);
 }
 
 /* ---- The file -------------------------------------------------------------*/

@@ -43,6 +43,8 @@ struct hit {
     struct range sentence; /* of text: the one of the best match */
     GArray *marks;         /* struct range: the highlights, in bytes of the
                               document's stream */
+    bool has_context;      /* excerpt is what -A and -B ask for, and text as
+                              much longer as that takes (context.h) */
     gsize start, len;      /* the passage, in such bytes */
     gsize at;              /* and where its best match begins */
     guint n_copies;        /* other documents in which it stands too */

@@ -61,22 +61,51 @@ bool options_refuse(GError **error, const char *message)
     return false;
 }
 
-/* GOption takes -word for options. */
-static void explain_unknown(const GArray *names, GError **error)
+/* -word, which GOption takes for options, -d ord for one; NULL: none is there.
+ */
+static const char *find_minus_word(char **argv)
 {
-    if (!error ||
-        !g_error_matches(*error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
+    for (; *argv && strcmp(*argv, "--") != 0; argv++)
+        if ((*argv)[0] == '-' && (*argv)[1] != '-' && (*argv)[1] &&
+            g_utf8_validate(*argv, -1, NULL) &&
+            g_unichar_isalpha(g_utf8_get_char(g_utf8_next_char(*argv + 1))))
+            return *argv;
+    return NULL;
+}
+
+/* What was meant, where GOption says what is wrong. */
+static void explain(char **argv, const GArray *names, GError **error)
+{
+    if (!error)
         return;
     g_autofree char *message = (*error)->message;
-    const char *typed = strstr(message, "--");
+    const bool is_unknown =
+        g_error_matches(*error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION);
+    const char *typed = is_unknown ? strstr(message, "--") : NULL;
     g_autofree char *name =
         typed ? g_strndup(typed + 2, strcspn(typed + 2, "=")) : NULL;
     const struct option_name *near =
         name ? option_names_nearest(names, name) : NULL;
+    const char *word = near ? NULL : find_minus_word(argv);
     (*error)->message =
-        near ? g_strdup_printf("%s; did you mean --%s?", message, near->name)
-             : g_strconcat(message, "; to leave a word out, type NOT word",
-                           NULL);
+        near   ? g_strdup_printf("%s; did you mean --%s?", message, near->name)
+        : word ? g_strdup_printf("%s; to leave a word out, type NOT %s",
+                                 message, word + 1)
+               : g_steal_pointer(&message);
+}
+
+/* -drones is the folder "rones": only where there is one. */
+static bool check_glued(char **argv, GError **error)
+{
+    const char *word = find_minus_word(argv);
+    if (!word || word[1] != 'd' || strpbrk(word, "/:") ||
+        g_file_test(word + 2, G_FILE_TEST_EXISTS))
+        return true;
+    g_autofree char *message =
+        g_strdup_printf("%s names the index %s, which is not there; to leave "
+                        "a word out, type NOT %s",
+                        word, word + 2, word + 1);
+    return options_refuse(error, message);
 }
 
 /* names: is set to those of all options. */
@@ -124,10 +153,10 @@ static bool parse(struct options *options, struct given *given, char **argv,
     g_option_context_add_group(context, instead_group(&given->instead));
     g_autofree char *help = g_option_context_get_help(context, FALSE, NULL);
     *names = option_names_read(help);
-    g_auto(GStrv) arguments = arguments_part(argv, "dmj");
+    g_auto(GStrv) arguments = arguments_part(argv, "dmjAB");
     if (g_option_context_parse_strv(context, &arguments, error))
-        return true;
-    explain_unknown(*names, error);
+        return check_glued(argv, error);
+    explain(argv, *names, error);
     return false;
 }
 

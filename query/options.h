@@ -6,6 +6,7 @@
 #define QUERY_OPTIONS_H
 
 #include "query/batch.h"
+#include "query/context.h"
 #include "query/sheet.h"
 
 G_BEGIN_DECLS
@@ -45,6 +46,7 @@ struct options {
     char *feeds; /* folder: an Atom feed for each question of the batch */
     const struct printer *printer;
     struct print_style style;
+    struct context context; /* that is shown in the place of excerpts */
     enum options_instead instead;
     guint hit;    /* of INSTEAD_OPEN and INSTEAD_PAGE_IMAGE, from 1 */
     char *viewer; /* command (viewer.h); NULL: one is found */

@@ -15,7 +15,9 @@
 
 G_BEGIN_DECLS
 
+#define OUTPUT_NONE G_MININT
 struct output_given {
+    int before, after; /* sentences; OUTPUT_NONE where none are given */
     gboolean json, explain, fragment, asks_versions;
     int version; /* of the format; 0: any */
     char *format, *color, *hyperlink, *title;

@@ -113,6 +113,9 @@ static bool check(const struct options *options, const char *name,
         return refuse_two(error, name, "--feeds");
     if (options->batch && !is_batch_fit)
         return refuse_two(error, name, "--batch");
+    if (options->context.is_given)
+        return refuse_two(error, name,
+                          output->after != OUTPUT_NONE ? "-A" : "-B");
     if (options->instead == INSTEAD_SUGGEST &&
         (options->printer == &print_json || !output->format))
         return true;

@@ -44,10 +44,15 @@ GOptionGroup *output_group(struct output_given *given)
          "auto (default), always or never", "WHEN"},
         {"hyperlink", 0, 0, G_OPTION_ARG_STRING, &given->hyperlink,
          "Links in text: auto (default), always, never", "WHEN"},
+        {"after-context", 'A', 0, G_OPTION_ARG_INT, &given->after,
+         "Show the sentence found and N after it", "N"},
+        {"before-context", 'B', 0, G_OPTION_ARG_INT, &given->before,
+         "And N before it", "N"},
         {"explain", 0, 0, G_OPTION_ARG_NONE, &given->explain,
          "Tell on stderr how the query was understood", NULL},
         {0},
     };
+    given->before = given->after = OUTPUT_NONE;
     GOptionGroup *group = g_option_group_new(
         "output", "Output:", "Show options of output", given, NULL);
     g_option_group_add_entries(group, entries);
@@ -150,6 +155,25 @@ bool output_check(struct options *options, GError **error)
     return check_facets(options, error);
 }
 
+static bool read_sentences(int given, guint *n, GError **error)
+{
+    if (given != OUTPUT_NONE && (given < 0 || given > CONTEXT_MAX))
+        return options_refuse(error, "-A and -B take a number of sentences, "
+                                     "from 0 to 100");
+    *n = given == OUTPUT_NONE ? 0 : (guint) given;
+    return true;
+}
+
+static bool set_context(struct options *options,
+                        const struct output_given *given, GError **error)
+{
+    struct context *context = &options->context;
+    context->is_given =
+        given->after != OUTPUT_NONE || given->before != OUTPUT_NONE;
+    return read_sentences(given->before, &context->n_before, error) &&
+           read_sentences(given->after, &context->n_after, error);
+}
+
 bool output_set(struct options *options, const struct output_given *given,
                 GError **error)
 {
@@ -158,6 +182,7 @@ bool output_set(struct options *options, const struct output_given *given,
     options->style.is_fragment = given->fragment;
     options->style.title = options->title = g_strdup(given->title);
     return set_format(options, given, error) &&
+           set_context(options, given, error) &&
            check_version(options, given, error) &&
            set_colours(options, given, error) &&
            set_links(options, given, error);

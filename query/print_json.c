@@ -114,6 +114,16 @@ static void add_highlights(JsonBuilder *json, const struct hit *hit)
     json_builder_end_array(json);
 }
 
+/* null: nobody asked for it. */
+static void add_context(JsonBuilder *json, const struct hit *hit)
+{
+    const gsize len = hit->excerpt.end - hit->excerpt.start;
+    g_autofree char *context =
+        hit->has_context ? g_strndup(hit->text + hit->excerpt.start, len)
+                         : NULL;
+    add_text(json, "context", context);
+}
+
 static void add_passage(JsonBuilder *json, const struct hit *hit)
 {
     g_autofree char *id =
@@ -127,6 +137,7 @@ static void add_passage(JsonBuilder *json, const struct hit *hit)
     add_text(json, "page_label", hit->page_label);
     add_text(json, "text", hit->text);
     add_highlights(json, hit);
+    add_context(json, hit);
     add_bool(json, "ocr", hit->is_ocr);
     add_texts(json, "matched", hit->matched);
     json_builder_end_object(json);

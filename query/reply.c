@@ -129,6 +129,10 @@ static bool add_answer(struct reply *reply, struct holdings *holdings,
     g_autoptr(answer_t) given = ask(reply, holdings, options, question, error);
     if (!given)
         return false;
+    for (guint i = 0; options->context.is_given && i < given->hits->len; i++)
+        if (!context_show(g_ptr_array_index(given->hits, i), holdings,
+                          &options->context, error))
+            return false;
     warn_of_cut(given, options);
     options->printer->answer(reply->out, given, &options->style);
     return true;

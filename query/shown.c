@@ -124,3 +124,38 @@ struct range shown_sentence(const char *text, const struct range *place)
             break;
     return (struct range){start - text, p - text};
 }
+
+/* Where the sentence begins that from is in, or follows. */
+static const char *sentence_start(const char *text, const char *from)
+{
+    guint n_words = 0;
+    for (const char *p = from; p > text; p--)
+        if (p[-1] == ' ' && (begins_sentence(text, p) ||
+                             (p < from && ++n_words == SHOWN_SENTENCE_WORDS)))
+            return p;
+    return text;
+}
+
+/* The blank that the sentence ends before, or the end of the text. */
+static const char *sentence_end(const char *text, const char *from)
+{
+    guint n_words = 0;
+    const char *p = from;
+    for (; *p; p++)
+        if (*p == ' ' &&
+            (begins_sentence(text, p + 1) || ++n_words == SHOWN_SENTENCE_WORDS))
+            break;
+    return p;
+}
+
+struct range shown_context(const char *text, const struct range *place,
+                           guint n_before, guint n_after)
+{
+    const char *start = sentence_start(text, text + place->start);
+    const char *end = sentence_end(text, text + MAX(place->start, place->end));
+    for (; n_before > 0 && start > text; n_before--)
+        start = sentence_start(text, start - 1);
+    for (; n_after > 0 && *end; n_after--)
+        end = sentence_end(text, end + 1);
+    return (struct range){start - text, end - text};
+}

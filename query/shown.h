@@ -26,6 +26,13 @@ struct range shown_excerpt(const char *text, const struct range *place);
  * it and as many behind. */
 struct range shown_sentence(const char *text, const struct range *place);
 
+/* Words after which a sentence ends where none is seen to: a table, a list. */
+#define SHOWN_SENTENCE_WORDS 100
+/* The sentence of the place, whole, and so many before and after it, as far as
+ * the text goes. */
+struct range shown_context(const char *text, const struct range *place,
+                           guint n_before, guint n_after);
+
 G_END_DECLS
 
 #endif

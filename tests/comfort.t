@@ -203,6 +203,73 @@ is 'in JSON with the passages that each finds' "$out" \
 query --suggest --json xqzw
 is 'an array also where there is none' "$status $out" '1 []'
 
+# ---- Context -----------------------------------------------------------------
+
+# A document of one sentence after the other, of many passages and pages.
+mkdir "$tmp/long"
+for page in $(seq 20); do
+    for line in $(seq 40); do
+        printf 'La phrase numéro %d de la page en dit assez long.\n' \
+            $((100 * page + line))
+        [ "$page.$line" != 10.40 ] || printf 'Un zeppelin passe.\n'
+    done
+    printf '\f'
+done >"$tmp/long/a.txt"
+printf 'Le ballon est seul.\n' >"$tmp/long/b.txt"
+"$B/vigie-index" -d "$tmp/long.index" "$tmp/long" 2>/dev/null
+context() { # ARGUMENT...: sets got to it
+    run "$B/vigie-query" -d "$tmp/long.index" --json "$@"
+    got=$(jq -r '.hits[0].passage.context' "$tmp/out" |
+        grep -oE '[0-9]{3,4}|zeppelin|ballon' | tr '\n' ' ')
+}
+context zeppelin
+is 'nobody asks: there is none' "$(jq '.hits[0].passage.context' "$tmp/out")" \
+    null
+context -A 0 zeppelin
+is 'the sentence alone' "$got" 'zeppelin '
+context -A2 zeppelin
+is 'two sentences after it, on the next page' "$got" 'zeppelin 1101 1102 '
+context -B 1 zeppelin
+is 'one before it' "$got" '1040 zeppelin '
+context --before-context=1 --after-context=1 zeppelin
+is 'both' "$got" '1040 zeppelin 1101 '
+context -A 60 -B 60 zeppelin
+is 'beyond the ends of the passage' \
+    "$(wc -w <<<"$got") ${got%% *} $(awk '{ print $NF }' <<<"$got")" \
+    '121 921 1220'
+is 'which the text has, and what is found is marked in it' \
+    "$(jq -r '.hits[0].passage | .text[.highlights[0][0]:.highlights[0][1]]' \
+        "$tmp/out")" zeppelin
+ok 'of which it is a part' \
+    jq -e '.hits[0].passage | .context as $c | .text | contains($c)' "$tmp/out"
+context -A 100 -B 100 ballon
+is 'as far as the document goes' "$got" 'ballon '
+run "$B/vigie-query" -d "$tmp/long.index" -A 1 -B 1 zeppelin
+is 'as text' "$(sed -n 3p "$tmp/out")" \
+    '   … La phrase numéro 1040 de la page en dit assez long. Un zeppelin passe. La phrase numéro 1101 de la page en dit assez long. …'
+run "$B/vigie-query" -d "$tmp/long.index" -A 0 --format=markdown zeppelin
+like 'in notes' "$out" 'Un \*\*zeppelin\*\* passe'
+run "$B/vigie-query" -d "$tmp/long.index" -A 1 --format=tsv zeppelin
+like 'in tables' "$out" 'Un zeppelin passe. La phrase numéro 1101'
+
+# ---- Mistakes ----------------------------------------------------------------
+
+refuses 'a mistyped option' \
+    'Unknown option --fromat; did you mean --format?' --fromat drones
+refuses 'a part of one' 'Unknown option --max=3; did you mean --max-hits?' \
+    --max=3 drones
+refuses 'a word that is to be left out' \
+    'Unknown option -Nice; to leave a word out, type NOT Nice' drones -Nice
+refuses 'one that begins like an option with a number' \
+    'Cannot parse integer value “airie” for -m; to leave a word out, type NOT mairie' \
+    drones -mairie
+refuses 'or with a folder' \
+    '-drones names the index rones, which is not there; to leave a word out, type NOT drones' \
+    caméras -drones
+run "$B/vigie-query" -d "$tmp/none" drones
+is 'an index that is not there tells how to make one' "$status $err" \
+    "2 vigie-query: no index in $tmp/none: make one with vigie-index -d $tmp/none FILES"
+
 # ---- What does not go together -----------------------------------------------
 
 refuses 'two of them' '--count and --files exclude each other' \
@@ -217,6 +284,10 @@ refuses 'facets of a number' '--count and --facet exclude each other' \
     --count --facet=type drones
 refuses 'suggestions as a table' '--suggest and --format exclude each other' \
     --suggest --format=csv drones
+refuses 'context of a number' '--count and -A exclude each other' \
+    --count -A 1 drones
+refuses 'too much context' \
+    '-A and -B take a number of sentences, from 0 to 100' -B 101 drones
 refuses 'NUL after passages' '--null is for --files' -0 drones
 refuses 'hit 0' '--open takes the number of a hit, from 1' --open=0 drones
 done_testing
