@@ -2,73 +2,59 @@
 /* progress.c - one line on a terminal that tells how far a run is. */
 #include "indexer/progress.h"
 
-#include <stdbool.h>
-#include <stdio.h>
-#include <unistd.h>
-
-/* Often enough to look alive, seldom enough to be read. */
-#define REDRAW_US (200 * G_TIME_SPAN_MILLISECOND)
+#include "shim/status.h"
 
 struct progress {
-    bool is_shown, is_drawn;
+    struct status *status;
     guint n_files, files_done, pages_done;
     guint64 n_bytes, bytes_done;
-    gint64 started, drawn; /* monotonic, microseconds */
 };
 
 struct progress *progress_new(guint n_files, guint64 n_bytes)
 {
     struct progress *progress = g_new0(struct progress, 1);
-    progress->is_shown = isatty(STDERR_FILENO);
+    progress->status = status_new();
     progress->n_files = n_files;
     progress->n_bytes = n_bytes;
-    progress->started = g_get_monotonic_time();
     return progress;
 }
 
 void progress_clear(struct progress *progress)
 {
-    if (progress->is_drawn)
-        fputs("\r\033[K", stderr);
-    progress->is_drawn = false;
+    status_clear(progress->status);
 }
 
 void progress_free(struct progress *progress)
 {
     if (!progress)
         return;
-    progress_clear(progress);
+    status_free(progress->status);
     g_free(progress);
 }
 
 void progress_say(struct progress *progress, const char *what)
 {
-    if (!progress->is_shown)
-        return;
-    fprintf(stderr, "\r\033[K%s", what);
-    progress->is_drawn = true;
+    status_say(progress->status, what);
 }
 
-static void draw(struct progress *progress, gint64 now)
+static void draw(struct progress *progress)
 {
-    double seconds =
-        (double) (now - progress->started) / (double) G_TIME_SPAN_SECOND;
+    const double seconds = status_seconds(progress->status);
     g_autoptr(GString) line = g_string_new(NULL);
 
     g_string_printf(line, "%u of %u files, %u pages", progress->files_done,
                     progress->n_files, progress->pages_done);
     if (seconds >= 1) {
-        guint left =
+        const double left =
             progress->bytes_done
-                ? (guint) (seconds / (double) progress->bytes_done *
-                           (double) (progress->n_bytes - progress->bytes_done))
+                ? seconds / (double) progress->bytes_done *
+                      (double) (progress->n_bytes - progress->bytes_done)
                 : 0;
-        g_string_append_printf(line, ", %.0f pages/s, %u:%02u left",
-                               progress->pages_done / seconds, left / 60,
-                               left % 60);
+        g_autofree char *time = status_time(left);
+        g_string_append_printf(line, ", %.0f pages/s, %s left",
+                               progress->pages_done / seconds, time);
     }
     progress_say(progress, line->str);
-    progress->drawn = now;
 }
 
 void progress_add(struct progress *progress, guint n_files, guint n_pages,
@@ -77,10 +63,7 @@ void progress_add(struct progress *progress, guint n_files, guint n_pages,
     progress->files_done += n_files;
     progress->pages_done += n_pages;
     progress->bytes_done += n_bytes;
-    if (!progress->is_shown)
-        return;
-    gint64 now = g_get_monotonic_time();
-    if (now - progress->drawn >= REDRAW_US ||
+    if (status_is_due(progress->status) ||
         progress->files_done == progress->n_files)
-        draw(progress, now);
+        draw(progress);
 }

@@ -292,6 +292,24 @@ bool batch_next(struct batch *batch, struct batch_question **question,
     return true;
 }
 
+guint batch_count(const char *path, enum batch_format format)
+{
+    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
+        return 0;
+    g_autoptr(batch_t) batch = batch_open(path, format, NULL);
+    guint n = 0;
+    while (batch) {
+        struct batch_question *next;
+        if (!batch_next(batch, &next, NULL))
+            return 0;
+        g_autoptr(batch_question_t) question = next;
+        if (!question)
+            break;
+        n++;
+    }
+    return n;
+}
+
 guint batch_line(const struct batch *batch)
 {
     return batch->line_number;

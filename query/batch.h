@@ -46,6 +46,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(batch_t, batch_free)
 bool batch_next(struct batch *batch, struct batch_question **question,
                 GError **error);
 
+/* Questions in a file, which is read for it; 0: it cannot be, or not again. */
+guint batch_count(const char *path, enum batch_format format);
+
 /* The line read last, from 1. */
 guint batch_line(const struct batch *batch);
 

@@ -7,8 +7,8 @@
 #include <string.h>
 
 /* Reads the questions that are answered already. */
-static bool pass_over(struct batch *batch, const struct batch_position *to,
-                      GError **error)
+static bool pass_over(struct batch_keep *keep, struct batch *batch,
+                      const struct batch_position *to, GError **error)
 {
     struct batch_position at = {0};
     while (at.len < to->len) {
@@ -18,6 +18,7 @@ static bool pass_over(struct batch *batch, const struct batch_position *to,
         if (!question)
             break;
         batch_question_free(question);
+        keep->n_passed++;
         batch_tell(batch, &at);
     }
     if (at.len == to->len && strcmp(at.sha256, to->sha256) == 0)
@@ -29,7 +30,7 @@ static bool pass_over(struct batch *batch, const struct batch_position *to,
     return false;
 }
 
-static bool resume(const struct batch_keep *keep, struct batch *batch,
+static bool resume(struct batch_keep *keep, struct batch *batch,
                    bool *is_resumed, GError **error)
 {
     struct run *run = keep->run;
@@ -43,7 +44,7 @@ static bool resume(const struct batch_keep *keep, struct batch *batch,
         return true;
     run->has_found = journal.has_found;
     run->has_failed = journal.has_failed;
-    return pass_over(batch, &journal.position, error) &&
+    return pass_over(keep, batch, &journal.position, error) &&
            sink_resume(run->sink, journal.len, error);
 }
 

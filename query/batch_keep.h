@@ -16,6 +16,7 @@ struct batch_keep {
     GKeyFile *settings; /* NULL: there is no journal */
     guint n_unkept;     /* answers since its last entry */
     gint64 kept_at;     /* monotonic, microseconds */
+    guint n_passed;     /* questions that another run has answered */
 };
 
 /* Before anything is answered or written.  Where the options ask for it, and

@@ -4,9 +4,10 @@
 
 #include "query/batch.h"
 #include "query/batch_keep.h"
+#include "shim/status.h"
 
 #include <stdio.h>
-#include <string.h>
+#include <unistd.h>
 
 /* A question on its way. */
 struct job {
@@ -24,6 +25,8 @@ struct crew {
     guint n_same_ids;
     struct batch_keep keep;
     struct batch_table *table; /* or NULL */
+    struct status *status;     /* NULL: nobody wants to know */
+    guint n_done, n_all;       /* questions; 0: not known */
     gint is_broken;            /* nothing can be written any more; atomic */
     /* Of several threads: */
     GThreadPool *pool;
@@ -74,17 +77,44 @@ static void write_feed(struct feeds *feeds, const struct job *job)
     g_string_truncate(reply->out, 0);
 }
 
+static void say_progress(struct crew *crew)
+{
+    const double seconds = status_seconds(crew->status);
+    /* What another run answered took no time. */
+    const double rate = (crew->n_done - crew->keep.n_passed) / seconds;
+    if (seconds < 1 || !status_is_due(crew->status))
+        return;
+    g_autoptr(GString) line = g_string_new(NULL);
+    g_string_append_printf(line, "%u", crew->n_done);
+    if (crew->n_all > 0)
+        g_string_append_printf(line, " of %u", crew->n_all);
+    g_string_append_printf(line, " questions, %.0f/s", rate);
+    if (crew->n_all > crew->n_done && rate > 0) {
+        g_autofree char *left =
+            status_time((crew->n_all - crew->n_done) / rate);
+        g_string_append_printf(line, ", %s left", left);
+    }
+    status_say(crew->status, line->str);
+}
+
 static bool write_job(struct crew *crew, const struct job *job)
 {
+    crew->n_done++;
+    if (crew->status && (job->reply->err->len > 0 || job->question->same_id))
+        status_clear(crew->status);
     if (crew->run->feeds)
         write_feed(crew->run->feeds, job);
     else
         tell_same_id(crew, job->question);
     if (crew->table)
         batch_table_add(crew->table, job->reply->row, job->reply->out);
-    return run_write_reply(crew->run, job->reply, job->question->query,
-                           job->question->filters) &&
-           batch_keep_add(&crew->keep, &job->position);
+    const bool is_written =
+        run_write_reply(crew->run, job->reply, job->question->query,
+                        job->question->filters) &&
+        batch_keep_add(&crew->keep, &job->position);
+    if (is_written && crew->status)
+        say_progress(crew);
+    return is_written;
 }
 
 static void answer_job(const struct crew *crew, struct job *job,
@@ -301,7 +331,17 @@ static bool begin(struct crew *crew, bool *is_resumed, GError **error)
     if (run->options->table != TABLE_NONE &&
         !(crew->table = batch_table_new(run->options, run->holdings, error)))
         return false;
-    return batch_keep_begin(&crew->keep, run, crew->batch, is_resumed, error);
+    if (!batch_keep_begin(&crew->keep, run, crew->batch, is_resumed, error))
+        return false;
+    /* Where answers scroll by, they tell how far it is. */
+    if (isatty(STDERR_FILENO) &&
+        (run->options->output || !isatty(STDOUT_FILENO))) {
+        crew->status = status_new();
+        crew->n_done = crew->keep.n_passed;
+        crew->n_all =
+            batch_count(run->options->batch, run->options->batch_format);
+    }
+    return true;
 }
 
 static bool answer_all(struct crew *crew, GError **error)
@@ -325,6 +365,7 @@ bool batch_run(struct run *run)
     }
     struct crew crew = {.run = run, .batch = batch};
     const bool is_whole = answer_all(&crew, &error);
+    status_free(crew.status);
     look_for_change(&crew, run->holdings);
     tell_end(&crew, error);
     batch_keep_clear(&crew.keep);
