@@ -26,6 +26,14 @@ struct shim_query {
 namespace shim
 {
 
+/* What matches all documents.  Xapian's own MatchAll is one for all threads,
+ * and counts its users without a lock: a copy of it made in two of them at once
+ * frees it. */
+inline Xapian::Query all_documents()
+{
+    return Xapian::Query(std::string());
+}
+
 /* The query itself; throws where a failure sticks to it. */
 inline const Xapian::Query &query_of(const struct shim_query *query)
 {

@@ -152,15 +152,15 @@ struct shim_query *shim_query_with_term(const char *prefix, const char *term)
 {
     return built([&] {
         const std::string whole = shim::fitted(prefix, term);
-        return whole.empty()
-                   ? Query()
-                   : Query(Query::OP_FILTER, Query::MatchAll, Query(whole));
+        return whole.empty() ? Query()
+                             : Query(Query::OP_FILTER, shim::all_documents(),
+                                     Query(whole));
     });
 }
 
 struct shim_query *shim_query_all(void)
 {
-    return built([] { return Query::MatchAll; });
+    return built([] { return shim::all_documents(); });
 }
 
 struct shim_query *shim_query_nothing(void)

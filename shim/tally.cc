@@ -2,6 +2,8 @@
 /* tally.cc - how much matches a query, in all and of each group. */
 #include "shim/tally.hpp"
 
+#include "shim/handles.hpp"
+
 #include <set>
 #include <string>
 #include <vector>
@@ -74,7 +76,7 @@ static Xapian::Query rebuilt(const Xapian::Query &query,
     switch (op) {
     case Query::LEAF_TERM:
         return full.count(*query.get_terms_begin())
-                   ? Query(Query::OP_FILTER, Query::MatchAll, query)
+                   ? Query(Query::OP_FILTER, shim::all_documents(), query)
                    : query;
     case Query::OP_AND_MAYBE:
     case Query::OP_SCALE_WEIGHT:

@@ -68,6 +68,16 @@ for table in --summary --matrix=commune; do
     ok 'the same bytes' cmp "$tmp/out1" "$tmp/out"
 done
 
+# Queries of filters shared what counts its users without a lock.
+yes 'commune:Nice type:convention introuvable' | head -2000 |
+    awk '{ print "q" NR "\t" $0 }' >"$tmp/filters.tsv"
+for i in 1 2; do
+    run "$B/vigie-query" -d "$index" --batch="$tmp/filters.tsv" -j 8 \
+        --format=tsv -m 0
+    is "filters in eight threads, $i" \
+        "$status $(tail -n +2 "$tmp/out" | grep -c .)" '1 2000'
+done
+
 # ---- Several threads, and what ends them --------------------------------------
 
 run bash -c '"$B/vigie-query" -d "$1" --batch="$2" -j8 --format=tsv >/dev/full' \
