@@ -12,7 +12,7 @@
  * the answer for long. */
 static const unsigned connect_timeout_ms = 10000;
 /* Far more than the slowest question takes. */
-static const unsigned answer_timeout_ms = 60000;
+static const unsigned answer_timeout_ms = 30000;
 
 namespace shim
 {

@@ -1,0 +1,293 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# several.t - two servers and a folder answer, byte for byte, what one index of
+# all their documents does; what cannot be searched is told.
+. tests/tap.sh
+
+# ---- Indexes and servers -----------------------------------------------------
+
+# One of everything, and three of a part each: what the others hold is taken
+# out of a copy, so that even the times when documents came are the same.
+mapfile -t files < <(printf '%s\n' corpus/pdf/*.pdf)
+"$B/vigie-index" -d "$tmp/all" --ocr=never "${files[@]}" 2>/dev/null
+parts=(0 0 0)
+for part in 0 1 2; do
+    cp -r "$tmp/all" "$tmp/part$part"
+    others=()
+    for i in "${!files[@]}"; do
+        ((i * 3 / ${#files[@]} == part)) || others+=("${files[i]}")
+    done
+    "$B/vigie-index" -d "$tmp/part$part" --forget "${others[@]}" 2>/dev/null
+    run "$B/vigie-index" -d "$tmp/part$part" --list=all
+    parts[part]=$(wc -l <"$tmp/out")
+done
+is 'three indexes hold all documents together' \
+    "$((parts[0] + parts[1] + parts[2]))" "${#files[@]}"
+
+# serve INDEX: sets port and server; each has a group of processes of its own,
+# since it makes one for each who asks.
+servers=()
+stop() {
+    for server in "${servers[@]}"; do
+        kill -- -"$server" 2>/dev/null
+    done
+    wait 2>/dev/null
+}
+trap 'stop; rm -rf -- "$tmp"' EXIT
+is_open() {
+    (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
+}
+serve() {
+    while true; do
+        port=$((20000 + RANDOM % 12000))
+        is_open "$port" && continue
+        setsid xapian-tcpsrv --quiet --interface 127.0.0.1 --port "$port" \
+            "$1" >"$tmp/server.log" 2>&1 &
+        server=$!
+        while kill -0 "$server" 2>/dev/null; do
+            if is_open "$port"; then
+                servers+=("$server")
+                return
+            fi
+        done
+    done
+}
+serve "$tmp/part1"
+one=127.0.0.1:$port
+serve "$tmp/part2"
+two=127.0.0.1:$port two_server=$server
+
+# ---- One answer --------------------------------------------------------------
+
+sed 's/: /\t/' >"$tmp/questions" <<'END'
+word: vidéoprotection
+unaccented: videoprotection
+words: reconnaissance faciale
+capitals: DELIBERATION DU CONSEIL MUNICIPAL
+stem: délibérer
+phrase: "safe city"
+phrase3: "le conseil municipal"
+compound: vidéo-protection
+compounds: "vidéo-protection" OR "hyper vision" OR cahier-des-charges
+either: caméras OR drones OR hypervision OR portiques
+without: convention -nice
+needed: +caméras drones
+strict: =caméra
+begins: video*
+near: caméras NEAR/8 police
+nearest: "safe city" NEAR/12 nice
+related: ~caméra
+partly: drones biométrie convention carnaval
+commune: commune:Nice
+town: commune:nise drones
+type: type:délibération
+dates: date:2018..2019 caméras
+years: date:2018
+pages: page:1..2 convention
+name: nom:*.pdf
+names: nom:*2018* mairie
+title: titre:convention
+source: source:http
+number: numero:2018-06
+typo: reconaissance facialle
+split: vidéo protection urbaine
+nothing: zorglub
+END
+
+# same NAME OPTION...: all ways to name the same documents.
+same() {
+    local name=$1
+    shift
+    "$B/vigie-query" -d "$tmp/all" "$@" --batch="$tmp/questions" \
+        >"$tmp/wanted" 2>"$tmp/wanted.err"
+    "$B/vigie-query" -d "$one" -d "$tmp/part0" -d "$two" "$@" \
+        --batch="$tmp/questions" >"$tmp/got" 2>"$tmp/got.err"
+    ok "$name" cmp "$tmp/wanted" "$tmp/got"
+    ok "$name: the same is told" cmp "$tmp/wanted.err" "$tmp/got.err"
+    "$B/vigie-query" -d "$tmp/part2" -d "$tmp/part0" -d "$tmp/part1" "$@" \
+        --batch="$tmp/questions" >"$tmp/got" 2>/dev/null
+    ok "$name: folders" cmp "$tmp/wanted" "$tmp/got"
+}
+same 'JSON' --json
+is 'each question is answered' "$(jq -s length "$tmp/got")" \
+    "$(wc -l <"$tmp/questions")"
+ok 'and most with passages' test "$(jq -s \
+    'map(select(.total.passages > 0)) | length' "$tmp/got")" -gt 20
+same 'JSON lines' --format=jsonl
+same 'TSV' --format=tsv
+same 'CSV' --format=csv
+same 'text' --format=text
+same 'html' --format=html
+same 'facets' --json --facet=commune,type,year,matiere
+same 'by date' --json --sort=date
+same 'by path' --json --sort=path
+same 'by path, all' --json --sort=path --per-document=0 -m 200
+same 'by score, all' --json --sort=score --per-document=0 -m 200 --all-copies
+same 'the last indexed first' --json --sort=new -m 30
+same 'related words' --json --related
+same 'one hit' --json -m 1
+same 'no hit' --json -m 0
+same 'several threads' --json -j 4
+
+several=(-d "$one" -d "$tmp/part0" -d "$two")
+run "$B/vigie-query" "${several[@]}" --json reconnaissance faciale
+is 'one question: found' "$status" 0
+is 'nothing is missing' "$(jq -c '.coverage.missing' "$tmp/out")" '[]'
+is 'all was searched' "$(jq '.coverage.documents' "$tmp/out")" "${#files[@]}"
+run "$B/vigie-query" "${several[@]}" zorglub
+is 'and nothing found' "$status" 1
+
+# ---- A document that lies in two ---------------------------------------------
+
+cp -r "$tmp/part0" "$tmp/again"
+double=(--json "--facet=type,year" --per-document=0 -m 100 --all-copies)
+"$B/vigie-query" -d "$tmp/part0" "${double[@]}" caméras >"$tmp/wanted"
+run "$B/vigie-query" -d "$tmp/part0" -d "$tmp/again" "${double[@]}" caméras
+of_both='[.total, .facets, [.hits[].passage.id]]'
+is 'it is counted and shown once' "$(jq -c "$of_both" "$tmp/out")" \
+    "$(jq -c "$of_both" "$tmp/wanted")"
+like 'which is told' "$(jq -r '.query.notices[]' "$tmp/out")" \
+    "several indexes: $(jq .total.documents "$tmp/wanted");"
+run "$B/vigie-query" -d "$tmp/part0" -d "$one" -d "$tmp/part1" "${double[@]}" \
+    --sort=date caméras
+"$B/vigie-query" -d "$tmp/part0" -d "$tmp/part1" "${double[@]}" --sort=date \
+    caméras >"$tmp/wanted"
+is 'here and on a server' "$(jq -c "$of_both" "$tmp/out")" \
+    "$(jq -c "$of_both" "$tmp/wanted")"
+run "$B/vigie-query" -d "$tmp/part0" -d "$tmp/part0/." --json caméras
+is 'the same index twice is one' "$(jq '.coverage.documents' "$tmp/out")" \
+    "${parts[0]}"
+
+# ---- What cannot be searched -------------------------------------------------
+
+# refused NAME MESSAGE INDEX...
+refused() {
+    local name=$1 message=$2
+    shift 2
+    run "$B/vigie-query" "${@/#/-d}" --json caméras
+    is "$name: an error" "$status" 2
+    is "$name: no answer" "$out" ''
+    like "$name: which" "$err" "$message"
+    is "$name: in one line" "$(wc -l <"$tmp/err")" 1
+}
+dead=127.0.0.1:$((33000 + RANDOM % 1000))
+refused 'nobody there' "index $dead cannot be reached: .*refused" \
+    "$tmp/part0" "$dead"
+refused 'no such name' 'index nowhere.invalid:7000 cannot be reached' \
+    "$tmp/part0" nowhere.invalid:7000
+refused 'no such folder' "no index in $tmp/none" "$tmp/part0" "$tmp/none"
+refused 'no port' 'no index in 127.0.0.1:http' 127.0.0.1:http
+refused 'no port there is' 'no index in 127.0.0.1:70000' 127.0.0.1:70000
+
+cp -r "$tmp/part1" "$tmp/old"
+xapian-metadata set "$tmp/old" vigie-format 1
+serve "$tmp/old"
+refused 'another format' "index 127.0.0.1:$port has format 1" "127.0.0.1:$port"
+xapian-metadata set "$tmp/old" vigie-format other
+serve "$tmp/old"
+refused 'an index of another program' 'index of another program' \
+    "$tmp/part0" "127.0.0.1:$port"
+
+# Says something to whoever comes, and no more.
+cat >"$tmp/other.py" <<'END'
+import socket, sys
+server = socket.create_server(("127.0.0.1", 0))
+print(server.getsockname()[1], flush=True)
+while True:
+    peer = server.accept()[0]
+    peer.sendall(b"HTTP/1.0 400 Bad Request\r\n\r\n")
+    peer.close()
+END
+coproc python3 "$tmp/other.py"
+servers+=("$COPROC_PID")
+read -r port <&"${COPROC[0]}"
+refused 'a server of something else' "index 127.0.0.1:$port cannot be reached" \
+    "127.0.0.1:$port"
+kill "$COPROC_PID"
+
+partial=(--partial -d "$tmp/part0" -d "$dead" -d "$tmp/none")
+run "$B/vigie-query" "${partial[@]}" --json caméras
+is '--partial: found' "$status" 0
+is 'what is missing' "$(jq -c .coverage.missing "$tmp/out")" \
+    "[\"$dead\",\"$tmp/none\"]"
+is 'what was searched' "$(jq .coverage.documents "$tmp/out")" "${parts[0]}"
+is 'told on stderr too' "$(grep -c '^vigie-query: not searched: ' "$tmp/err")" 2
+"$B/vigie-query" -d "$tmp/part0" --json caméras >"$tmp/wanted"
+is 'the answer is that of the others' \
+    "$(jq -c 'del(.coverage.missing)' "$tmp/out")" \
+    "$(jq -c 'del(.coverage.missing)' "$tmp/wanted")"
+run "$B/vigie-query" "${partial[@]}" zorglub
+is 'nothing found' "$status" 1
+like 'in text' "$(sed -n 2p "$tmp/out")" \
+    "^not searched: index $dead cannot be reached"
+run "$B/vigie-query" "${partial[@]}" --format=tsv caméras
+is 'in a table' "$(awk -F '\t' 'NR == 1 { for (i = 1; i <= NF; i++)
+    if ($i == "missing_indexes") n = i } NR == 2 { print $n }' "$tmp/out")" \
+    "$dead, $tmp/none"
+run "$B/vigie-query" "${partial[@]}" --format=markdown caméras
+like 'in notes' "$out" "non consultés : $dead, $tmp/none"
+run "$B/vigie-query" --partial -d "$dead" -d "$tmp/none" caméras
+is 'all missing: an error' "$status" 2
+
+# An index in a folder of that name is meant.
+ln -s "$tmp/part0" "$tmp/localhost:1"
+cd "$tmp" || exit
+run "$B/vigie-query" -d localhost:1 --json caméras
+cd - >/dev/null || exit
+is 'a folder of the name of an address' \
+    "$(jq .coverage.documents "$tmp/out")" "${parts[0]}"
+
+# ---- A server that dies ------------------------------------------------------
+
+# Passes on what one connection asks, so many bytes of it, and dies.
+cat >"$tmp/mortal.py" <<'END'
+import os, select, socket, sys
+server = socket.create_server(("127.0.0.1", 0))
+print(server.getsockname()[1], flush=True)
+left = int(sys.argv[2])
+asker = server.accept()[0]
+asked = socket.create_connection(("127.0.0.1", int(sys.argv[1])))
+while True:
+    for end in select.select([asker, asked], [], [])[0]:
+        data = end.recv(65536)
+        left -= len(data) if end is asker else 0
+        if left < 0 or not data:
+            os._exit(0)
+        (asked if end is asker else asker).sendall(data)
+END
+# mortal BYTES: sets address.
+mortal() {
+    coproc python3 "$tmp/mortal.py" "${two##*:}" "$1"
+    read -r port <&"${COPROC[0]}"
+    address=127.0.0.1:$port
+}
+for bytes in 60 2000 5000 9000; do
+    mortal "$bytes"
+    run "$B/vigie-query" -d "$tmp/part0" -d "$address" -j 1 \
+        --format=jsonl --batch="$tmp/questions"
+    is "dead after $bytes bytes: an error" "$status" 2
+    like 'which' "$err" "index $address cannot be reached"
+    unlike 'no answer leaves it out' "$out" '"missing":\["'
+    mortal "$bytes"
+    run "$B/vigie-query" --partial -d "$tmp/part0" -d "$address" -j 1 \
+        --format=jsonl --batch="$tmp/questions"
+    is '--partial: found' "$status" 0
+    is 'told once' "$(grep -c 'not searched' "$tmp/err")" 1
+    "$B/vigie-query" -d "$tmp/part0" -d "$two" --format=jsonl \
+        --batch="$tmp/questions" >"$tmp/before"
+    "$B/vigie-query" -d "$tmp/part0" --format=jsonl \
+        --batch="$tmp/questions" >"$tmp/after"
+    n=$(grep -c '"missing":\[\]' "$tmp/out")
+    sed -i "s/\"missing\":\[\"$address\"\]/\"missing\":[]/" "$tmp/out"
+    is 'answers are of both before, of one after' \
+        "$({ head -n "$n" "$tmp/before"; tail -n +$((n + 1)) "$tmp/after"; } |
+            cmp - "$tmp/out" 2>&1)" ''
+done
+ok 'some were of both' test "$n" -gt 0
+
+# A server that begins anew between two questions is asked again.
+kill -- -"$two_server"
+run "$B/vigie-query" "${several[@]}" caméras
+is 'a server that was stopped: an error' "$status" 2
+
+done_testing
