@@ -170,7 +170,7 @@ query --json 'drone'
 is 'JSON has the fields of its contract' "$(jq -c '[keys_unsorted,
     (.query | keys_unsorted), (.hits[0] | keys_unsorted),
     (.hits[0].passage | keys_unsorted), (.hits[0].document | keys_unsorted)]' \
-    "$tmp/out")" '[["format_version","query","coverage","total","first","hits"],["text","parsed","suggestion","related","unrelated","unknown","notices","since"],["rank","score","partial","passage","document","link","citation","copies"],["id","page_first","page_last","page","page_end","page_label","text","highlights","ocr","matched"],["id","title","path","url","pages","commune","type","date","other_paths","siret","number","matiere","matiere_name","object","fetched","origins","first_indexed"]]'
+    "$tmp/out")" '[["format_version","query","coverage","total","first","hits"],["text","parsed","suggestion","related","unrelated","unknown","notices","since"],["rank","score","partial","passage","document","link","citation","copies"],["id","page_first","page_last","page","page_end","page_label","text","highlights","context","ocr","matched"],["id","title","path","url","pages","commune","type","date","other_paths","siret","number","matiere","matiere_name","object","fetched","origins","first_indexed"]]'
 query --format=tsv 'que des rumeurs'
 is 'TSV: a name of bytes stays in its cell' \
     "$(awk -F'\t' '/nom/ {print NF, $11}' "$tmp/out")" \
