@@ -49,8 +49,13 @@ static void add_options(const struct group *group,
     add_number(group, "related", options->is_related);
     add_number(group, "all-copies", options->all_copies);
     add_number(group, "color", style->has_colours);
+    add_number(group, "counts", style->has_counts);
     add_number(group, "links", style->has_links);
     add_number(group, "fragment", style->is_fragment);
+    add_number(group, "sentences", options->context.is_given);
+    add_number(group, "before", options->context.n_before);
+    add_number(group, "after", options->context.n_after);
+    add_number(group, "partial", options->is_partial);
     add_number(group, "table", options->table);
     add_number(group, "matrix-of", options->matrix_of_passages);
     add_number(group, "width", style->width);
