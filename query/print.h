@@ -47,7 +47,7 @@ extern const struct printer print_json;
 extern const struct printer print_jsonl;
 /* A row a hit (rows.h), the first one names the columns. */
 extern const struct printer print_tsv, print_csv;
-/* A feed of one answer: a style with is_batch is none for it. */
+/* A feed of one answer; with is_batch, one of a folder of feeds (feeds.h). */
 extern const struct printer print_atom;
 /* A page with a section an answer, or the sections (is_fragment). */
 extern const struct printer print_html;

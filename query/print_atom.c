@@ -156,16 +156,22 @@ static char *feed_id(const char *id)
     return g_strconcat("urn:sha256:", digest, NULL);
 }
 
-/* What was found, what was searched, and what the feed leaves out. */
-static void add_subtitle(struct markup *markup, const struct answer *answer)
+/* What was found, what was searched, and what the feed leaves out.  One of many
+ * tells not what was searched: it changes with what it tells of, and not
+ * whenever the index grows. */
+static void add_subtitle(struct markup *markup, const struct answer *answer,
+                         const struct print_style *style)
 {
     g_autofree char *totals = wording_totals(answer);
     g_autofree char *coverage = wording_coverage(answer, true);
     markup_start(markup, "subtitle");
     markup_text(markup, totals);
-    markup_text(markup, ". ");
-    markup_text(markup, coverage);
     markup_text(markup, ".");
+    if (!style->is_batch) {
+        markup_text(markup, " ");
+        markup_text(markup, coverage);
+        markup_text(markup, ".");
+    }
     const guint n_partial = count_partial(answer->hits);
     if (n_partial > 0) {
         g_autofree char *left_out = wording_count(
@@ -204,14 +210,15 @@ static void add_opensearch(struct markup *markup, const struct answer *answer)
 }
 
 static void add_head(struct markup *markup, const struct answer *answer,
-                     const char *title)
+                     const struct print_style *style)
 {
+    const char *title = style->title ? style->title : answer->text;
     g_autofree char *id = feed_id(answer->id ? answer->id : title);
     markup_element(markup, "id", id);
     markup_line(markup);
     markup_element(markup, "title", title);
     markup_line(markup);
-    add_subtitle(markup, answer);
+    add_subtitle(markup, answer, style);
     add_time(markup, "updated", newest(answer->hits));
     add_author(markup, NULL);
     markup_element(markup, "generator", "vigie");
@@ -229,7 +236,7 @@ static void print_answer(GString *out, const struct answer *answer,
     markup_attribute(markup, "xmlns:opensearch", OPENSEARCH);
     markup_attribute(markup, "xml:lang", "fr");
     markup_line(markup);
-    add_head(markup, answer, style->title ? style->title : answer->text);
+    add_head(markup, answer, style);
     for (guint i = 0; i < answer->hits->len; i++)
         if (is_entry(answer->hits, i))
             add_entry(markup, answer->hits, i);

@@ -198,7 +198,8 @@ void reply_to_line(struct reply *reply, struct holdings *holdings,
     struct question question =
         reply_question(options, line->id, line->query, &line->since);
     if (options->feeds)
-        own.style = (struct print_style){.title = title_of(line)};
+        own.style =
+            (struct print_style){.is_batch = true, .title = title_of(line)};
     question.filters = line->filters;
     if (line->bad_line)
         error = g_error_copy(line->bad_line);

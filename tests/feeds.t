@@ -70,6 +70,8 @@ is 'the same again: nothing is touched' "$(states)" "$(cat "$tmp/before")"
 write d.txt 'Le drone de la rentrée.'
 index_at 2026-09-10
 themes
+is 'feeds without news are not touched, though the index grew' \
+    "$(states | grep -v drones)" "$(grep -v drones "$tmp/before")"
 is 'what is new comes first' "$(entries drones)" \
     'd.txt, p. 1 b.txt, p. 1 a.txt, p. 1'
 is 'and its time is the feed'\''s' "$(first drones updated)" \
