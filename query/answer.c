@@ -365,6 +365,7 @@ static struct answer *ask(struct holdings *holdings,
     answer->unrelated = (char **) g_ptr_array_steal(unrelated, NULL);
     answer->coverage = holdings->coverage;
     answer->since = question->since->first;
+    answer->tells_arrivals = question->tells_arrivals;
     answer->missing = g_ptr_array_ref(holdings->missing);
     if (question->explain)
         answer->explanation = search_describe(search);

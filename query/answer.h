@@ -39,6 +39,7 @@ struct question {
     enum answer_sort sort;
     const struct since *since; /* only of documents that are new */
     const GArray *facets;      /* enum facet_kind, each once; or NULL */
+    bool tells_arrivals;       /* when documents first came is wanted, too */
     bool is_related;           /* related words of everything are asked for */
     bool all_copies; /* what says the same is shown, too (elsewhere.h) */
     bool explain;
@@ -53,8 +54,9 @@ struct answer {
     char *explanation;            /* or NULL: lines, for people */
     struct suggestion suggestion; /* another question (suggest.h) */
     struct coverage coverage;     /* of all that was searched */
-    GPtrArray *missing; /* struct missing *: what was not (holdings.h) */
-    gint64 since;       /* since.first of the question; 0: all */
+    GPtrArray *missing;  /* struct missing *: what was not (holdings.h) */
+    gint64 since;        /* since.first of the question; 0: all */
+    bool tells_arrivals; /* of the question */
     /* Exact: passages that hold what is asked for, of plain words all of
      * them; documents with such a passage. */
     guint n_passages, n_documents;

@@ -164,7 +164,8 @@ static void add_origins(JsonBuilder *json, const struct hit *hit)
 }
 
 /* What the index does not know of a document is null. */
-static void add_document(JsonBuilder *json, const struct hit *hit)
+static void add_document(JsonBuilder *json, const struct answer *answer,
+                         const struct hit *hit)
 {
     begin_object(json, "document");
     add_text(json, "id", hit->document_id);
@@ -182,7 +183,7 @@ static void add_document(JsonBuilder *json, const struct hit *hit)
     for (gsize i = 0; i < G_N_ELEMENTS(more); i++)
         add_fact(json, hit, more[i]);
     add_origins(json, hit);
-    add_stamp(json, "first_indexed", hit->added);
+    add_stamp(json, "first_indexed", answer->tells_arrivals ? hit->added : 0);
     json_builder_end_object(json);
 }
 
@@ -212,15 +213,16 @@ static void add_copies(JsonBuilder *json, const struct hit *hit)
     json_builder_end_object(json);
 }
 
-static void add_hit(JsonBuilder *json, guint rank, const struct hit *hit)
+static void add_hit(JsonBuilder *json, const struct answer *answer, guint i)
 {
+    const struct hit *hit = g_ptr_array_index(answer->hits, i);
     begin_object(json, NULL);
-    add_number(json, "rank", rank);
+    add_number(json, "rank", i + 1);
     json_builder_set_member_name(json, "score");
     json_builder_add_double_value(json, hit->score);
     add_bool(json, "partial", hit->is_partial);
     add_passage(json, hit);
-    add_document(json, hit);
+    add_document(json, answer, hit);
     add_text(json, "link", hit->link);
     add_text(json, "citation", hit->citation);
     add_copies(json, hit);
@@ -343,7 +345,7 @@ static void append_answer(GString *out, const struct answer *answer,
     json_builder_set_member_name(json, "hits");
     json_builder_begin_array(json);
     for (guint i = 0; i < answer->hits->len; i++)
-        add_hit(json, i + 1, g_ptr_array_index(answer->hits, i));
+        add_hit(json, answer, i);
     json_builder_end_array(json);
     end_answer(json, out, is_pretty);
 }

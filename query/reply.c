@@ -60,6 +60,8 @@ struct question reply_question(const struct options *options, const char *id,
         .sort = options->sort,
         .since = since,
         .facets = options->facets,
+        .tells_arrivals = options->sort == ANSWER_SORT_NEW ||
+                          options->is_last_run || options->since.first > 0,
         .is_related = options->is_related,
         .all_copies = options->all_copies,
         .explain = options->explain,

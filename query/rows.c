@@ -180,7 +180,7 @@ static void add_row(struct sheet *sheet, const struct answer *answer,
     else
         sheet_blanks(sheet, 1);
     rows_add_notices(sheet, answer->notices);
-    add_stamp(sheet, hit ? hit->added : 0);
+    add_stamp(sheet, hit && answer->tells_arrivals ? hit->added : 0);
     add_stamp(sheet, answer->since);
     g_autofree char *missing = print_missing(answer->missing);
     sheet_text(sheet, missing);
