@@ -16,7 +16,7 @@ struct sink {
     FILE *file;
     char *path, *part, *journal; /* NULL: stdout */
     guint64 len;
-    bool is_begun, is_finished;
+    bool is_locked, is_begun, is_finished;
 };
 
 static bool fail(const struct sink *sink, int code, GError **error)
@@ -46,13 +46,16 @@ static bool open_part(struct sink *sink)
 {
     struct stat opened, named;
     for (;;) {
-        const int fd = open(sink->part, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+        const int fd =
+            open(sink->part, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
         if (fd < 0)
             return false;
         sink->file = fdopen(fd, "r+");
         if (flock(fd, LOCK_EX | LOCK_NB) != 0 || fstat(fd, &opened) != 0)
             return false;
-        if (stat(sink->part, &named) == 0 && named.st_ino == opened.st_ino)
+        sink->is_locked =
+            stat(sink->part, &named) == 0 && named.st_ino == opened.st_ino;
+        if (sink->is_locked)
             return true;
         fclose(sink->file);
         sink->file = NULL;
@@ -87,7 +90,7 @@ void sink_free(struct sink *sink)
         return;
     if (sink->file && sink->file != stdout) {
         /* Of nothing, nothing is kept. */
-        if (!sink->is_finished && !sink_has_part(sink))
+        if (sink->is_locked && !sink->is_finished && !sink_has_part(sink))
             unlink(sink->part);
         fclose(sink->file);
     }

@@ -128,6 +128,8 @@ rm -f "$work"/out*
     printf '%s %s' "$status" "$err"
 ) 9>"$work/out.tsv.part" >"$tmp/locked"
 like 'another run writes it' "$(cat "$tmp/locked")" '^2 .*another run writes it'
+is 'and loses nothing' "$(ls "$work"/out*)" "$work/out.tsv.part"
+rm "$work/out.tsv.part"
 run answer -o "$work"
 is 'a folder: status' "$status" 2
 run answer -o "$work/none/out.tsv"
