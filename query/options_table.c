@@ -36,6 +36,9 @@ bool table_set(struct options *options, const struct batch_given *given,
         options->instead != INSTEAD_NOTHING)
         return options_refuse(error, "--summary and --matrix take --batch, and "
                                      "nothing else that is printed instead");
+    if (options->context.is_given)
+        return options_refuse(error, "-A and -B take passages: --summary and "
+                                     "--matrix print none");
     if (!sheet_format_find(options->printer->name, &options->table_format))
         return options_refuse(error, "--summary and --matrix take text, csv, "
                                      "tsv, jsonl, markdown or html");

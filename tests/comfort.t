@@ -286,6 +286,9 @@ refuses 'suggestions as a table' '--suggest and --format exclude each other' \
     --suggest --format=csv drones
 refuses 'context of a number' '--count and -A exclude each other' \
     --count -A 1 drones
+refuses 'context of tables' \
+    '-A and -B take passages: --summary and --matrix print none' \
+    --summary -A 1 --batch="$tmp/batch"
 refuses 'too much context' \
     '-A and -B take a number of sentences, from 0 to 100' -B 101 drones
 refuses 'NUL after passages' '--null is for --files' -0 drones
