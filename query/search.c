@@ -139,15 +139,16 @@ static bool build_plain(struct builder *builder, const struct node *tree,
 /* ---- The whole ------------------------------------------------------------
  */
 
-static void add_extras(struct search *search, GPtrArray *extras)
+/* One by one: in an OR of phrases beside a query Xapian 1.4 now and then counts
+ * one for a passage that holds its words alone. */
+static void add_extras(struct search *search, const GPtrArray *extras)
 {
-    struct shim_query *extra = match_either(extras);
-    if (!extra)
-        return;
-    if (search->some)
-        search->some =
-            shim_query_and_maybe(search->some, shim_query_copy(extra));
-    search->all = shim_query_and_maybe(search->all, extra);
+    for (guint i = 0; i < extras->len; i++) {
+        const struct shim_query *extra = g_ptr_array_index(extras, i);
+        if (search->some)
+            search->some = shim_query_and_maybe(search->some, copy_of(extra));
+        search->all = shim_query_and_maybe(search->all, copy_of(extra));
+    }
 }
 
 struct search *search_new(struct expander *expander, const struct node *tree,
