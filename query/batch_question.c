@@ -152,7 +152,8 @@ bool batch_question_take(struct batch_question *question,
         set(&question->query, cell);
         return true;
     case BATCH_TITLE:
-        set(&question->title, cell);
+        if (*cell)
+            set(&question->title, cell);
         return true;
     case BATCH_FILTER:
         return narrow_add(question->filters, column->field, cell, error);

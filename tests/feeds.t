@@ -99,6 +99,9 @@ run "$B/vigie-query" -d "$index" --batch="$tmp/volets.tsv" --feeds="$feeds"
 is 'fifty entries, unless -m says other' \
     "$(grep -c '^<entry>' "$feeds/volets.atom")" 50
 is 'without a title the query is one' "$(first volets title)" volet
+printf 'id\ttitle\tquery\nvolets\t\tvolet\n' >"$tmp/volets.tsv"
+run "$B/vigie-query" -d "$index" --batch="$tmp/volets.tsv" --feeds="$feeds"
+is 'nor with an empty one' "$(first volets title)" volet
 ok 'feeds that nobody asked for stay' test -e "$feeds/drones.atom"
 
 # ---- What goes wrong costs itself
