@@ -87,6 +87,12 @@ void rows_add_notices(struct sheet *sheet, const GPtrArray *all)
     sheet_text(sheet, cell->str);
 }
 
+void rows_add_missing(struct sheet *sheet, const GPtrArray *all)
+{
+    g_autofree char *cell = print_missing(all);
+    sheet_text(sheet, cell);
+}
+
 static void add_stamp(struct sheet *sheet, gint64 stamp)
 {
     g_autofree char *text = stamp ? stamp_text(stamp) : NULL;
@@ -182,8 +188,7 @@ static void add_row(struct sheet *sheet, const struct answer *answer,
     rows_add_notices(sheet, answer->notices);
     add_stamp(sheet, hit && answer->tells_arrivals ? hit->added : 0);
     add_stamp(sheet, answer->since);
-    g_autofree char *missing = print_missing(answer->missing);
-    sheet_text(sheet, missing);
+    rows_add_missing(sheet, answer->missing);
     sheet_end_row(sheet);
 }
 
@@ -211,9 +216,25 @@ void rows_add_failure(struct sheet *sheet, const struct question *question,
 }
 
 static const struct sheet_column count_columns[] = {
-    {"facet", false},         {"value", false},   {"name", false},
-    {"documents", true},      {"passages", true}, {"total_documents", true},
-    {"total_passages", true}, {"query", false},
+    {"facet", false},
+    {"value", false},
+    {"name", false},
+    {"documents", true},
+    {"passages", true},
+    {"total_documents", true},
+    {"total_passages", true},
+    {"query", false},
+    {"parsed", false},
+    {"searched_documents", true},
+    {"searched_pages", true},
+    {"pages_without_text", true},
+    {"documents_failed", true},
+    {"unrelated", false},
+    {"suggestion", false},
+    {"unknown", false},
+    {"notices", false},
+    {"since", false},
+    {"missing_indexes", false},
 };
 
 struct sheet *rows_counts_new(void)
@@ -232,6 +253,14 @@ static void add_count(struct sheet *sheet, const struct answer *answer,
     sheet_number(sheet, answer->n_documents);
     sheet_number(sheet, answer->n_passages);
     sheet_text(sheet, answer->text);
+    sheet_text(sheet, answer->parsed);
+    add_coverage(sheet, &answer->coverage);
+    add_list(sheet, answer->unrelated);
+    sheet_text(sheet, answer->suggestion.text);
+    rows_add_unknown(sheet, answer->unknown);
+    rows_add_notices(sheet, answer->notices);
+    add_stamp(sheet, answer->since);
+    rows_add_missing(sheet, answer->missing);
     sheet_end_row(sheet);
 }
 

@@ -29,6 +29,7 @@ void rows_add_failure(struct sheet *sheet, const struct question *question,
 void rows_add_snippet(struct sheet *sheet, const struct hit *hit);
 void rows_add_unknown(struct sheet *sheet, const GArray *unknown);
 void rows_add_notices(struct sheet *sheet, const GPtrArray *notices);
+void rows_add_missing(struct sheet *sheet, const GPtrArray *missing);
 
 G_END_DECLS
 

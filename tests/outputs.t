@@ -72,14 +72,23 @@ is 'a count is no row of hits' "$status" 2
 query --format=csv --facet=commune --batch="$tmp/batch"
 is 'nor of a batch' "$status" 2
 query --format=csv -m 0 --facet=year,type 'drone OR rumeurs'
-is 'counts are rows without hits' "$(sed 's/\r$//' "$tmp/out")" \
+is 'counts are rows without hits' "$(sed 's/\r$//' "$tmp/out" |
+    cut -d, -f1-8)" \
     '"facet","value","name","documents","passages","total_documents",'$(
     )'"total_passages","query"
 "year",,,4,10,4,10,"drone OR rumeurs"
 "type",,,4,10,4,10,"drone OR rumeurs"'
 query --format=tsv -m 0 --facet=year zèbre
 is 'and zeros where nothing is counted' "$(tail -n 1 "$tmp/out")" \
-    $'year\t\t\t0\t0\t0\t0\tzèbre'
+    $'year\t\t\t0\t0\t0\t0\tzèbre\tzèbre\t4\t5\t0\t0\t\t\t\t\t\t'
+query --format=jsonl '~~drone ~zèbres commune:Nulleparte'
+known=$(jq -r '[.query.notices[0], .query.unrelated[0],
+    .query.unknown[0].value][]' "$tmp/out")
+query --format=tsv -m 0 --facet=year '~~drone ~zèbres commune:Nulleparte'
+is 'a count tells what else there is to know' "$(wc -l <<<"$known")" 3
+while read -r known; do
+    like "of $known" "$(tail -n 1 "$tmp/out")" "$known"
+done <<<"$known"
 
 # ---- HTML --------------------------------------------------------------------
 
@@ -207,6 +216,9 @@ like 'all the same' "$(cat "$tmp/feed.atom")" \
 feed 'what holds some of the words is no entry' drone zèbre
 like 'which the feed says' "$(cat "$tmp/feed.atom")" \
     '[3-9] passages qui n.ont qu.une partie des mots n.y sont pas'
+feed 'and what else there is to know' drone commune:Nulleparte
+like 'of a filter' "$(cat "$tmp/feed.atom")" \
+    'Aucun document ne répond à commune:Nulleparte'
 feed 'a feed has a title' --title='<Drones> & cie' drone
 like 'as it stands' "$out" '^<Drones> & cie '
 query --format=atom --batch="$tmp/batch"
