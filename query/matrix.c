@@ -18,6 +18,10 @@ static const struct sheet_column last[] = {{"parsed", false},
                                            {"suggestion", false},
                                            {"unknown", false},
                                            {"notices", false},
+                                           {"searched_documents", true},
+                                           {"pages_without_text", true},
+                                           {"documents_failed", true},
+                                           {"missing_indexes", false},
                                            {"error", false}};
 static const struct sheet_column last_brief[] = {{"remarks", false}};
 
@@ -202,6 +206,10 @@ bool matrix_add_answer(const struct matrix *matrix, struct sheet *sheet,
     sheet_text(sheet, answer->suggestion.text);
     rows_add_unknown(sheet, answer->unknown);
     rows_add_notices(sheet, answer->notices);
+    sheet_number(sheet, answer->coverage.documents);
+    sheet_number(sheet, answer->coverage.pages_without_text);
+    sheet_number(sheet, answer->coverage.documents_failed);
+    rows_add_missing(sheet, answer->missing);
     sheet_end_row(sheet);
     return true;
 }

@@ -156,9 +156,22 @@ static char *feed_id(const char *id)
     return g_strconcat("urn:sha256:", digest, NULL);
 }
 
-/* What was found, what was searched, and what the feed leaves out.  One of many
- * tells not what was searched: it changes with what it tells of, and not
- * whenever the index grows. */
+/* sentences: char *. */
+static void add_sentences(struct markup *markup, const GPtrArray *sentences)
+{
+    for (guint i = 0; i < sentences->len; i++) {
+        const char *sentence = g_ptr_array_index(sentences, i);
+        markup_text(markup, " ");
+        markup_text(markup, sentence);
+        if (!g_str_has_suffix(sentence, "?"))
+            markup_text(markup, ".");
+    }
+}
+
+/* What was found, what was searched, what the feed leaves out, and what else
+ * there is to know of the question.  One of many changes with what it tells of,
+ * and not whenever the index grows: what was searched it tells where an index
+ * is missing. */
 static void add_subtitle(struct markup *markup, const struct answer *answer,
                          const struct print_style *style)
 {
@@ -167,7 +180,7 @@ static void add_subtitle(struct markup *markup, const struct answer *answer,
     markup_start(markup, "subtitle");
     markup_text(markup, totals);
     markup_text(markup, ".");
-    if (!style->is_batch) {
+    if (!style->is_batch || answer->missing->len > 0) {
         markup_text(markup, " ");
         markup_text(markup, coverage);
         markup_text(markup, ".");
@@ -181,11 +194,10 @@ static void add_subtitle(struct markup *markup, const struct answer *answer,
         markup_text(markup, left_out);
         markup_text(markup, ".");
     }
-    for (guint i = 0; i < answer->notices->len; i++) {
-        markup_text(markup, " ");
-        markup_text(markup, g_ptr_array_index(answer->notices, i));
-        markup_text(markup, ".");
-    }
+    g_autoptr(GPtrArray) advice = wording_advice(answer);
+    if (!style->is_batch)
+        add_sentences(markup, advice);
+    add_sentences(markup, answer->notices);
     markup_end(markup);
     markup_line(markup);
 }

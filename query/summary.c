@@ -31,6 +31,7 @@ static const struct sheet_column columns[] = {
     {"searched_documents", true},
     {"pages_without_text", true},
     {"documents_failed", true},
+    {"missing_indexes", false},
     {"error", false},
 };
 
@@ -51,6 +52,9 @@ char *summary_note(const struct answer *answer)
                                    answer->unknown, struct unknown, i)));
     for (guint i = 0; i < answer->notices->len; i++)
         g_ptr_array_add(notes, g_strdup(g_ptr_array_index(answer->notices, i)));
+    if (answer->missing->len > 0)
+        g_ptr_array_add(notes, g_strdup_printf("indexes not searched: %u",
+                                               answer->missing->len));
     g_ptr_array_add(notes, NULL);
     return g_strjoinv(". ", (char **) notes->pdata);
 }
@@ -115,6 +119,7 @@ void summary_add_answer(struct sheet *sheet, bool is_brief,
     sheet_number(sheet, answer->coverage.documents);
     sheet_number(sheet, answer->coverage.pages_without_text);
     sheet_number(sheet, answer->coverage.documents_failed);
+    rows_add_missing(sheet, answer->missing);
     sheet_end_row(sheet);
 }
 

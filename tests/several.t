@@ -224,6 +224,20 @@ run "$B/vigie-query" "${partial[@]}" --format=tsv caméras
 is 'in a table' "$(awk -F '\t' 'NR == 1 { for (i = 1; i <= NF; i++)
     if ($i == "missing_indexes") n = i } NR == 2 { print $n }' "$tmp/out")" \
     "$dead, $tmp/none"
+echo caméras >"$tmp/batch.tsv"
+for rows in --summary --matrix=year '-m 0 --facet=year'; do
+    asked=(--batch="$tmp/batch.tsv")
+    [ "${rows#-m}" = "$rows" ] || asked=(caméras)
+    # shellcheck disable=SC2086
+    run "$B/vigie-query" "${partial[@]}" $rows --format=tsv "${asked[@]}"
+    like "$rows tells what is missing" "$out" "$dead"
+done
+run "$B/vigie-query" "${partial[@]}" --summary --batch="$tmp/batch.tsv"
+like 'and so does a table for people' "$out" 'indexes not searched: 2'
+run "$B/vigie-query" "${partial[@]}" --feeds="$tmp/feeds" \
+    --batch="$tmp/batch.tsv"
+like 'and a feed, whose it is not' "$(cat "$tmp/feeds/caméras.atom")" \
+    '2.index non consultés'
 run "$B/vigie-query" "${partial[@]}" --format=markdown caméras
 like 'in notes' "$out" "non consultés : $dead, $tmp/none"
 run "$B/vigie-query" --partial -d "$dead" -d "$tmp/none" caméras
