@@ -13,6 +13,13 @@ page() {
     mandoc -T utf8 "$1" | sed 's/.\x08//g'
 }
 
+# .Ql takes what stands behind it on its line as well: ‘page, its’.
+for manual in indexer/*.1 query/*.1 query/*.7; do
+    is "${manual##*/}: no name is quoted with what follows it" \
+        "$(page "$manual" | grep -oE "‘[a-z_]+, +‘|‘[a-z_]+, [a-z]+$|’’" |
+            head -n 3)" ''
+done
+
 everything=$(for program in index extract query; do
     "$B/vigie-$program" --help-all
 done | options)
