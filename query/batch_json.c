@@ -75,18 +75,28 @@ static void take_member(JsonObject *object G_GNUC_UNUSED, const char *name,
     g_autoptr(GError) error = NULL;
     if (!batch_column_find(name, &column, &error))
         batch_question_refuse(question, "%s", error->message);
+    else if (column.role == BATCH_PASSED_OVER)
+        return;
     else if (!cell)
         batch_question_refuse(question, "%s: a text is expected", name);
     else if (!batch_question_take(question, &column, cell, &error))
         batch_question_refuse(question, "%s: %s", name, error->message);
 }
 
-/* Of two members of one name json-glib keeps the last: both are counted. */
-static void count_member(JsonParser *parser G_GNUC_UNUSED,
-                         JsonObject *object G_GNUC_UNUSED,
-                         const char *name G_GNUC_UNUSED, gpointer data)
+/* Of two members of one name json-glib keeps the last: both are noted, by the
+ * object that they are of. */
+static void note_member(JsonParser *parser G_GNUC_UNUSED, JsonObject *object,
+                        const char *name G_GNUC_UNUSED, gpointer data)
 {
-    ++*(guint *) data;
+    g_ptr_array_add(data, object);
+}
+
+static guint count_members(const GPtrArray *noted, const JsonObject *object)
+{
+    guint n = 0;
+    for (guint i = 0; i < noted->len; i++)
+        n += g_ptr_array_index(noted, i) == object;
+    return n;
 }
 
 /* "<data>:1:16: Parse error: ..." to "column 16: ..." */
@@ -106,9 +116,8 @@ static void take_line(struct batch_question *question, const char *line)
 {
     g_autoptr(JsonParser) parser = json_parser_new_immutable();
     g_autoptr(GError) error = NULL;
-    guint n_members = 0;
-    g_signal_connect(parser, "object-member", G_CALLBACK(count_member),
-                     &n_members);
+    g_autoptr(GPtrArray) noted = g_ptr_array_new();
+    g_signal_connect(parser, "object-member", G_CALLBACK(note_member), noted);
     if (!json_parser_load_from_data(parser, line, -1, &error)) {
         refuse_json(question, error->message);
         return;
@@ -120,7 +129,7 @@ static void take_line(struct batch_question *question, const char *line)
         return;
     }
     JsonObject *object = json_node_get_object(root);
-    if (json_object_get_size(object) != n_members)
+    if (json_object_get_size(object) != count_members(noted, object))
         batch_question_refuse(question, "two members have one name");
     json_object_foreach_member(object, take_member, question);
 }

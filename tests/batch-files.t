@@ -166,6 +166,15 @@ like 'a number that would be another one' "$err" 'line 13: a number of more'
 like 'no object' "$err" 'line 14: an object is expected'
 like 'bytes' "$err" 'line 16: the line is not valid UTF-8'
 like 'depth' "$err" 'line 17: lists and objects within each other'
+cat >"$tmp/within.jsonl" <<'END'
+{"id": "q1", "query": "drone", "#": {"query": "plage", "ville": ["Nice"]}}
+{"id": {"query": "q2"}, "query": "drone"}
+{"id": "q3", "#": {"a": 1}, "query": "drone", "query": "plage"}
+END
+batch "$tmp/within.jsonl"
+is 'what is passed over may be anything' "$(column parsed | cut -d'|' -f1)" drone
+like 'no member may' "$err" 'line 2: id: a text is expected'
+like 'two of one name beside it' "$err" 'line 3: two members have one name'
 batch - <"$tmp/a.jsonl"
 is 'the first line tells' "$(column id | cut -d'|' -f1-3)" 'q1|2|q3'
 
