@@ -4,6 +4,7 @@
 
 #include "query/matrix.h"
 #include "query/summary.h"
+#include "query/wording.h"
 
 struct batch_table {
     const struct print_style *style;
@@ -17,6 +18,18 @@ static struct sheet *new_sheet(const struct batch_table *table)
 {
     return table->matrix ? matrix_sheet(table->matrix, table->is_brief)
                          : summary_sheet(table->is_brief);
+}
+
+/* What was searched, as people read it beneath the table. */
+static char *coverage_note(const struct batch_table *table,
+                           const struct holdings *holdings)
+{
+    if (table->format != SHEET_TEXT)
+        return wording_coverage(&holdings->coverage, holdings->missing,
+                                table->style->is_fragment);
+    GString *note = g_string_new(NULL);
+    print_coverage(note, &holdings->coverage);
+    return g_string_free(note, FALSE);
 }
 
 struct batch_table *batch_table_new(const struct options *options,
@@ -36,6 +49,8 @@ struct batch_table *batch_table_new(const struct options *options,
             return NULL;
     }
     table->sheet = new_sheet(table);
+    if (table->is_brief)
+        sheet_set_note(table->sheet, coverage_note(table, holdings));
     return g_steal_pointer(&table);
 }
 

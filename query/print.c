@@ -118,3 +118,30 @@ void print_clean(GString *out, const char *text, gsize len)
             g_string_append_unichar(out, g_unichar_iscntrl(c) ? 0xFFFD : c);
     }
 }
+
+void print_number_of(GString *out, gint64 n, const char *what)
+{
+    g_string_append_printf(out, "%" G_GINT64_FORMAT " %s%s", n, what,
+                           n == 1 ? "" : "s");
+}
+
+void print_coverage(GString *out, const struct coverage *coverage)
+{
+    g_string_append(out, "searched ");
+    print_number_of(out, coverage->documents, "document");
+    g_string_append(out, ", ");
+    print_number_of(out, coverage->pages, "page");
+    if (coverage->pages_ocr > 0)
+        g_string_append_printf(out, " (%" G_GINT64_FORMAT " by OCR)",
+                               coverage->pages_ocr);
+    if (coverage->pages_without_text > 0) {
+        g_string_append(out, "; not searched: ");
+        print_number_of(out, coverage->pages_without_text, "page");
+        g_string_append(out, " without text");
+    }
+    if (coverage->documents_failed > 0) {
+        g_string_append(out, "; ");
+        print_number_of(out, coverage->documents_failed, "file");
+        g_string_append(out, " failed");
+    }
+}

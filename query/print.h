@@ -88,6 +88,11 @@ typedef void print_piece(void *context, const char *text, gsize len,
 void print_pieces(const struct hit *hit, const struct range *part,
                   print_piece *take, void *context);
 
+/* "1 passage", "2 passages". */
+void print_number_of(GString *out, gint64 n, const char *what);
+/* "searched 25 documents, 312 pages; not searched: 4 pages without text". */
+void print_coverage(GString *out, const struct coverage *coverage);
+
 /* Valid UTF-8 without control characters and without characters that only
  * steer (soft hyphens, directions), for people to read. */
 void print_clean(GString *out, const char *text, gsize len);

@@ -176,7 +176,8 @@ static void add_subtitle(struct markup *markup, const struct answer *answer,
                          const struct print_style *style)
 {
     g_autofree char *totals = wording_totals(answer);
-    g_autofree char *coverage = wording_coverage(answer, true);
+    g_autofree char *coverage =
+        wording_coverage(&answer->coverage, answer->missing, true);
     markup_start(markup, "subtitle");
     markup_text(markup, totals);
     markup_text(markup, ".");

@@ -154,7 +154,8 @@ static void add_summary(struct markup *markup, const struct answer *answer,
                         const struct print_style *style)
 {
     g_autofree char *totals = wording_totals(answer);
-    g_autofree char *coverage = wording_coverage(answer, style->is_fragment);
+    g_autofree char *coverage = wording_coverage(
+        &answer->coverage, answer->missing, style->is_fragment);
     g_autoptr(GPtrArray) advice = wording_advice(answer);
     add_paragraph(markup, "vigie-totals", totals);
     add_paragraph(markup, "vigie-coverage", coverage);

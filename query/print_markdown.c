@@ -122,7 +122,8 @@ static void print_answer(GString *out, const struct answer *answer,
                          const struct print_style *style)
 {
     g_autofree char *totals = wording_totals(answer);
-    g_autofree char *coverage = wording_coverage(answer, false);
+    g_autofree char *coverage =
+        wording_coverage(&answer->coverage, answer->missing, false);
     g_autofree char *summary = g_strdup_printf("%s. %s.", totals, coverage);
     g_autoptr(GPtrArray) advice = wording_advice(answer);
     append_heading(out, answer->text);

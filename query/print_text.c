@@ -58,13 +58,6 @@ static void append_line(GString *out, const struct print_style *style,
     end_line(&line);
 }
 
-/* "1 passage", "2 passages". */
-static void append_count(GString *out, gint64 n, const char *what)
-{
-    g_string_append_printf(out, "%" G_GINT64_FORMAT " %s%s", n, what,
-                           n == 1 ? "" : "s");
-}
-
 static void append_remarks(GString *out, const struct hit *hit)
 {
     if (hit->is_ocr)
@@ -149,31 +142,10 @@ static void append_hit(GString *out, guint rank, const struct hit *hit,
     append_excerpt(out, hit, style);
     if (hit->n_copies > 0) {
         g_string_append_printf(out, "%*salso in ", HIT_INDENT, "");
-        append_count(out, hit->n_copies, "document");
+        print_number_of(out, hit->n_copies, "document");
         g_string_append_c(out, '\n');
     }
     g_string_append_c(out, '\n');
-}
-
-static void append_coverage(GString *out, const struct coverage *coverage)
-{
-    g_string_append(out, "searched ");
-    append_count(out, coverage->documents, "document");
-    g_string_append(out, ", ");
-    append_count(out, coverage->pages, "page");
-    if (coverage->pages_ocr > 0)
-        g_string_append_printf(out, " (%" G_GINT64_FORMAT " by OCR)",
-                               coverage->pages_ocr);
-    if (coverage->pages_without_text > 0) {
-        g_string_append(out, "; not searched: ");
-        append_count(out, coverage->pages_without_text, "page");
-        g_string_append(out, " without text");
-    }
-    if (coverage->documents_failed > 0) {
-        g_string_append(out, "; ");
-        append_count(out, coverage->documents_failed, "file");
-        g_string_append(out, " failed");
-    }
 }
 
 static void append_totals(GString *all, const struct answer *answer,
@@ -185,9 +157,9 @@ static void append_totals(GString *all, const struct answer *answer,
         if (answer->hits->len > 0)
             g_string_append(out, " that holds all the words");
     } else {
-        append_count(out, answer->n_passages, "passage");
+        print_number_of(out, answer->n_passages, "passage");
         g_string_append(out, " in ");
-        append_count(out, answer->n_documents, "document");
+        print_number_of(out, answer->n_documents, "document");
     }
     if (answer->since) {
         g_autofree char *since = stamp_text(answer->since);
@@ -195,7 +167,7 @@ static void append_totals(GString *all, const struct answer *answer,
                                since);
     }
     g_string_append(out, " · ");
-    append_coverage(out, &answer->coverage);
+    print_coverage(out, &answer->coverage);
     append_line(all, style, out->str);
     for (guint i = 0; i < answer->missing->len; i++) {
         const struct missing *missing = g_ptr_array_index(answer->missing, i);
@@ -301,7 +273,7 @@ static void append_suggestion(GString *out, const struct suggestion *suggestion,
         return;
     g_autoptr(GString) count = g_string_new("  (");
     struct line line;
-    append_count(count, suggestion->n_passages, "passage");
+    print_number_of(count, suggestion->n_passages, "passage");
     g_string_append_c(count, ')');
     begin_line(&line, out, LINE_INDENT, style);
     add_text(&line, "did you mean: ");

@@ -95,7 +95,10 @@ static bool answer_query(struct run *run)
         act_suggest(reply, run->holdings, run->options);
     else
         reply_to_query(reply, run->holdings, run->options, &since);
-    return run_write_reply(run, reply, query, NULL) && !reply->has_failed;
+    const bool has_image =
+        run->options->instead != INSTEAD_PAGE_IMAGE || reply->out->len > 0;
+    return run_write_reply(run, reply, query, NULL) && !reply->has_failed &&
+           has_image;
 }
 
 static void answer(struct run *run)

@@ -30,8 +30,15 @@ void sheet_free(struct sheet *sheet)
     for (guint i = 0; i < sheet->n_columns; i++)
         g_free((char *) sheet->columns[i].name);
     g_free(sheet->columns);
+    g_free(sheet->note);
     g_array_unref(sheet->cells);
     g_free(sheet);
+}
+
+void sheet_set_note(struct sheet *sheet, char *note)
+{
+    g_free(sheet->note);
+    sheet->note = note;
 }
 
 /* Takes the text. */

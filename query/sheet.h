@@ -62,6 +62,7 @@ struct sheet {
     struct sheet_column *columns; /* names are the sheet's own */
     GArray *cells;                /* struct sheet_cell, row by row */
     bool has_head;                /* of text: it is written */
+    char *note;                   /* for people, beneath it; or NULL */
 };
 typedef struct sheet sheet_t;
 
@@ -72,6 +73,9 @@ bool sheet_format_find(const char *name, enum sheet_format *format);
 struct sheet *sheet_new(const struct sheet_column *columns, guint n_columns);
 void sheet_free(struct sheet *sheet);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sheet_t, sheet_free)
+
+/* A line of text, Markdown and HTML beneath the table; takes it over. */
+void sheet_set_note(struct sheet *sheet, char *note);
 
 /* The next cell, which the row must have; NULL or "" is empty. */
 void sheet_text(struct sheet *sheet, const char *text);

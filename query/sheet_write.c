@@ -162,9 +162,19 @@ static void append_html_rows(GString *out, const struct sheet *sheet)
 }
 
 /* What append_html_head() left open. */
-static void append_html_foot(GString *out, const struct print_style *style)
+static void append_html_foot(GString *out, const struct sheet *sheet,
+                             const struct print_style *style)
 {
-    g_string_append(out, "</tbody></table></div>\n</section>\n");
+    g_string_append(out, "</tbody></table></div>\n");
+    if (sheet->note) {
+        g_autoptr(markup_t) markup = markup_new(out);
+        markup_start(markup, "p");
+        markup_attribute(markup, "class", "vigie-coverage");
+        markup_text(markup, sheet->note);
+        markup_end(markup);
+        markup_line(markup);
+    }
+    g_string_append(out, "</section>\n");
     if (!style->is_fragment)
         page_end(out);
 }
@@ -283,5 +293,16 @@ void sheet_foot(struct sheet *sheet, enum sheet_format format,
     if (format == SHEET_TEXT && !sheet->has_head)
         append_aligned_rows(out, sheet);
     else if (format == SHEET_HTML)
-        append_html_foot(out, style);
+        append_html_foot(out, sheet, style);
+    if (!sheet->note)
+        return;
+    g_autoptr(GString) note = g_string_new(NULL);
+    print_clean(note, sheet->note, strlen(sheet->note));
+    if (format == SHEET_TEXT)
+        g_string_append_printf(out, "\n%s\n", note->str);
+    if (format == SHEET_MARKDOWN) {
+        g_string_append_c(out, '\n');
+        markdown_append(out, note->str, note->len);
+        g_string_append_c(out, '\n');
+    }
 }

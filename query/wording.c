@@ -70,9 +70,9 @@ static void append_missing(GString *out, const GPtrArray *missing,
         g_string_append_printf(out, WIDE ": %s", names);
 }
 
-char *wording_coverage(const struct answer *answer, bool is_public)
+char *wording_coverage(const struct coverage *coverage,
+                       const GPtrArray *missing, bool is_public)
 {
-    const struct coverage *coverage = &answer->coverage;
     GString *out = g_string_new("Recherche faite dans ");
     append_count(out, coverage->documents, "document", "documents");
     g_string_append(out, ", ");
@@ -93,7 +93,7 @@ char *wording_coverage(const struct answer *answer, bool is_public)
         append_count(out, coverage->documents_failed, "fichier en échec",
                      "fichiers en échec");
     }
-    append_missing(out, answer->missing, is_public);
+    append_missing(out, missing, is_public);
     return g_string_free(out, FALSE);
 }
 

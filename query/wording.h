@@ -20,7 +20,8 @@ char *wording_totals(const struct answer *answer);
 /* "Recherche faite dans 25 documents, 312 pages ; 4 pages sans texte n'ont pas
  * pu être lues ; 1 fichier en échec ; 1 index non consulté : a.fr:7000"; whose
  * name, it may be a folder, is not for the public. */
-char *wording_coverage(const struct answer *answer, bool is_public);
+char *wording_coverage(const struct coverage *coverage,
+                       const GPtrArray *missing, bool is_public);
 /* "page lue par reconnaissance de caractères"...: what is to be known of a hit,
  * or "". */
 char *wording_remarks(const struct hit *hit);

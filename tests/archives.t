@@ -51,7 +51,7 @@ is 'it has a status of its own' "$(count archive)" 1
 is 'and says how many members it has' \
     "$(jq 'select(.status == "archive") | .members' "$report")" 4
 is 'a member is found by its text' "$(found hallebarde)" "$zip//un.txt"
-run "$B/vigie-query" -d "$index" --json -m 1 Bpifrance
+run "$B/vigie-query" -d "$index" --json -m 1 Bpifrance nom:lettre.pdf
 is 'a PDF in an archive, with its page' \
     "$(jq -c '.hits[0] | [.document.path, .passage.page > 0]' "$tmp/out")" \
     "[\"$zip//dossier/lettre.pdf\",true]"

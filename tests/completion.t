@@ -91,6 +91,11 @@ if ! command -v zsh >/dev/null; then
     done_testing
 fi
 ok 'zsh reads the script' zsh -n "$scripts/_vigie"
+# Where a bare folder is all there is, no terminal can be had.
+if ! script -qec : "$tmp/typescript" >/dev/null 2>&1; then
+    note 'there is no terminal here'
+    done_testing
+fi
 n=0
 in_zsh() { # NAME OFFERED LINE
     n=$((n + 1))

@@ -180,8 +180,15 @@ table "$tmp/a.csv" --matrix=commune
 is 'one that fails has no cells' "$(cell q3 Nice)$(cell q3 '(none)')" ''
 like 'but the reason' "$(cell q3 error)" 'never closed'
 run "$B/vigie-query" -d "$index" --batch="$tmp/a.csv" --matrix=commune
-like 'for people: what the index has, too' "$(tail -1 "$tmp/out")" \
+like 'for people: what the index has, too' "$(grep -F "(the whole" "$tmp/out")" \
     '^ +\(the whole index\) +95 +25 +1 +2 +1 +2 +4 '
+is 'and what was searched' "$(tail -1 "$tmp/out")" \
+    'searched 25 documents, 125 pages (6 by OCR)'
+for format in markdown html; do
+    run "$B/vigie-query" -d "$index" --batch="$tmp/a.csv" --summary \
+        --format=$format
+    like "$format too" "$out" 'Recherche faite dans 25 documents, 125 pages'
+done
 table "$tmp/a.csv" --matrix=commune -j 1
 cp "$tmp/out" "$tmp/one"
 table "$tmp/a.csv" --matrix=commune -j 4
