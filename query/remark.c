@@ -60,6 +60,22 @@ static bool is_small_near(const char *text)
     return false;
 }
 
+/* "vidéo-*", which finds no more than "vidéo-". */
+static bool has_idle_star(const char *text)
+{
+    const gsize len = strlen(text);
+    return len > 1 && text[len - 1] == '*' &&
+           !g_unichar_isalnum(
+               g_utf8_get_char(g_utf8_prev_char(text + len - 1)));
+}
+
+static bool begins_with_dash(const char *text)
+{
+    enum { MINUS = 0x2212 };
+    const gunichar c = g_utf8_get_char(text);
+    return c == MINUS || g_unichar_type(c) == G_UNICODE_DASH_PUNCTUATION;
+}
+
 void remark_word(struct remarks *remarks, const char *text)
 {
     /* What begins a word is its sign. */
@@ -68,6 +84,12 @@ void remark_word(struct remarks *remarks, const char *text)
         if (strchr("~^|", *p))
             add_once(remarks->passed, symbol);
     }
+    if (has_idle_star(text))
+        add_once(remarks->passed, "*");
+    if (begins_with_dash(text))
+        add_once(remarks->lines, "a dash leaves nothing out: the word after it "
+                                 "was read as a plain one; type -word or NOT "
+                                 "word");
     if (is_small_near(text))
         add_once(remarks->lines, "operators are in capitals: near/ was read "
                                  "as a word; type NEAR/5 or PRÈS/5");

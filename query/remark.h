@@ -5,8 +5,10 @@
  *
  * Told are symbols that are passed over where they hold no word, "||", "&&",
  * "€", emoji, but no punctuation; those inside a word that are operators
- * elsewhere, "drone~2"; operators in small letters, "near/5"; and quotation
- * marks that open no phrase, ‘a b’, since an apostrophe closes them.
+ * elsewhere, "drone~2"; a star behind no letter, "vidéo-*"; a dash that a word
+ * processor made of a minus, "–drone"; operators in small letters, "near/5";
+ * and quotation marks that open no phrase, ‘a b’, since an apostrophe closes
+ * them.
  *
  * Pure.
  */

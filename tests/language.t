@@ -244,6 +244,9 @@ notice 'la reconnaissance faciale NEAR carnaval' \
 notice 'caméra || drone' '^passed over, .*: \|\|$'
 notice 'drone 🚁 500 €' '^passed over, .*: 🚁 €$'
 notice 'drone~2 caméra' '^passed over, .*: ~$'
+notice 'vidéo-* caméra' '^passed over, .*: \*$'
+notice 'caméra –drone' '^a dash leaves nothing out'
+notice 'caméra −drone' '^a dash leaves nothing out'
 notice 'drone près/5 port' '^operators are in capitals'
 notice $'\u2018safe city\u2019' ' open no phrase: the words were read as plain'
 for query in 'drones OU cadas' 'a * b' "l'eau, - et ? !" 'vidéo*'; do
