@@ -129,14 +129,23 @@ static bool has_letter(const char *text, gsize len)
     return false;
 }
 
+static bool refuse_long(guint column, GError **error)
+{
+    return syntax_refuse(error, SYNTAX_ERROR_LIMIT, column,
+                         "a word of at most %d letters is expected",
+                         SYNTAX_MAX_LETTERS);
+}
+
 /* Every run of letters counts: that is what an index finds in it. */
 static bool count_words(struct lexer *lexer, const char *text, GError **error)
 {
-    bool is_inside = false;
+    guint n_letters = 0;
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
         const bool is_letter = g_unichar_isalnum(g_utf8_get_char(p));
-        lexer->n_words += is_letter && !is_inside;
-        is_inside = is_letter;
+        n_letters = is_letter ? n_letters + 1 : 0;
+        lexer->n_words += n_letters == 1;
+        if (n_letters > SYNTAX_MAX_LETTERS)
+            return refuse_long(lexer->column, error);
     }
     return lexer->n_words <= SYNTAX_MAX_WORDS ||
            syntax_refuse(error, SYNTAX_ERROR_LIMIT, lexer->column,
@@ -198,6 +207,8 @@ static bool read_word(struct lexer *lexer, GError **error)
            (word->len > 0 && (ending_end = after_ending(lexer)) &&
             !is_operator(word->str))) {
         gunichar c = next(lexer);
+        if (lexer->column - column > SYNTAX_MAX_LETTERS)
+            return refuse_long(column, error);
         if (c == '"')
             c = QUOTE_DOUBLE_PRIME;
         else if (word->len == 0 && (c == '-' || c == '+'))

@@ -51,6 +51,9 @@ G_BEGIN_DECLS
 /* Far above what is typed, and a pasted page still passes. */
 #define SYNTAX_MAX_WORDS 1000
 #define SYNTAX_MAX_DEPTH 50
+/* Of what stands between two blanks, signs too; addresses pass.  The words of
+ * the index that a long one may be made of are looked for at each letter. */
+#define SYNTAX_MAX_LETTERS 4000
 /* Each may look through all names of the index. */
 #define SYNTAX_MAX_FILTERS 100
 /* Characters of a filter's value: addresses pass. */

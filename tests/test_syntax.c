@@ -330,6 +330,25 @@ static void test_long_values(void)
     g_assert_error(error, SYNTAX_ERROR, SYNTAX_ERROR_LIMIT);
 }
 
+/* In quotation marks or not; endings in parentheses are of the word. */
+static void test_long_words(void)
+{
+    g_autofree char *word = g_strnfill(SYNTAX_MAX_LETTERS, 'x');
+    g_autofree char *longer = g_strconcat("a ", word, "x", NULL);
+    g_autofree char *phrase = g_strconcat("\"a ", word, "x\"", NULL);
+    g_autoptr(GString) endings = g_string_new(NULL);
+    while (endings->len <= SYNTAX_MAX_LETTERS)
+        g_string_append(endings, "a(e)");
+    const char *const refused[] = {longer, phrase, endings->str};
+    g_autoptr(node_t) tree = syntax_parse(word, NULL, NULL);
+    g_assert_cmpstr(tree->text, ==, word);
+    for (guint i = 0; i < G_N_ELEMENTS(refused); i++) {
+        g_autoptr(GError) error = NULL;
+        g_assert_null(syntax_parse(refused[i], NULL, &error));
+        g_assert_error(error, SYNTAX_ERROR, SYNTAX_ERROR_LIMIT);
+    }
+}
+
 static void test_many_filters(void)
 {
     g_autoptr(GString) text = g_string_new(NULL);
@@ -371,6 +390,7 @@ int main(int argc, char **argv)
     }
     g_test_add_func("/syntax/many-words", test_many_words);
     g_test_add_func("/syntax/long-values", test_long_values);
+    g_test_add_func("/syntax/long-words", test_long_words);
     g_test_add_func("/syntax/many-filters", test_many_filters);
     g_test_add_func("/syntax/plain", test_plain);
     return g_test_run();
