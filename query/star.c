@@ -30,7 +30,7 @@ bool star_follows(const char *text, gsize end)
     return text[end] == '*' && letters_before(text, text + end) >= STAR_MIN;
 }
 
-/* "R* 123-4", "R.*123-4"; the number may begin a group. */
+/* "R* 123-4", "R.*123-4", "R*. 123-4"; the number may begin a group. */
 static bool is_article(const char *text, const char *star)
 {
     const char *letter = star;
@@ -38,7 +38,10 @@ static bool is_article(const char *text, const char *star)
         letter--;
     if (letters_before(text, letter) != 1 || !strchr("ADLRadlr", letter[-1]))
         return false;
-    for (star++; *star == '(' || g_unichar_isspace(g_utf8_get_char(star));)
+    star++;
+    if (*star == '.' && letter[0] == '*')
+        star++;
+    for (; *star == '(' || g_unichar_isspace(g_utf8_get_char(star));)
         star = g_utf8_next_char(star);
     return g_ascii_isdigit(*star);
 }
