@@ -215,8 +215,12 @@ refuses 'a mark that is none' 2 '--mark takes START:TEXT' \
 refuses 'marks of a text' 2 '--mark is for --page-image' \
     --mark=1:a "$convention"
 refuses 'a pipe' 2 'not a regular file' --page-image=1 - < <(cat "$convention")
-run script -qefc "'$B/vigie-extract' --page-image=1 '$convention'" /dev/null
-like 'a terminal is spared' "$status $out" '^2 .*nothing for a terminal'
+# Where a bare folder is all there is, no terminal can be had.
+script -qec : /dev/null >/dev/null 2>&1 && has_terminal=1 || has_terminal=0
+if [ "$has_terminal" = 1 ]; then
+    run script -qefc "'$B/vigie-extract' --page-image=1 '$convention'" /dev/null
+    like 'a terminal is spared' "$status $out" '^2 .*nothing for a terminal'
+fi
 
 pdf '0 0 9 9 re f' '0 0 14400 14400' >"$tmp/plan.pdf"
 draw --page-image=1 "$tmp/plan.pdf"
@@ -296,9 +300,12 @@ is 'a hit that is not there' "$status $err" \
 hit --page-image=1 dirigeable
 is 'where nothing is found, nothing is drawn' "$status $out $err" \
     '1  vigie-query: nothing found'
-run script -qefc "'$B/vigie-query' -d '$tmp/index' --page-image=1 a" /dev/null
-like 'a terminal is spared this, too' "$status $out" \
-    '^2 .*nothing for a terminal'
+if [ "$has_terminal" = 1 ]; then
+    run script -qefc "'$B/vigie-query' -d '$tmp/index' --page-image=1 a" \
+        /dev/null
+    like 'a terminal is spared this, too' "$status $out" \
+        '^2 .*nothing for a terminal'
+fi
 
 # Workers that are not to be trusted.
 mkdir "$tmp/fake"
