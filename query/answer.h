@@ -37,7 +37,7 @@ struct question {
     guint max_hits;
     guint max_per_document; /* 0: no limit; ANSWER_PER_DOCUMENT */
     enum answer_sort sort;
-    const struct since *since; /* only of documents that are new */
+    const struct since *since; /* only of new documents; NULL: of all */
     const GArray *facets;      /* enum facet_kind, each once; or NULL */
     bool tells_arrivals;       /* when documents first came is wanted, too */
     bool is_related;           /* related words of everything are asked for */

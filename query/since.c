@@ -38,8 +38,8 @@ static struct shim_query *new_to(const struct newest *index)
 
 struct shim_query *since_query(const struct since *since)
 {
-    const guint n = since->each ? since->each->len : 0;
-    gint64 last = since->first;
+    const guint n = since && since->each ? since->each->len : 0;
+    gint64 last = since ? since->first : 0;
     g_autoptr(GPtrArray) news = g_ptr_array_new();
     for (guint i = 0; i < n; i++) {
         const struct newest *index =

@@ -30,7 +30,7 @@ void since_clear(struct since *since);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(since_t, since_clear)
 
 /* What matches a passage of a document that is new, and weighs nothing; yours.
- * NULL: all are. */
+ * NULL: all are, as they are to a since that is NULL. */
 struct shim_query *since_query(const struct since *since);
 
 /* since->first: 1 at least.  False for what is no moment. */
