@@ -39,12 +39,17 @@ static inline struct pool *start(const struct pool_options *options)
     return pool;
 }
 
-static inline void add(struct pool *pool, const char *text)
+static inline int document(const char *text)
 {
     int fd = memfd_create("document", MFD_CLOEXEC);
 
     g_assert_cmpint(write(fd, text, strlen(text)), ==, strlen(text));
-    pool_add(pool, fd, FILE_TEXT);
+    return fd;
+}
+
+static inline void add(struct pool *pool, const char *text)
+{
+    pool_add(pool, document(text), FILE_TEXT);
 }
 
 static inline struct extraction *next(struct pool *pool)

@@ -102,24 +102,26 @@ static void test_gone(void)
 static void test_few_descriptors(void)
 {
     const struct pool_options options = defaults(20);
-    const guint n_documents = 12;
+    int documents[12]; /* there before the workers, which take what is left */
 
     if (!g_test_subprocess()) {
         g_test_trap_subprocess(NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
         g_test_trap_assert_passed();
         return;
     }
+    for (guint i = 0; i < G_N_ELEMENTS(documents); i++)
+        documents[i] = document("sain");
     struct rlimit limit;
     g_assert_cmpint(getrlimit(RLIMIT_NOFILE, &limit), ==, 0);
-    limit.rlim_max = count_descriptors() + n_documents + 6;
+    limit.rlim_max = count_descriptors() + 6;
     limit.rlim_cur = limit.rlim_max - 1; /* the pool takes what it may */
     g_assert_cmpint(setrlimit(RLIMIT_NOFILE, &limit), ==, 0);
     g_autoptr(pool_t) pool = start(&options);
     g_assert_true(pool_wants(pool));
-    for (guint i = 0; i < n_documents; i++)
-        add(pool, "sain");
+    for (guint i = 0; i < G_N_ELEMENTS(documents); i++)
+        pool_add(pool, documents[i], FILE_TEXT);
     g_assert_false(pool_wants(pool));
-    for (guint i = 0; i < n_documents; i++)
+    for (guint i = 0; i < G_N_ELEMENTS(documents); i++)
         expect_text(pool, "sain");
     g_assert_cmpint(getrlimit(RLIMIT_NOFILE, &limit), ==, 0);
     g_assert_cmpuint(limit.rlim_cur, ==, limit.rlim_max);
