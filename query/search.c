@@ -17,6 +17,18 @@ static struct shim_query *copy_of(const struct shim_query *query)
     return copy_query(query, NULL);
 }
 
+/* What query finds, ranked by the others (shim_query *) too.  One by one: in an
+ * OR of phrases beside a query Xapian 1.4 now and then counts one for a passage
+ * that holds its words alone. */
+static struct shim_query *ranked_by(struct shim_query *query,
+                                    const GPtrArray *others)
+{
+    for (guint i = 0; i < others->len; i++)
+        query =
+            shim_query_and_maybe(query, copy_of(g_ptr_array_index(others, i)));
+    return query;
+}
+
 /* ---- Plain words ----------------------------------------------------------
  */
 
@@ -97,18 +109,15 @@ static void match_plain(struct builder *builder, struct plain *plain,
     build_use_units(builder, plain->words, list);
     g_ptr_array_extend_and_steal(list, g_ptr_array_ref(plain->related));
     const guint n_parts = list->len + plain->parts->len;
-    struct shim_query *some = NULL, *every = NULL;
-    if (list->len > 0) {
-        g_autoptr(GPtrArray) parts = g_ptr_array_copy(list, copy_query, NULL);
-        g_ptr_array_extend(parts, plain->parts, copy_query, NULL);
-        some = match_either(parts);
-        every = match_every(list);
-    }
+    g_autoptr(GPtrArray) parts = g_ptr_array_copy(list, copy_query, NULL);
+    g_ptr_array_extend(parts, plain->parts, copy_query, NULL);
+    struct shim_query *every = match_every(list);
     struct shim_query *must = match_every(plain->must);
     struct shim_query *without = match_either(plain->without);
+    struct shim_query *some = must && parts->len > 0
+                                  ? ranked_by(copy_of(must), parts)
+                                  : match_either(parts);
 
-    if (must && some)
-        some = shim_query_and_maybe(copy_of(must), some);
     if (some && (must || n_parts > 1))
         search->some = build_leave_out(shim_query_and_not(some, copy_of(every)),
                                        copy_of(without));
@@ -139,18 +148,6 @@ static bool build_plain(struct builder *builder, const struct node *tree,
 /* ---- The whole ------------------------------------------------------------
  */
 
-/* One by one: in an OR of phrases beside a query Xapian 1.4 now and then counts
- * one for a passage that holds its words alone. */
-static void add_extras(struct search *search, const GPtrArray *extras)
-{
-    for (guint i = 0; i < extras->len; i++) {
-        const struct shim_query *extra = g_ptr_array_index(extras, i);
-        if (search->some)
-            search->some = shim_query_and_maybe(search->some, copy_of(extra));
-        search->all = shim_query_and_maybe(search->all, copy_of(extra));
-    }
-}
-
 struct search *search_new(struct expander *expander, const struct node *tree,
                           GPtrArray *notices, GError **error)
 {
@@ -173,7 +170,9 @@ struct search *search_new(struct expander *expander, const struct node *tree,
         if (!search->all)
             return NULL;
     }
-    add_extras(search, extras);
+    if (search->some)
+        search->some = ranked_by(search->some, extras);
+    search->all = ranked_by(search->all, extras);
     return g_steal_pointer(&search);
 }
 
