@@ -31,6 +31,10 @@ enum { SEARCHES_MAX = 8 };
  * before may all say what others said. */
 enum { LOOKED_AT = 8 };
 
+/* Times that a question is asked of indexes that are written to meanwhile:
+ * each is two commits at least during one answer. */
+enum { ASKED_MAX = 10 };
+
 /* ANSWER_PER_DOCUMENT */
 enum { HITS_PER_DOCUMENT = 3 };
 
@@ -376,22 +380,26 @@ static struct answer *ask(struct holdings *holdings,
     return g_steal_pointer(&answer);
 }
 
-/* An answer in the middle of which an index was lost is none. */
+/* What was answered while the indexes moved is of two of their states, and no
+ * answer: its totals are not of what it says was searched. */
 struct answer *answer_new(struct holdings *holdings,
                           const struct question *question, GError **error)
 {
-    while (true) {
+    for (guint i = 0; i < ASKED_MAX; i++) {
         g_autoptr(GError) failure = NULL;
         g_autoptr(answer_t) answer = ask(holdings, question, &failure);
-        bool have_shrunk;
-        if (!holdings_have_shrunk(holdings, &have_shrunk, error))
+        bool have_moved;
+        if (!holdings_have_moved(holdings, &have_moved, error))
             return NULL;
-        if (have_shrunk)
+        if (have_moved)
             continue;
         if (failure)
             g_propagate_error(error, g_steal_pointer(&failure));
         return g_steal_pointer(&answer);
     }
+    g_set_error(error, SHIM_ERROR, SHIM_ERROR_MODIFIED,
+                "the index changes faster than it can be asked: try again");
+    return NULL;
 }
 
 void answer_free(struct answer *answer)

@@ -146,7 +146,9 @@ static bool next_job(struct crew *crew, struct job **job, GError **error)
 static void look_for_change(struct crew *crew, struct holdings *holdings)
 {
     g_autofree char *state = shim_reader_state(holdings->reader, NULL);
-    crew->has_changed = crew->has_changed || g_strcmp0(state, crew->state) != 0;
+    /* An index that is gone is told of as such. */
+    crew->has_changed =
+        crew->has_changed || (state && g_strcmp0(state, crew->state) != 0);
 }
 
 /* ---- One thread -----------------------------------------------------------

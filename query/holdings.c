@@ -60,23 +60,27 @@ static bool add_coverage(struct holdings *holdings, GBytes *bytes,
     return true;
 }
 
-/* What is known of all of them.  Where one is lost meanwhile: again. */
+static bool read_coverage(struct holdings *holdings, GError **error)
+{
+    g_autoptr(GPtrArray) each =
+        shim_reader_each_metadata(holdings->reader, SCHEMA_KEY_COVERAGE, error);
+    holdings->coverage = (struct coverage){0};
+    for (guint i = 0; each && i < each->len; i++)
+        if (!add_coverage(holdings, g_ptr_array_index(each, i), error))
+            return false;
+    return each != NULL;
+}
+
+/* What is known of all of them.  Where the reader moves meanwhile: again. */
 static bool read_all(struct holdings *holdings, GError **error)
 {
     do {
-        g_autoptr(GPtrArray) each = shim_reader_each_metadata(
-            holdings->reader, SCHEMA_KEY_COVERAGE, error);
-        if (!each)
+        holdings->generation = shim_reader_generation(holdings->reader);
+        if (!read_coverage(holdings, error) || !read_newest(holdings, error))
             return false;
-        holdings->coverage = (struct coverage){0};
-        g_ptr_array_unref(holdings->missing);
-        holdings->missing = missing_of(holdings->reader);
-        for (guint i = 0; i < each->len; i++)
-            if (!add_coverage(holdings, g_ptr_array_index(each, i), error))
-                return false;
-        if (!read_newest(holdings, error))
-            return false;
-    } while (holdings->missing->len < shim_reader_n_missing(holdings->reader));
+    } while (holdings->generation != shim_reader_generation(holdings->reader));
+    g_ptr_array_unref(holdings->missing);
+    holdings->missing = missing_of(holdings->reader);
     return true;
 }
 
@@ -132,9 +136,9 @@ void holdings_begin(struct holdings *holdings)
     french_trim(holdings->french);
 }
 
-bool holdings_have_shrunk(struct holdings *holdings, bool *have, GError **error)
+bool holdings_have_moved(struct holdings *holdings, bool *have, GError **error)
 {
-    *have = holdings->missing->len < shim_reader_n_missing(holdings->reader);
+    *have = holdings->generation != shim_reader_generation(holdings->reader);
     if (!*have)
         return true;
     expander_forget(holdings->expander);

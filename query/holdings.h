@@ -37,6 +37,7 @@ struct holdings {
     struct coverage coverage;    /* the sum of all indexes */
     GPtrArray *missing;          /* struct missing * */
     guint n_told;                /* of these */
+    guint generation;            /* of the reader, that all this is of */
     GArray *newest;      /* struct newest (shim/stamp.h), of each index */
     GHashTable *records; /* char *id to struct record * */
     guint n_questions;
@@ -57,11 +58,10 @@ void holdings_tell_missing(struct holdings *holdings, GPtrArray *lines);
 /* Before each question, when nothing of the last one is used any more: now
  * and then forgets words, so that a long batch cannot fill the memory. */
 void holdings_begin(struct holdings *holdings);
-/* Whether an index was lost since it was opened or this was last asked: then
- * what is known of the others alone is read anew, and what it was asked is to
- * be asked again.  Errors as above. */
-bool holdings_have_shrunk(struct holdings *holdings, bool *have,
-                          GError **error);
+/* Whether an index was written to or lost since they were opened or this was
+ * last asked: then what is known of them is read anew, and what they were asked
+ * meanwhile is to be asked again.  Errors as above. */
+bool holdings_have_moved(struct holdings *holdings, bool *have, GError **error);
 
 /* The document of that id, with its text; the holdings' own, until the next
  * call.  Errors: SHIM_ERROR_CORRUPT where it is missing, as above. */

@@ -31,6 +31,11 @@ void shim_reader_free(struct shim_reader *reader)
     delete reader;
 }
 
+guint shim_reader_generation(const struct shim_reader *reader)
+{
+    return reader->generation;
+}
+
 bool shim_reader_reopen(struct shim_reader *reader, GError **error)
 {
     return shim::read(reader, error, [&](Xapian::Database &) {

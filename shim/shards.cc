@@ -145,6 +145,7 @@ void shim_reader::lose(std::size_t shard, const shim::Failure &failure)
     if (reach != shim::Reach::what_can_be || shards.size() == 1)
         throw failure;
     missing.push_back({shards[shard].name, failure.message});
+    generation++;
     shards.erase(shards.begin() + std::ptrdiff_t(shard));
 }
 
@@ -169,6 +170,7 @@ void shim_reader::refresh()
 void shim_reader::reopen()
 {
     db.reopen();
+    generation++;
     for (const shim::Shard &shard : shards) {
         shim::has_format(shard.db, shard.name.c_str());
         shim::require_analysis(shard.db, shard.name.c_str());

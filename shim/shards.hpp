@@ -73,6 +73,7 @@ struct shim_reader {
     std::string subject;
     shim::Reach reach;
     bool is_suspect = false;
+    guint generation = 0; /* of what is read: another commit, other shards */
     std::vector<shim::Shard> shards; /* local ones first; one at least */
     std::vector<shim::Missing> missing;
     Xapian::Database db; /* all of them */

@@ -187,6 +187,9 @@ guint shim_reader_n_missing(const struct shim_reader *reader);
 const char *shim_reader_missing(const struct shim_reader *reader, guint i,
                                 const char **reason);
 void shim_reader_free(struct shim_reader *reader);
+/* Another number wherever a call has moved the reader, to another commit or to
+ * fewer indexes: what was read before it is of another whole. */
+guint shim_reader_generation(const struct shim_reader *reader);
 /* Moves to the newest commit. */
 bool shim_reader_reopen(struct shim_reader *reader, GError **error);
 /* A line that tells the snapshot from others: the same only where nothing was
