@@ -197,20 +197,9 @@ bool matrix_add_answer(const struct matrix *matrix, struct sheet *sheet,
     sheet_number(sheet, answer->n_documents);
     for (guint i = 0; i < matrix->columns->len; i++)
         sheet_number(sheet, counts[i]);
-    if (is_brief) {
-        g_autofree char *note = summary_note(answer);
-        sheet_text(sheet, note);
-        return true;
-    }
-    sheet_text(sheet, answer->parsed);
-    sheet_text(sheet, answer->suggestion.text);
-    rows_add_unknown(sheet, answer->unknown);
-    rows_add_notices(sheet, answer->notices);
-    sheet_number(sheet, answer->coverage.documents);
-    sheet_number(sheet, answer->coverage.pages_without_text);
-    sheet_number(sheet, answer->coverage.documents_failed);
-    rows_add_missing(sheet, answer->missing);
-    sheet_end_row(sheet);
+    if (!is_brief)
+        sheet_text(sheet, answer->parsed);
+    summary_end_answer(sheet, is_brief, answer);
     return true;
 }
 

@@ -44,7 +44,7 @@ struct sheet *summary_sheet(bool is_brief)
                     : sheet_new(columns, G_N_ELEMENTS(columns));
 }
 
-char *summary_note(const struct answer *answer)
+static char *note_of(const struct answer *answer)
 {
     g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < answer->unknown->len; i++)
@@ -86,6 +86,24 @@ void summary_add_question(struct sheet *sheet, bool is_brief,
     sheet_text(sheet, is_brief ? asked : query);
 }
 
+void summary_end_answer(struct sheet *sheet, bool is_brief,
+                        const struct answer *answer)
+{
+    if (is_brief) {
+        g_autofree char *note = note_of(answer);
+        sheet_text(sheet, note);
+        return;
+    }
+    sheet_text(sheet, answer->suggestion.text);
+    rows_add_unknown(sheet, answer->unknown);
+    rows_add_notices(sheet, answer->notices);
+    sheet_number(sheet, answer->coverage.documents);
+    sheet_number(sheet, answer->coverage.pages_without_text);
+    sheet_number(sheet, answer->coverage.documents_failed);
+    rows_add_missing(sheet, answer->missing);
+    sheet_end_row(sheet);
+}
+
 static const struct hit *first_hit(const struct answer *answer)
 {
     const struct hit *hit =
@@ -98,29 +116,18 @@ void summary_add_answer(struct sheet *sheet, bool is_brief,
                         const struct answer *answer)
 {
     const struct hit *hit = first_hit(answer);
-    if (is_brief) {
-        g_autofree char *note = summary_note(answer);
-        summary_add_question(sheet, true, question);
-        sheet_number(sheet, answer->n_passages);
-        sheet_number(sheet, answer->n_documents);
-        sheet_text(sheet, hit ? hit->citation : NULL);
-        sheet_text(sheet, note);
-        return;
+    summary_add_question(sheet, is_brief, question);
+    if (!is_brief) {
+        sheet_text(sheet, question->title);
+        sheet_text(sheet, answer->parsed);
     }
-    summary_add_question(sheet, false, question);
-    sheet_text(sheet, question->title);
-    sheet_text(sheet, answer->parsed);
     sheet_number(sheet, answer->n_passages);
     sheet_number(sheet, answer->n_documents);
-    add_hit(sheet, hit);
-    sheet_text(sheet, answer->suggestion.text);
-    rows_add_unknown(sheet, answer->unknown);
-    rows_add_notices(sheet, answer->notices);
-    sheet_number(sheet, answer->coverage.documents);
-    sheet_number(sheet, answer->coverage.pages_without_text);
-    sheet_number(sheet, answer->coverage.documents_failed);
-    rows_add_missing(sheet, answer->missing);
-    sheet_end_row(sheet);
+    if (is_brief)
+        sheet_text(sheet, hit ? hit->citation : NULL);
+    else
+        add_hit(sheet, hit);
+    summary_end_answer(sheet, is_brief, answer);
 }
 
 void summary_add_failure(struct sheet *sheet, bool is_brief,

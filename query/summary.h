@@ -28,9 +28,10 @@ void summary_add_failure(struct sheet *sheet, bool is_brief,
 void summary_add_question(struct sheet *sheet, bool is_brief,
                           const struct batch_question *question);
 
-/* What people should know of an answer beside its numbers, on a line: filters
- * that no document obeys, notices; yours, may be empty. */
-char *summary_note(const struct answer *answer);
+/* The rest of a row: from the suggestion on and but for the error, which ends
+ * it; for people what they should know beside the numbers, in one cell. */
+void summary_end_answer(struct sheet *sheet, bool is_brief,
+                        const struct answer *answer);
 
 G_END_DECLS
 
