@@ -6,6 +6,7 @@
 #include "query/original.h"
 #include "query/page_image.h"
 #include "query/viewer.h"
+#include "shim/json_text.h"
 #include "shim/path.h"
 
 #include <errno.h>
@@ -166,7 +167,8 @@ static void append_json(GString *out, const GArray *completions)
     json_builder_end_array(builder);
     g_autoptr(JsonNode) root = json_builder_get_root(builder);
     json_generator_set_root(generator, root);
-    json_generator_to_gstring(generator, out);
+    g_autofree char *text = json_generator_to_data(generator, NULL);
+    json_text_append(out, text);
     g_string_append_c(out, '\n');
 }
 
