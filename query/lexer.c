@@ -28,6 +28,7 @@ struct lexer {
     gunichar before; /* what is seen before at, a blank at the start */
     guint n_words;
     guint n_filters;
+    guint n_stars;
     GArray *lexemes;
     struct remarks remarks;
 };
@@ -155,13 +156,18 @@ static bool count_words(struct lexer *lexer, const char *text, GError **error)
 }
 
 /* Of [start, end), which the sign stands before, 0 for none. */
-static bool check_stars(const struct lexer *lexer, char sign, const char *start,
+static bool check_stars(struct lexer *lexer, char sign, const char *start,
                         const char *end, guint column, GError **error)
 {
-    bool has_star;
-    if (!star_check(lexer->text, start, end, column, &has_star, error))
+    guint n;
+    if (!star_check(lexer->text, start, end, column, &n, error))
         return false;
-    return !has_star || sign != SYNTAX_RELATED ||
+    lexer->n_stars += n;
+    if (lexer->n_stars > SYNTAX_MAX_STARS)
+        return syntax_refuse(error, SYNTAX_ERROR_LIMIT, column,
+                             "more than %d stars; ask for a part of it",
+                             SYNTAX_MAX_STARS);
+    return n == 0 || sign != SYNTAX_RELATED ||
            syntax_refuse(error, SYNTAX_ERROR_EXPECTED, column,
                          "no star is expected in a phrase with ~: its "
                          "relations are those of whole words");

@@ -79,9 +79,9 @@ static const char *fault_of(const char *text, const char *star,
 }
 
 bool star_check(const char *text, const char *start, const char *end,
-                guint column, bool *has_star, GError **error)
+                guint column, guint *n_stars, GError **error)
 {
-    *has_star = false;
+    *n_stars = 0;
     for (const char *p = start; p < end;) {
         if (*p != '*') {
             p = g_utf8_next_char(p);
@@ -99,7 +99,7 @@ bool star_check(const char *text, const char *start, const char *end,
                                  column + g_utf8_pointer_to_offset(start, p),
                                  "no star is expected in a word with ~: its "
                                  "relations are those of whole words");
-        *has_star = *has_star || follows;
+        *n_stars += follows;
         p = after;
     }
     return true;

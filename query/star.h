@@ -22,9 +22,9 @@ G_BEGIN_DECLS
 bool star_follows(const char *text, gsize end);
 
 /* Checks the stars of [start, end), a part of text, valid UTF-8; column: of
- * start.  *has_star: one of them stands for endings.  Errors: SYNTAX_ERROR. */
+ * start.  *n_stars: of those that stand for endings.  Errors: SYNTAX_ERROR. */
 bool star_check(const char *text, const char *start, const char *end,
-                guint column, bool *has_star, GError **error);
+                guint column, guint *n_stars, GError **error);
 
 G_END_DECLS
 

@@ -56,6 +56,8 @@ G_BEGIN_DECLS
 #define SYNTAX_MAX_LETTERS 4000
 /* Each may look through all names of the index. */
 #define SYNTAX_MAX_FILTERS 100
+/* Each stands for 200 words (beginning.h), all of which are looked for. */
+#define SYNTAX_MAX_STARS 50
 /* Characters of a filter's value: addresses pass. */
 #define SYNTAX_MAX_VALUE 1000
 /* Words of NEAR: what the end of a passage knows of the next one (schema.h,

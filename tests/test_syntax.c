@@ -349,19 +349,30 @@ static void test_long_words(void)
     }
 }
 
-static void test_many_filters(void)
+/* So many are read, and one more is refused, in a phrase too. */
+static void refuse_more(guint max, const char *one, const char *more)
 {
     g_autoptr(GString) text = g_string_new(NULL);
-    for (guint i = 0; i < SYNTAX_MAX_FILTERS; i++)
-        g_string_append(text, "nom:* ");
+    for (guint i = 0; i < max; i++)
+        g_string_append(text, one);
     g_autoptr(GError) error = NULL;
     g_autoptr(node_t) tree = syntax_parse(text->str, NULL, &error);
     g_assert_no_error(error);
-    g_assert_cmpuint(tree->children->len, ==, SYNTAX_MAX_FILTERS);
-    g_string_append(text, "nom:*");
-    g_autoptr(node_t) more = syntax_parse(text->str, NULL, &error);
-    g_assert_null(more);
+    g_string_append(text, more);
+    g_autoptr(node_t) refused = syntax_parse(text->str, NULL, &error);
+    g_assert_null(refused);
     g_assert_error(error, SYNTAX_ERROR, SYNTAX_ERROR_LIMIT);
+}
+
+static void test_many_filters(void)
+{
+    refuse_more(SYNTAX_MAX_FILTERS, "nom:* ", "nom:*");
+}
+
+static void test_many_stars(void)
+{
+    refuse_more(SYNTAX_MAX_STARS, "co* ", "co*");
+    refuse_more(SYNTAX_MAX_STARS / 2, "co*-vi* ", "\"co*\"");
 }
 
 /* What only the tree tells: which queries are plain. */
@@ -392,6 +403,7 @@ int main(int argc, char **argv)
     g_test_add_func("/syntax/long-values", test_long_values);
     g_test_add_func("/syntax/long-words", test_long_words);
     g_test_add_func("/syntax/many-filters", test_many_filters);
+    g_test_add_func("/syntax/many-stars", test_many_stars);
     g_test_add_func("/syntax/plain", test_plain);
     return g_test_run();
 }
