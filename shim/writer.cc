@@ -5,16 +5,14 @@
  * Xapian commits by itself every so many documents, but not within a
  * transaction: so one is always open, and no half of a step is ever seen.
  */
-#include "shim/shim.h"
+#include "shim/writer.hpp"
 
 #include <cerrno>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <set>
 #include <vector>
 
-#include "shim/adder.hpp"
 #include "shim/handles.hpp"
 #include "shim/mapping.hpp"
 #include "shim/schema.h"
@@ -55,8 +53,6 @@ static const char flush_threshold[] = "500";
 
 /* Documents that are deleted at once: their words take a megabyte at most. */
 static const size_t deleted_max = 64;
-
-enum class Opening { go_on, renew };
 
 static void set_number(Xapian::WritableDatabase &db, const char *key,
                        int number)
@@ -123,91 +119,51 @@ static int flags_to_renew(const char *dir)
     return Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS;
 }
 
-struct shim_writer {
-    shim_writer(const char *dir, Opening opening)
-        : subject(shim::subject_of(dir)),
-          db(dir,
-             opening == Opening::renew ? flags_to_renew(dir) : flags_for(dir)),
-          adder(db)
-    {
-        if (opening == Opening::renew)
-            begin_anew(db, dir);
-        else
-            begin(db, dir);
-        tag = Xapian::sortable_serialise(tag_of(db));
-    }
-
-    ~shim_writer()
-    {
-        /* Without this, Xapian's destructor would commit. */
-        try {
-            adder.stop();
-            db.cancel_transaction();
-        } catch (...) {
-            g_debug("%s: nothing to cancel", subject.c_str());
-        }
-    }
-
-    std::string subject;
-    Xapian::WritableDatabase db;
-    shim::Adder adder;
-    std::string tag;
-    bool is_broken = false;
-};
-
-/* Runs work(db) behind the barrier, when the adder is done with the database.
- * Where Xapian fails half-way it drops all that was not committed: from then
- * on nothing goes on as if nothing had happened. */
-enum class Change { any, addition };
-
-template <Change what = Change::any, typename Work>
-static auto change(struct shim_writer *writer, GError **error,
-                   Work &&work) noexcept
+shim_writer::shim_writer(const char *dir, shim::Opening opening)
+    : subject(shim::subject_of(dir)),
+      db(dir, opening == shim::Opening::renew ? flags_to_renew(dir)
+                                              : flags_for(dir)),
+      adder(db)
 {
-    return shim::barrier(writer->subject, error, [&] {
-        if (writer->is_broken)
-            throw shim::Failure{SHIM_ERROR_FAILED,
-                                writer->subject +
-                                    ": an earlier change failed: open it "
-                                    "again and repeat what was not committed"};
-        try {
-            if (what == Change::any)
-                writer->adder.drain();
-            return work(writer->db);
-        } catch (const shim::Failure &) {
-            throw;
-        } catch (...) {
-            writer->is_broken = true;
-            throw;
-        }
-    });
+    if (opening == shim::Opening::renew)
+        begin_anew(db, dir);
+    else
+        begin(db, dir);
+    tag = Xapian::sortable_serialise(tag_of(db));
 }
 
-static void require(bool is_right, const char *message)
+shim_writer::~shim_writer()
 {
-    if (!is_right)
-        throw shim::Failure{SHIM_ERROR_FAILED, message};
+    /* Without this, Xapian's destructor would commit. */
+    try {
+        adder.stop();
+        db.cancel_transaction();
+    } catch (...) {
+        g_debug("%s: nothing to cancel", subject.c_str());
+    }
 }
 
 static void require_key(const std::string &key)
 {
-    require(!key.empty() && key.size() <= key_max,
-            "a metadata key has 1 to 250 bytes");
+    shim::require(!key.empty() && key.size() <= key_max,
+                  "a metadata key has 1 to 250 bytes");
 }
 
 struct shim_writer *shim_writer_open(const char *dir, GError **error)
 {
     /* Xapian reads it when it opens a database for writing. */
     g_setenv("XAPIAN_FLUSH_THRESHOLD", flush_threshold, FALSE);
-    return shim::barrier(shim::subject_of(dir), error,
-                         [&] { return new shim_writer(dir, Opening::go_on); });
+    return shim::barrier(shim::subject_of(dir), error, [&] {
+        return new shim_writer(dir, shim::Opening::go_on);
+    });
 }
 
 struct shim_writer *shim_writer_renew(const char *dir, GError **error)
 {
     g_setenv("XAPIAN_FLUSH_THRESHOLD", flush_threshold, FALSE);
-    return shim::barrier(shim::subject_of(dir), error,
-                         [&] { return new shim_writer(dir, Opening::renew); });
+    return shim::barrier(shim::subject_of(dir), error, [&] {
+        return new shim_writer(dir, shim::Opening::renew);
+    });
 }
 
 void shim_writer_free(struct shim_writer *writer)
@@ -217,7 +173,7 @@ void shim_writer_free(struct shim_writer *writer)
 
 bool shim_writer_commit(struct shim_writer *writer, GError **error)
 {
-    return change(writer, error, [](Xapian::WritableDatabase &db) {
+    return shim::change(writer, error, [](Xapian::WritableDatabase &db) {
         db.commit_transaction();
         db.begin_transaction();
         return true;
@@ -228,9 +184,9 @@ bool shim_writer_add(struct shim_writer *writer, struct shim_document *doc,
                      GError **error)
 {
     std::unique_ptr<shim_document> owned(doc);
-    return change<Change::addition>(
+    return shim::change<shim::Change::addition>(
         writer, error, [&](Xapian::WritableDatabase &) {
-            require(owned->failure.empty(), owned->failure.c_str());
+            shim::require(owned->failure.empty(), owned->failure.c_str());
             owned->document.add_value(SCHEMA_SLOT_INDEX, writer->tag);
             writer->adder.add(std::move(owned));
             return true;
@@ -240,7 +196,7 @@ bool shim_writer_add(struct shim_writer *writer, struct shim_document *doc,
 bool shim_writer_term_freq(struct shim_writer *writer, const char *term,
                            guint *freq, GError **error)
 {
-    return change(writer, error, [&](Xapian::WritableDatabase &db) {
+    return shim::change(writer, error, [&](Xapian::WritableDatabase &db) {
         /* Xapian takes an empty term for all documents. */
         *freq = *term ? db.get_termfreq(shim::fitted("", term)) : 0;
         return true;
@@ -255,8 +211,8 @@ static void free_bytes(gpointer bytes)
 GPtrArray *shim_writer_values(struct shim_writer *writer, const char *term,
                               guint slot, GError **error)
 {
-    return change(writer, error, [&](Xapian::WritableDatabase &db) {
-        require(*term != '\0', "values are not told by an empty term");
+    return shim::change(writer, error, [&](Xapian::WritableDatabase &db) {
+        shim::require(*term != '\0', "values are not told by an empty term");
         const std::string fitted = shim::fitted("", term);
         std::set<std::string> values;
         for (auto document = db.postlist_begin(fitted);
@@ -284,8 +240,9 @@ static void add_words(const Xapian::Database &db, Xapian::docid document,
 char **shim_writer_delete(struct shim_writer *writer, const char *term,
                           bool *are_more, GError **error)
 {
-    return change(writer, error, [&](Xapian::WritableDatabase &db) {
-        require(*term != '\0', "documents cannot be deleted by an empty term");
+    return shim::change(writer, error, [&](Xapian::WritableDatabase &db) {
+        shim::require(*term != '\0',
+                      "documents cannot be deleted by an empty term");
         const std::string fitted = shim::fitted("", term);
         std::vector<Xapian::docid> documents;
         std::set<std::string> words;
@@ -303,123 +260,10 @@ char **shim_writer_delete(struct shim_writer *writer, const char *term,
     });
 }
 
-/* ---- Exchange -------------------------------------------------------------
- */
-
-struct Term {
-    Xapian::termcount wdf;
-    std::vector<Xapian::termpos> positions;
-    bool operator==(const Term &other) const
-    {
-        return wdf == other.wdf && positions == other.positions;
-    }
-};
-using Terms = std::map<std::string, Term>;
-
-static Term term_at(const Xapian::TermIterator &term)
-{
-    return {term.get_wdf(),
-            {term.positionlist_begin(), term.positionlist_end()}};
-}
-
-static bool has_prefix(const std::string &term, const char *const *prefixes)
-{
-    size_t len = 0;
-    while (len < term.size() && g_ascii_isupper(term[len]))
-        len++;
-    const std::string prefix = term.substr(0, len);
-    for (; *prefixes; ++prefixes)
-        if (prefix == *prefixes)
-            return true;
-    return false;
-}
-
-/* What differs between the terms that a document has and those wanted. */
-struct Difference {
-    std::vector<std::string> unwanted;
-    std::vector<Terms::const_iterator> missing;
-};
-
-static Difference difference_of(const Xapian::Database &db, Xapian::docid id,
-                                const Terms &wanted,
-                                const char *const *prefixes)
-{
-    Difference difference;
-    std::set<std::string> kept;
-    for (auto term = db.termlist_begin(id); term != db.termlist_end(id);
-         ++term) {
-        if (!has_prefix(*term, prefixes))
-            continue;
-        const auto same = wanted.find(*term);
-        if (same != wanted.end() && same->second == term_at(term))
-            kept.insert(*term);
-        else
-            difference.unwanted.push_back(*term);
-    }
-    for (auto term = wanted.begin(); term != wanted.end(); ++term)
-        if (!kept.count(term->first))
-            difference.missing.push_back(term);
-    return difference;
-}
-
-/* A document whose terms are touched at all reads every position it has, which
- * takes as long as to index it: so none is that need not be. */
-static void exchange_terms(Xapian::Document &document,
-                           const Difference &difference)
-{
-    for (const std::string &term : difference.unwanted)
-        document.remove_term(term);
-    for (const Terms::const_iterator &term : difference.missing) {
-        document.add_term(term->first, term->second.wdf);
-        for (Xapian::termpos position : term->second.positions)
-            document.add_posting(term->first, position, 0);
-    }
-}
-
-static void exchange_values(Xapian::Document &document,
-                            const struct shim_exchange &exchange)
-{
-    for (gsize i = 0; i < exchange.n_slots; i++) {
-        const std::string value =
-            exchange.card->document.get_value(exchange.slots[i]);
-        if (document.get_value(exchange.slots[i]) != value)
-            document.add_value(exchange.slots[i], value);
-    }
-}
-
-bool shim_writer_exchange(struct shim_writer *writer,
-                          const struct shim_exchange *exchange, GError **error)
-{
-    return change(writer, error, [&](Xapian::WritableDatabase &db) {
-        require(exchange->card->failure.empty(),
-                exchange->card->failure.c_str());
-        require(*exchange->term != '\0', "an exchange needs a term");
-        const Xapian::Document &card = exchange->card->document;
-        Terms wanted;
-        for (auto term = card.termlist_begin(); term != card.termlist_end();
-             ++term)
-            wanted.emplace(*term, term_at(term));
-        const std::string fitted = shim::fitted("", exchange->term);
-        const std::vector<Xapian::docid> ids(db.postlist_begin(fitted),
-                                             db.postlist_end(fitted));
-        /* One by one: Xapian leaves what has not changed alone only in the
-         * document that was opened last. */
-        for (Xapian::docid id : ids) {
-            const Difference difference =
-                difference_of(db, id, wanted, exchange->prefixes);
-            Xapian::Document document = db.get_document(id);
-            exchange_values(document, *exchange);
-            exchange_terms(document, difference);
-            db.replace_document(id, document);
-        }
-        return true;
-    });
-}
-
 bool shim_writer_set_metadata(struct shim_writer *writer, const char *key,
                               const void *value, gsize len, GError **error)
 {
-    return change(writer, error, [&](Xapian::WritableDatabase &db) {
+    return shim::change(writer, error, [&](Xapian::WritableDatabase &db) {
         require_key(key);
         db.set_metadata(key, std::string((const char *) value, len));
         return true;
@@ -429,7 +273,7 @@ bool shim_writer_set_metadata(struct shim_writer *writer, const char *key,
 bool shim_writer_get_metadata(struct shim_writer *writer, const char *key,
                               GBytes **value, GError **error)
 {
-    return change(writer, error, [&](Xapian::WritableDatabase &db) {
+    return shim::change(writer, error, [&](Xapian::WritableDatabase &db) {
         *value = shim::metadata_of(db, key);
         return true;
     });
@@ -438,7 +282,7 @@ bool shim_writer_get_metadata(struct shim_writer *writer, const char *key,
 char **shim_writer_metadata_keys(struct shim_writer *writer, const char *prefix,
                                  GError **error)
 {
-    return change(writer, error, [&](Xapian::WritableDatabase &db) {
+    return shim::change(writer, error, [&](Xapian::WritableDatabase &db) {
         return shim::strings_of(db.metadata_keys_begin(prefix),
                                 db.metadata_keys_end(prefix));
     });
@@ -449,8 +293,8 @@ template <typename Make>
 static bool change_mappings(struct shim_writer *writer, const char *key,
                             const char *to, GError **error, Make &&make)
 {
-    return change(writer, error, [&](Xapian::WritableDatabase &db) {
-        require(*key != '\0' && *to != '\0', "a mapping is empty");
+    return shim::change(writer, error, [&](Xapian::WritableDatabase &db) {
+        shim::require(*key != '\0' && *to != '\0', "a mapping is empty");
         const std::string from = shim::fitted("", key);
         std::set<std::string> mappings =
             shim::mappings_in(db.get_metadata(from));
@@ -481,8 +325,8 @@ bool shim_writer_remove_mapping(struct shim_writer *writer, const char *key,
 char **shim_writer_mappings(struct shim_writer *writer, const char *key,
                             GError **error)
 {
-    return change(writer, error, [&](Xapian::WritableDatabase &db) {
-        require(*key != '\0', "a mapping is empty");
+    return shim::change(writer, error, [&](Xapian::WritableDatabase &db) {
+        shim::require(*key != '\0', "a mapping is empty");
         const auto mappings =
             shim::mappings_in(db.get_metadata(shim::fitted("", key)));
         return shim::strings_of(mappings.begin(), mappings.end());
