@@ -12,15 +12,6 @@
 static const char *const typed_only[] = {"help", "version", "no-config", NULL};
 /* Those that a list may be given for. */
 static const char *const repeated[] = {"index", "facet", NULL};
-/* Those with which nothing of this has a place. */
-static const char *const bare[] = {"count",      "files",   "quiet", "open",
-                                   "page-image", "suggest", NULL};
-static const char *const not_bare[] = {
-    "format",        "json",           "facet", "fragment",
-    "after-context", "before-context", NULL};
-static const char *const for_format[] = {"json", NULL};
-static const char *const for_json[] = {"format", NULL};
-
 static const struct {
     const char *key, *variable;
 } variables[] = {
@@ -56,36 +47,14 @@ static char *find_file(void)
     return NULL;
 }
 
-/* ---- What the command line and the environment leave of it ----------------*/
-
-static bool is_any_given(const char *const *options, const GArray *names,
-                         char **argv)
+static bool is_overruled(const struct option_name *option, char **argv)
 {
-    for (; *options; options++) {
-        const struct option_name *option = option_names_find(names, *options);
-        if (option && option_name_is_given(option, argv))
-            return true;
-    }
-    return false;
-}
-
-static bool is_overruled(const char *key, const GArray *names, char **argv)
-{
-    const char *const itself[] = {key, NULL};
-    const bool is_format = strcmp(key, "format") == 0;
-    const bool is_json = strcmp(key, "json") == 0;
-
     for (gsize i = 0; i < G_N_ELEMENTS(variables); i++) {
         const char *value = g_getenv(variables[i].variable);
-        if (strcmp(variables[i].key, key) == 0 && value && *value)
+        if (strcmp(variables[i].key, option->name) == 0 && value && *value)
             return true;
     }
-    if (is_any_given(itself, names, argv))
-        return true;
-    if ((is_format && is_any_given(for_format, names, argv)) ||
-        (is_json && is_any_given(for_json, names, argv)))
-        return true;
-    return g_strv_contains(not_bare, key) && is_any_given(bare, names, argv);
+    return option_name_is_given(option, argv);
 }
 
 /* ---- The file -------------------------------------------------------------*/
@@ -192,7 +161,7 @@ static bool read_keys(struct config *config, GKeyFile *file, char **argv,
                              : flag_argument(config, file, *key, error)};
         if (!given.arguments)
             return false;
-        if (is_overruled(*key, names, argv)) {
+        if (is_overruled(option, argv)) {
             g_strfreev(given.arguments);
             continue;
         }
@@ -242,18 +211,125 @@ void config_free(struct config *config)
     g_free(config);
 }
 
-char **config_arguments(const struct config *config, guint number, char **argv)
+/* ---- What goes with the command line ---------------------------------------
+ */
+
+struct fit {
+    const struct config *config;
+    char **argv;
+    config_check *check;
+    gboolean *is_taken; /* of each key */
+};
+
+static const struct config_key *key_of(const struct fit *fit, guint i)
+{
+    return &g_array_index(fit->config->keys, struct config_key, i);
+}
+
+static char **compose(const struct fit *fit)
 {
     g_autoptr(GStrvBuilder) arguments = g_strv_builder_new();
+    char **argv = fit->argv;
 
     if (*argv)
         g_strv_builder_add(arguments, *argv++);
-    for (guint i = 0; i < config->keys->len; i++)
-        if (number == CONFIG_ALL || number == i)
-            g_strv_builder_addv(
-                arguments, (const char **) g_array_index(config->keys,
-                                                         struct config_key, i)
-                               .arguments);
+    for (guint i = 0; i < fit->config->keys->len; i++)
+        if (fit->is_taken[i])
+            g_strv_builder_addv(arguments,
+                                (const char **) key_of(fit, i)->arguments);
     g_strv_builder_addv(arguments, (const char **) argv);
     return g_strv_builder_end(arguments);
+}
+
+static bool is_allowed(const struct fit *fit, GError **error)
+{
+    g_auto(GStrv) arguments = compose(fit);
+    return fit->check(arguments, error);
+}
+
+static void take_all(const struct fit *fit, gboolean is_taken)
+{
+    for (guint i = 0; i < fit->config->keys->len; i++)
+        fit->is_taken[i] = is_taken;
+}
+
+static bool is_exclusion(const GError *error)
+{
+    return g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED);
+}
+
+/* Those that check allows one by one beside what is typed.  False: one is
+ * wrong. */
+static bool take_single(const struct fit *fit, GError **error)
+{
+    const guint n = fit->config->keys->len;
+    g_autofree gboolean *is_single = g_new0(gboolean, n);
+
+    for (guint i = 0; i < n; i++) {
+        g_autoptr(GError) cause = NULL;
+        take_all(fit, FALSE);
+        fit->is_taken[i] = TRUE;
+        is_single[i] = is_allowed(fit, &cause);
+        if (!is_single[i] && !is_exclusion(cause))
+            return fail(error, fit->config, key_of(fit, i)->key,
+                        cause->message);
+    }
+    memcpy(fit->is_taken, is_single, n * sizeof *is_single);
+    return true;
+}
+
+/* One after the other, those that go with what is taken; again, since one may
+ * need a later one.  False: one is wrong. */
+static bool take_more(const struct fit *fit, GError **error)
+{
+    bool has_grown = true;
+
+    while (has_grown) {
+        has_grown = false;
+        for (guint i = 0; i < fit->config->keys->len; i++) {
+            g_autoptr(GError) cause = NULL;
+            if (fit->is_taken[i])
+                continue;
+            fit->is_taken[i] = TRUE;
+            if (is_allowed(fit, &cause)) {
+                has_grown = true;
+                continue;
+            }
+            fit->is_taken[i] = FALSE;
+            if (!is_exclusion(cause))
+                return fail(error, fit->config, key_of(fit, i)->key,
+                            cause->message);
+        }
+    }
+    return true;
+}
+
+/* Where not all of them are allowed together. */
+static bool take_some(const struct fit *fit, GError **error)
+{
+    g_autoptr(GError) cause = NULL;
+
+    take_all(fit, FALSE);
+    const bool is_typed_allowed = is_allowed(fit, &cause);
+    if (!is_typed_allowed && !is_exclusion(cause)) {
+        g_propagate_error(error, g_steal_pointer(&cause));
+        return false;
+    }
+    g_clear_error(&cause);
+    if (!take_single(fit, error))
+        return false;
+    if (is_typed_allowed && !is_allowed(fit, &cause))
+        return fail(error, fit->config, NULL, cause->message);
+    return take_more(fit, error);
+}
+
+char **config_fit(const struct config *config, char **argv, config_check *check,
+                  GError **error)
+{
+    g_autofree gboolean *is_taken = g_new(gboolean, config->keys->len);
+    const struct fit fit = {config, argv, check, is_taken};
+
+    take_all(&fit, TRUE);
+    return is_allowed(&fit, NULL) || take_some(&fit, error) ? compose(&fit)
+                                                            : NULL;
 }

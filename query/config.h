@@ -7,8 +7,10 @@
  * [query] is the long name of an option, taken as if it were typed before all
  * others, but
  *
- *   - not where the command line gives the same option, or one that excludes
- *     it, or where the option's environment variable is set;
+ *   - not where the command line gives the same option, or where the option's
+ *     environment variable is set;
+ *   - nor where what is typed excludes it, or lacks what it needs: "facet" has
+ *     no place in a feed, nor "fragment" in what is no page (config_fit());
  *   - true and false stand for an option without value and for none;
  *   - an option that may be repeated has a list, of semicolons;
  *   - ~/ at the start of a value is the user's folder.
@@ -35,10 +37,19 @@ typedef struct config config_t;
 struct config *config_read(char **argv, const GArray *names, GError **error);
 void config_free(struct config *config);
 
-/* argv with what the key of that number says, or all keys where it is
- * CONFIG_ALL, before its own arguments. */
-#define CONFIG_ALL G_MAXUINT
-char **config_arguments(const struct config *config, guint number, char **argv);
+/* Whether a command line can be obeyed.  Errors: G_OPTION_ERROR_FAILED where
+ * options do not go together or lack another; others where one is wrong,
+ * whatever stands beside it. */
+typedef bool config_check(char **argv, GError **error);
+
+/* The command line with all keys of the file before its own arguments, where
+ * check allows that; else with those that it allows beside what is typed, and
+ * those that these allow.  A command line that check refuses with and without
+ * them stays as it was typed; the error is check's to tell.  NULL: a key is
+ * wrong, or several that go with what is typed do not go together; or what is
+ * typed is wrong. */
+char **config_fit(const struct config *config, char **argv, config_check *check,
+                  GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(config_t, config_free)
 

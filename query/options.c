@@ -6,7 +6,6 @@
 #include "query/option_name.h"
 #include "shim/arguments.h"
 #include "shim/location.h"
-#include "shim/path.h"
 
 #include <string.h>
 
@@ -58,6 +57,12 @@ static void given_clear(struct given *given)
 bool options_refuse(GError **error, const char *message)
 {
     g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "%s", message);
+    return false;
+}
+
+bool options_refuse_value(GError **error, const char *message)
+{
+    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "%s", message);
     return false;
 }
 
@@ -166,9 +171,10 @@ static bool set_limits(struct options *options, const struct given *given,
     const int usual = options->feeds ? FEEDS_HITS : ANSWER_HITS;
     const int max_hits = given->max_hits == NOT_GIVEN ? usual : given->max_hits;
     if (max_hits < 0)
-        return options_refuse(error, "-m takes a number from 0");
+        return options_refuse_value(error, "-m takes a number from 0");
     if (given->max_per_document < 0 && given->max_per_document != NOT_GIVEN)
-        return options_refuse(error, "--per-document takes a number from 0");
+        return options_refuse_value(error,
+                                    "--per-document takes a number from 0");
     options->max_hits = (guint) max_hits;
     options->max_per_document = given->max_per_document == NOT_GIVEN
                                     ? ANSWER_PER_DOCUMENT
@@ -192,7 +198,7 @@ static bool set_sort(struct options *options, const struct given *given,
         if (strcmp(given->sort, sorts[i].name) == 0)
             options->sort = sorts[i].sort;
     return !given->sort || options->sort != ANSWER_SORT_BEST ||
-           options_refuse(error, "--sort takes score, date, path or new");
+           options_refuse_value(error, "--sort takes score, date, path or new");
 }
 
 static bool has_facet(const GArray *facets, enum facet_kind kind)
@@ -209,7 +215,7 @@ static bool add_facets(GArray *facets, const char *list, GError **error)
     for (char **name = names; *name; name++) {
         enum facet_kind kind;
         if (!facet_find(*name, &kind))
-            return options_refuse(
+            return options_refuse_value(
                 error, "--facet takes commune, type, year and matiere");
         if (!has_facet(facets, kind))
             g_array_append_val(facets, kind);
@@ -283,30 +289,10 @@ static bool are_options(char **argv, GError **error)
     return are;
 }
 
-/* Where one key alone is at fault, *error is its. */
-static void blame_config(const struct config *config, char **argv,
-                         GError **error)
-{
-    if (!error || !are_options(argv, NULL))
-        return;
-    for (guint i = 0; i < config->keys->len; i++) {
-        g_auto(GStrv) arguments = config_arguments(config, i, argv);
-        g_autoptr(GError) cause = NULL;
-        if (are_options(arguments, &cause))
-            continue;
-        g_autofree char *file = path_print(config->path);
-        g_clear_error(error);
-        g_set_error(error, cause->domain, cause->code, "%s: %s: %s", file,
-                    g_array_index(config->keys, struct config_key, i).key,
-                    cause->message);
-        return;
-    }
-}
-
 /* What is typed is looked at first: it may be --help. */
 bool options_parse(struct options *options, char **argv, GError **error)
 {
-    g_autoptr(GArray) names = NULL;
+    g_autoptr(GArray) names = NULL, same_names = NULL;
     g_autoptr(GError) cause = NULL;
     const bool is_valid = read_arguments(options, argv, &names, &cause);
     g_autoptr(config_t) config = config_read(argv, names, error);
@@ -317,13 +303,11 @@ bool options_parse(struct options *options, char **argv, GError **error)
             g_propagate_error(error, g_steal_pointer(&cause));
         return is_valid;
     }
-    g_autoptr(GArray) same_names = NULL;
-    g_auto(GStrv) arguments = config_arguments(config, CONFIG_ALL, argv);
+    g_auto(GStrv) arguments = config_fit(config, argv, are_options, error);
+    if (!arguments)
+        return false;
     options_clear(options);
-    if (read_arguments(options, arguments, &same_names, error))
-        return true;
-    blame_config(config, argv, error);
-    return false;
+    return read_arguments(options, arguments, &same_names, error);
 }
 
 void options_clear(struct options *options)

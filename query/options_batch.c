@@ -61,8 +61,9 @@ static bool set_since(struct options *options, const char *when, GError **error)
 {
     options->is_last_run = g_strcmp0(when, "last-run") == 0;
     return !when || options->is_last_run || since_read(when, &options->since) ||
-           options_refuse(error, "--new-since takes last-run or when, such as "
-                                 "2026-11-22 or 2026-11-22T08:00");
+           options_refuse_value(error,
+                                "--new-since takes last-run or when, such as "
+                                "2026-11-22 or 2026-11-22T08:00");
 }
 
 /* A feed is a file of its own, and what it holds stays news. */
@@ -90,9 +91,10 @@ bool batch_set(struct options *options, const struct batch_given *given,
 {
     if (given->format &&
         !batch_format_find(given->format, &options->batch_format))
-        return options_refuse(error, "--batch-format takes csv, tsv or jsonl");
+        return options_refuse_value(error,
+                                    "--batch-format takes csv, tsv or jsonl");
     if (given->n_jobs < 0 || given->n_jobs > JOBS_MAX)
-        return options_refuse(error, "-j takes a number from 1 to 64");
+        return options_refuse_value(error, "-j takes a number from 1 to 64");
     options->n_jobs = given->n_jobs > 0
                           ? (guint) given->n_jobs
                           : MIN(g_get_num_processors(), JOBS_USUAL);

@@ -59,8 +59,11 @@ bool instead_set(struct options *options, const struct instead_given *given,
                  const struct output_given *output, GError **error);
 void instead_clear(struct instead_given *given);
 
-/* What is wrong, for people: sets G_OPTION_ERROR_FAILED, gives false. */
+/* What is wrong, for people; false.  Options that do not go together, or lack
+ * another: G_OPTION_ERROR_FAILED; a value that none of them takes, whatever
+ * else is asked for: G_OPTION_ERROR_BAD_VALUE. */
 bool options_refuse(GError **error, const char *message);
+bool options_refuse_value(GError **error, const char *message);
 
 G_END_DECLS
 

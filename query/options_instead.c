@@ -91,7 +91,7 @@ static bool set_hit(struct options *options, const struct instead_given *given,
         g_strconcat(name, " takes the number of a hit, from 1", NULL);
 
     if (hit < 1)
-        return options_refuse(error, message);
+        return options_refuse_value(error, message);
     options->hit = hit;
     options->max_hits = MAX(options->max_hits, options->hit);
     if (options->instead == INSTEAD_OPEN && options->output)

@@ -76,9 +76,9 @@ static bool set_format(struct options *options,
                               "--json and another --format exclude each other");
     options->printer = print_find(given->json ? "json" : format);
     return options->printer ||
-           options_refuse(error,
-                          "--format takes text, json, jsonl, csv, tsv, html, "
-                          "atom or markdown");
+           options_refuse_value(
+               error, "--format takes text, json, jsonl, csv, tsv, html, "
+                      "atom or markdown");
 }
 
 /* A program that reads another version must not read this one. */
@@ -88,7 +88,7 @@ static bool check_version(const struct options *options,
     const int version = (int) print_version(options->printer);
     if (given->version == 0 || given->version == version)
         return true;
-    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                 "%s is written in version %d, not %d", options->printer->name,
                 version, given->version);
     return false;
@@ -105,7 +105,8 @@ static bool set_colours(struct options *options,
     else if (strcmp(color, "always") == 0)
         options->style.has_colours = true;
     else if (strcmp(color, "never") != 0)
-        return options_refuse(error, "--color takes auto, always or never");
+        return options_refuse_value(error,
+                                    "--color takes auto, always or never");
     return true;
 }
 
@@ -118,7 +119,8 @@ static bool set_links(struct options *options, const struct output_given *given,
     else if (strcmp(when, "always") == 0)
         options->style.has_links = true;
     else if (strcmp(when, "never") != 0)
-        return options_refuse(error, "--hyperlink takes auto, always or never");
+        return options_refuse_value(error,
+                                    "--hyperlink takes auto, always or never");
     return true;
 }
 
@@ -158,8 +160,9 @@ bool output_check(struct options *options, GError **error)
 static bool read_sentences(int given, guint *n, GError **error)
 {
     if (given != OUTPUT_NONE && (given < 0 || given > CONTEXT_MAX))
-        return options_refuse(error, "-A and -B take a number of sentences, "
-                                     "from 0 to 100");
+        return options_refuse_value(error,
+                                    "-A and -B take a number of sentences, "
+                                    "from 0 to 100");
     *n = given == OUTPUT_NONE ? 0 : (guint) given;
     return true;
 }

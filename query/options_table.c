@@ -11,11 +11,12 @@ static bool set_matrix(struct options *options, const char *name,
     if (options->facets->len > 0)
         return options_refuse(error, "--matrix and --facet exclude each other");
     if (!facet_find(name, &kind))
-        return options_refuse(error,
-                              "--matrix takes commune, year, type or matiere");
+        return options_refuse_value(
+            error, "--matrix takes commune, year, type or matiere");
     options->matrix_of_passages = g_strcmp0(of, "passages") == 0;
     if (of && !options->matrix_of_passages && strcmp(of, "documents") != 0)
-        return options_refuse(error, "--matrix-of takes documents or passages");
+        return options_refuse_value(error,
+                                    "--matrix-of takes documents or passages");
     g_array_append_val(options->facets, kind);
     options->table = TABLE_MATRIX;
     options->max_hits = 0;

@@ -53,8 +53,26 @@ is 'lists and switches' "$(jq -c '.facets | keys' "$tmp/out")" \
     '["type","year"]'
 query --facet=type drone
 is 'a list that is typed takes its place' "$(jq '.facets | length' "$tmp/out")" 1
-mistake 'what does not fit what is typed' \
-    'facet: --facet takes another format: a feed has no counts' --format=atom
+query --format=atom drone
+is 'what has no place in what is typed gives way' "$status $err" '0 '
+like 'to it' "$out" '<feed '
+config "index=$tmp/index" 'fragment=true' 'title=Drones' 'format=html'
+query drone
+unlike 'what needs another has it' "$out" '<html'
+query --format=markdown drone
+is 'and gives way where that one does' "$status $err" '0 '
+query --fragment --format=html --no-config -d "$tmp/index" drone
+cp "$tmp/out" "$tmp/typed"
+config "index=$tmp/index" 'format=html'
+query --fragment drone
+ok 'what is typed may need what the file has' cmp "$tmp/out" "$tmp/typed"
+config "index=$tmp/index" 'format=csv' 'max-hits=0' 'facet=year' 'count=true'
+query drone
+is 'what the file alone excludes is a mistake: status 2' "$status" 2
+is 'of the file' "$err" "vigie-query: $config: --count and --format exclude \
+each other (vigie-query --help tells more)"
+query --count drone
+is 'unless what is typed decides' "$status $out" '0 2'
 
 config "index=~/own" 'max-hits=1'
 cp -r "$tmp/index" "$HOME/own"
@@ -100,6 +118,62 @@ like 'a file that is none' "$status $err" "^2 vigie-query: $config: "
 printf '[index]\nunread=1\n' >"$config"
 query -d "$tmp/index" drone
 is 'the group of another program is not ours' "$status" 0
+
+# ---- Whatever the file says, all that can be typed goes on ------------------
+
+printf 'q1\tdrone\n' >"$tmp/questions"
+mkdir "$tmp/feeds"
+# A value of each option; of some another way to exclude others.
+values=(index="$tmp/index" partial=true max-hits=3 max-hits=0 per-document=1
+    all-copies=true sort=date facet=year related=true
+    thesaurus="$PWD/corpus/thesaurus" format=json format=csv format=html
+    format=atom format-version=1 json=true fragment=true title=Drones
+    color=always hyperlink=always after-context=1 before-context=1
+    explain=true batch="$tmp/questions" batch-format=tsv jobs=2
+    output="$tmp/file" resume=true summary=true matrix=type
+    matrix-of=passages new-since=2020-01-01 new-since=last-run
+    feeds="$tmp/feeds" count=true files=true null=true quiet=true open=1
+    viewer='true %f' page-image=1 suggest=true)
+"$B/vigie-query" --help-all | sed -nE 's/^  (-., )?--([a-z-]+).*/\2/p' |
+    grep -vE '^(help.*|version|no-config)$' | sort -u >"$tmp/options"
+is 'every option has a value here' \
+    "$(printf '%s\n' "${values[@]%%=*}" | sort -u)" "$(cat "$tmp/options")"
+
+# goes_on NAME OPTION...: with each of them in the file
+goes_on() {
+    local name=$1 value refused=''
+    shift
+    for value in "${values[@]}"; do
+        config "$value"
+        VIGIE_VIEWER='true %f' query -d "$tmp/index" "$@"
+        [[ $err != *'--help tells more'* ]] || refused+="$value: $err"$'\n'
+    done
+    is "$name goes on beside any option of the file" "$refused" ''
+}
+batch=(--batch="$tmp/questions")
+goes_on 'a query' drone
+for format in text jsonl csv html atom; do
+    goes_on "--format=$format" --format=$format drone
+done
+goes_on --json --json drone
+goes_on --fragment --format=html --fragment drone
+goes_on --facet --facet=type drone
+goes_on 'counts as a table' --format=csv -m 0 --facet=type drone
+goes_on -A -A 1 drone
+for instead in --count --files --quiet --suggest --page-image=1; do
+    goes_on "$instead" $instead drone
+done
+goes_on --open --open=1 drone
+goes_on --null --files --null drone
+goes_on --new-since --new-since=2020-01-01 drone
+goes_on last-run --new-since=last-run drone
+goes_on --output -o "$tmp/written" drone
+goes_on --batch "${batch[@]}"
+goes_on '--batch in CSV' "${batch[@]}" --format=csv
+goes_on --summary "${batch[@]}" --summary
+goes_on --matrix "${batch[@]}" --matrix=year
+goes_on --feeds "${batch[@]}" --feeds="$tmp/flux"
+goes_on --resume "${batch[@]}" --resume -o "$tmp/written"
 
 # ---- The manual's example ----------------------------------------------------
 
