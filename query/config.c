@@ -4,9 +4,14 @@
 
 #include "shim/path.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 #define GROUP "query"
+
+/* Far above all options that there are. */
+#define CONFIG_FILE_MAX ((gsize) 64 * 1024)
 
 /* Those that the command line alone can ask for. */
 static const char *const typed_only[] = {"help", "version", "no-config", NULL};
@@ -178,12 +183,39 @@ static void clear_key(gpointer data)
     g_strfreev(key->arguments);
 }
 
+/* NULL: *error says why.  Windows begins it with a byte order mark. */
+static GKeyFile *load(const struct config *config, GError **error)
+{
+    static const char mark[] = "\xEF\xBB\xBF";
+    g_autoptr(GKeyFile) keys = g_key_file_new();
+    g_autoptr(GError) cause = NULL;
+    g_autofree char *text = g_malloc(CONFIG_FILE_MAX + 1);
+    FILE *file = fopen(config->path, "re");
+    const gsize len = file ? fread(text, 1, CONFIG_FILE_MAX + 1, file) : 0;
+    const int code = !file || ferror(file) ? errno : 0;
+    const gsize begin =
+        len >= strlen(mark) && memcmp(text, mark, strlen(mark)) == 0
+            ? strlen(mark)
+            : 0;
+
+    if (file)
+        fclose(file);
+    if (code != 0)
+        fail(error, config, NULL, g_strerror(code));
+    else if (len > CONFIG_FILE_MAX)
+        fail(error, config, NULL, "is too long for a config file");
+    else if (!g_key_file_load_from_data(keys, text + begin, len - begin,
+                                        G_KEY_FILE_NONE, &cause))
+        fail(error, config, NULL, cause->message);
+    else
+        return g_steal_pointer(&keys);
+    return NULL;
+}
+
 struct config *config_read(char **argv, const GArray *names, GError **error)
 {
     static const struct option_name no_config = {.name = (char *) "no-config"};
     g_autoptr(config_t) config = g_new0(struct config, 1);
-    g_autoptr(GKeyFile) file = g_key_file_new();
-    g_autoptr(GError) cause = NULL;
 
     config->keys = g_array_new(FALSE, FALSE, sizeof(struct config_key));
     g_array_set_clear_func(config->keys, clear_key);
@@ -191,12 +223,8 @@ struct config *config_read(char **argv, const GArray *names, GError **error)
         config->path = find_file();
     if (!config->path)
         return g_steal_pointer(&config);
-    if (!g_key_file_load_from_file(file, config->path, G_KEY_FILE_NONE,
-                                   &cause)) {
-        fail(error, config, NULL, cause->message);
-        return NULL;
-    }
-    return check_groups(config, file, error) &&
+    g_autoptr(GKeyFile) file = load(config, error);
+    return file && check_groups(config, file, error) &&
                    read_keys(config, file, argv, names, error)
                ? g_steal_pointer(&config)
                : NULL;

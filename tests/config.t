@@ -73,6 +73,13 @@ is 'of the file' "$err" "vigie-query: $config: --count and --format exclude \
 each other (vigie-query --help tells more)"
 query --count drone
 is 'unless what is typed decides' "$status $out" '0 2'
+printf '\xef\xbb\xbf[query]\nindex=%s\nmax-hits=1\n' "$tmp/index" >"$config"
+query --json drone
+is 'a byte order mark is none of it' "$(jq '.hits | length' "$tmp/out")" 1
+head -c 70000 /dev/zero | tr '\0' '#' >"$config"
+query -d "$tmp/index" drone
+is 'a file that is no config file' "$err" "vigie-query: $config: is too long \
+for a config file (vigie-query --help tells more)"
 
 config "index=~/own" 'max-hits=1'
 cp -r "$tmp/index" "$HOME/own"
