@@ -195,9 +195,9 @@ static void add_subtitle(struct markup *markup, const struct answer *answer,
         markup_text(markup, left_out);
         markup_text(markup, ".");
     }
-    g_autoptr(GPtrArray) advice = wording_advice(answer);
-    if (!style->is_batch)
-        add_sentences(markup, advice);
+    g_autoptr(GPtrArray) advice =
+        style->is_batch ? wording_unknown(answer) : wording_advice(answer);
+    add_sentences(markup, advice);
     add_sentences(markup, answer->notices);
     markup_end(markup);
     markup_line(markup);

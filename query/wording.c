@@ -148,13 +148,20 @@ static void advise_unknown(GPtrArray *advice, const struct unknown *unknown)
                         *near ? NARROW "; il y a" WIDE ": " : "", near));
 }
 
+GPtrArray *wording_unknown(const struct answer *answer)
+{
+    GPtrArray *advice = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < answer->unknown->len; i++)
+        advise_unknown(advice,
+                       &g_array_index(answer->unknown, struct unknown, i));
+    return advice;
+}
+
 GPtrArray *wording_advice(const struct answer *answer)
 {
     GPtrArray *advice = g_ptr_array_new_with_free_func(g_free);
     advise_other(advice, &answer->suggestion);
-    for (guint i = 0; i < answer->unknown->len; i++)
-        advise_unknown(advice,
-                       &g_array_index(answer->unknown, struct unknown, i));
+    g_ptr_array_extend_and_steal(advice, wording_unknown(answer));
     if (answer->more->len > 0) {
         g_autofree char *more = print_more(answer->more);
         g_ptr_array_add(advice,

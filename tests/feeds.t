@@ -104,6 +104,18 @@ run "$B/vigie-query" -d "$index" --batch="$tmp/volets.tsv" --feeds="$feeds"
 is 'nor with an empty one' "$(first volets title)" volet
 ok 'feeds that nobody asked for stay' test -e "$feeds/drones.atom"
 
+cp "$tmp/themes.tsv" "$tmp/themes"
+printf 'id\tquery\tcommune\nailleurs\tdrone\tNulleparte\nfaute\tdrnoe\t\n' \
+    >"$tmp/themes.tsv"
+themes
+like 'a filter that no document obeys: the feed says why it is empty' \
+    "$(first ailleurs subtitle)" 'Aucun document ne répond à commune:Nulleparte'
+ok 'all are valid' valid
+unlike 'what changes with the index, and is no news, does not stand in it' \
+    "$(first faute subtitle)" 'Vouliez-vous dire'
+rm "$feeds"/{ailleurs,faute}.atom
+mv "$tmp/themes" "$tmp/themes.tsv"
+
 # ---- What goes wrong costs itself
 
 cp -r "$feeds" "$tmp/good"
