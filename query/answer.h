@@ -55,6 +55,7 @@ struct answer {
     struct suggestion suggestion; /* another question (suggest.h) */
     struct coverage coverage;     /* of all that was searched */
     GPtrArray *missing;  /* struct missing *: what was not (holdings.h) */
+    gint64 newest;       /* stamp of all that was searched; 0: nothing was */
     gint64 since;        /* since.first of the question; 0: all */
     bool tells_arrivals; /* of the question */
     /* Exact: passages that hold what is asked for, of plain words all of

@@ -97,6 +97,32 @@ bool feeds_name(struct feeds *feeds, const char *id, char **path,
 /* ---- Files ----------------------------------------------------------------
  */
 
+/* What stands before the feed's own time, and behind: its first element of that
+ * name, since no text holds a tag. */
+struct timeless {
+    const char *head, *tail;
+    gsize head_len, tail_len;
+};
+
+static struct timeless timeless(const char *feed, gsize len)
+{
+    static const char opening[] = "<updated>", closing[] = "</updated>";
+    const char *begin = g_strstr_len(feed, (gssize) len, opening);
+    const char *end = g_strstr_len(feed, (gssize) len, closing);
+    if (!begin || !end || end < begin)
+        begin = end = feed + len;
+    return (struct timeless){feed, end, (gsize) (begin - feed),
+                             (gsize) (feed + len - end)};
+}
+
+static bool is_same_but_time(const char *a, const char *b, gsize len)
+{
+    const struct timeless x = timeless(a, len), y = timeless(b, len);
+    return x.head_len == y.head_len && x.tail_len == y.tail_len &&
+           memcmp(x.head, y.head, x.head_len) == 0 &&
+           memcmp(x.tail, y.tail, x.tail_len) == 0;
+}
+
 /* Whatever else may have the name is not read. */
 static bool is_same(const char *path, const GString *feed)
 {
@@ -106,7 +132,7 @@ static bool is_same(const char *path, const GString *feed)
     return lstat(path, &st) == 0 && S_ISREG(st.st_mode) &&
            (gsize) st.st_size == feed->len &&
            g_file_get_contents(path, &old, &len, NULL) && len == feed->len &&
-           memcmp(old, feed->str, len) == 0;
+           is_same_but_time(old, feed->str, len);
 }
 
 bool feeds_write(const char *path, const GString *feed, GError **error)

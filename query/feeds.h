@@ -8,8 +8,9 @@
  * capitals aside, since file systems know none, exclude each other.
  *
  * A feed takes the place of the old one at once, when it is whole on the disk;
- * one that is the same is not touched.  Nobody removes feeds of questions that
- * are asked no more.
+ * one that is the same is not touched, nor one that differs in its own time
+ * alone: without entries it would have that of the index, which grows without
+ * news for it.  Nobody removes feeds of questions that are asked no more.
  */
 #ifndef QUERY_FEEDS_H
 #define QUERY_FEEDS_H

@@ -113,6 +113,15 @@ void holdings_tell_missing(struct holdings *holdings, GPtrArray *lines)
     }
 }
 
+gint64 holdings_newest(const struct holdings *holdings)
+{
+    gint64 stamp = 0;
+    for (guint i = 0; i < holdings->newest->len; i++)
+        stamp =
+            MAX(stamp, g_array_index(holdings->newest, struct newest, i).stamp);
+    return stamp;
+}
+
 void holdings_free(struct holdings *holdings)
 {
     if (!holdings)

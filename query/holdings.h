@@ -63,6 +63,9 @@ void holdings_begin(struct holdings *holdings);
  * meanwhile is to be asked again.  Errors as above. */
 bool holdings_have_moved(struct holdings *holdings, bool *have, GError **error);
 
+/* The newest stamp of all indexes (shim/stamp.h); 0: they hold nothing. */
+gint64 holdings_newest(const struct holdings *holdings);
+
 /* The document of that id, with its text; the holdings' own, until the next
  * call.  Errors: SHIM_ERROR_CORRUPT where it is missing, as above. */
 struct record *holdings_record(struct holdings *holdings, const char *id,

@@ -57,14 +57,15 @@ static guint count_partial(const GPtrArray *hits)
     return n;
 }
 
-static gint64 newest(const GPtrArray *hits)
+/* Of the entries; of a feed without any, the index's. */
+static gint64 newest(const struct answer *answer)
 {
     gint64 stamp = 0;
-    for (guint i = 0; i < hits->len; i++) {
-        const struct hit *hit = g_ptr_array_index(hits, i);
+    for (guint i = 0; i < answer->hits->len; i++) {
+        const struct hit *hit = g_ptr_array_index(answer->hits, i);
         stamp = MAX(stamp, hit->is_partial ? 0 : hit->added);
     }
-    return stamp;
+    return stamp ? stamp : answer->newest;
 }
 
 static void add_link(struct markup *markup, const struct hit *hit)
@@ -232,7 +233,7 @@ static void add_head(struct markup *markup, const struct answer *answer,
     markup_element(markup, "title", title);
     markup_line(markup);
     add_subtitle(markup, answer, style);
-    add_time(markup, "updated", newest(answer->hits));
+    add_time(markup, "updated", newest(answer));
     add_author(markup, NULL);
     markup_element(markup, "generator", "vigie");
     markup_line(markup);

@@ -63,6 +63,7 @@ is 'its title' "$(first drones title)" 'Drones & télépilotes'
 is 'last indexed first' "$(entries drones)" 'b.txt, p. 1 a.txt, p. 1'
 is 'as of its newest entry' "$(first drones updated)" 2026-06-10T00:00:00.000Z
 is 'nothing found: no entry' "$(entries rien)" ''
+is 'as of the index then' "$(first rien updated)" 2026-06-10T00:00:00.000Z
 
 states >"$tmp/before"
 themes
@@ -108,6 +109,8 @@ cp "$tmp/themes.tsv" "$tmp/themes"
 printf 'id\tquery\tcommune\nailleurs\tdrone\tNulleparte\nfaute\tdrnoe\t\n' \
     >"$tmp/themes.tsv"
 themes
+is 'a feed that is new and empty is as of the index' \
+    "$(first ailleurs updated)" 2026-10-10T00:00:00.000Z
 like 'a filter that no document obeys: the feed says why it is empty' \
     "$(first ailleurs subtitle)" 'Aucun document ne répond à commune:Nulleparte'
 ok 'all are valid' valid

@@ -30,6 +30,7 @@ ids = [entry.id for entry in feed.entries]
 assert len(ids) == len(set(ids)), ids
 newest = max((entry.updated for entry in feed.entries), default=None)
 assert newest in (None, feed.feed.updated), newest
+assert not feed.feed.updated.startswith("1970"), feed.feed.updated
 print(feed.feed.title, feed.feed.opensearch_totalresults,
       feed.feed.opensearch_itemsperpage)
 for entry in feed.entries:
