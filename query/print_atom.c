@@ -68,12 +68,16 @@ static gint64 newest(const struct answer *answer)
     return stamp ? stamp : answer->newest;
 }
 
+/* Subscribers are elsewhere: a folder here is nothing to them, and none of
+ * their business. */
 static void add_link(struct markup *markup, const struct hit *hit)
 {
     g_autofree char *web = web_link(hit);
+    if (!web)
+        return;
     markup_start(markup, "link");
     markup_attribute(markup, "rel", "alternate");
-    markup_attribute(markup, "href", web ? web : hit->link);
+    markup_attribute(markup, "href", web);
     markup_end_empty(markup);
     markup_line(markup);
 }

@@ -198,9 +198,10 @@ feed 'Atom' -m 20 --per-document=0 drone OR gras
 like 'more passages than pages' "$(head -n 1 "$tmp/out")" \
     '^drone OR gras [5-9] 4$'
 is 'a line a page of a document' "$(sed 1d "$tmp/out" | sort -u | wc -l)" 4
-is 'an address where one is known, else the file' \
+is 'an address where one is known, else its id' \
     "$(sed 1d "$tmp/out" | cut -d ' ' -f 1 | sort | uniq -c | xargs)" \
-    '2 file 2 https'
+    '2 https 2 urn'
+unlike 'it names no folder' "$(cat "$tmp/feed.atom")" "$tmp|file:"
 id=$(sha256sum <"$(echo "$docs/=cmd"*)" | cut -c 1-64)
 is 'known by SHA-256 and page' \
     "$(grep -c "^<id>urn:sha256:$id#page=[12]<" "$tmp/feed.atom")" 2
