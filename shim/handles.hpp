@@ -54,6 +54,7 @@ template <typename Work>
 auto read(shim_reader *reader, GError **error, Work &&work) noexcept
 {
     return barrier(reader->subject, error, [&] {
+        reader->begin_call();
         for (int n = 0, n_lost = 0;;) {
             try {
                 reader->refresh();

@@ -8,9 +8,9 @@
 
 #include "shim/index.hpp"
 
-/* A server that is there answers at once; one that is gone must not hold up
+/* A server that is there greets at once; one that is gone must not hold up
  * the answer for long. */
-static const unsigned connect_timeout_ms = 10000;
+static const unsigned greeting_timeout_ms = 10000;
 /* Far more than the slowest question takes. */
 static const unsigned answer_timeout_ms = 30000;
 
@@ -37,13 +37,11 @@ bool read_address(const char *name, std::string *host, unsigned *port)
     return !host->empty();
 }
 
-/* What other software says for a greeting, Xapian takes for a length that
- * never ends: it is no better than a server that does not answer. */
-static Xapian::Database connect(const Shard &shard)
+static Xapian::Database connect(const Shard &shard, unsigned timeout_ms)
 {
     const char *name = shard.name.c_str();
     const Xapian::Database db = Xapian::Remote::open(
-        shard.host, shard.port, answer_timeout_ms, connect_timeout_ms);
+        shard.host, shard.port, timeout_ms, greeting_timeout_ms);
     if (!has_format(db, name))
         throw Failure{SHIM_ERROR_NOT_FOUND,
                       subject_of(name) + " is empty: no document was indexed"};
@@ -55,8 +53,12 @@ static Xapian::Database opened(const Shard &shard)
 {
     if (!shard.is_remote())
         return open_index(shard.name.c_str());
+    /* Xapian waits for the greeting as long as for any answer: a connection of
+     * little patience tells whether anybody is there.  What other software says
+     * for a greeting, it takes for a length that never ends. */
     try {
-        return connect(shard);
+        connect(shard, greeting_timeout_ms);
+        return connect(shard, answer_timeout_ms);
     } catch (const Failure &) {
         throw;
     } catch (...) {
@@ -140,10 +142,29 @@ void shim_reader::join()
     db = all;
 }
 
+void shim_reader::begin_call()
+{
+    begun_us = g_get_monotonic_time();
+}
+
+/* Whoever asks on is told the same at once, for as long as this was waited:
+ * a server that is silent takes no more than half of a batch's time. */
+void shim_reader::rest_after(const shim::Failure &failure)
+{
+    const gint64 now_us = g_get_monotonic_time();
+    const gint64 waited_us = now_us - begun_us;
+    if (waited_us < gint64(greeting_timeout_ms) * 1000)
+        return;
+    loss = failure;
+    rests_until_us = now_us + waited_us;
+}
+
 void shim_reader::lose(std::size_t shard, const shim::Failure &failure)
 {
-    if (reach != shim::Reach::what_can_be || shards.size() == 1)
+    if (reach != shim::Reach::what_can_be || shards.size() == 1) {
+        rest_after(failure);
         throw failure;
+    }
     missing.push_back({shards[shard].name, failure.message});
     generation++;
     shards.erase(shards.begin() + std::ptrdiff_t(shard));
@@ -154,6 +175,8 @@ void shim_reader::refresh()
 {
     if (!is_suspect)
         return;
+    if (g_get_monotonic_time() < rests_until_us)
+        throw loss;
     for (std::size_t i = shards.size(); i-- > 0;) {
         try {
             if (shards[i].is_remote())
@@ -184,7 +207,7 @@ void shim_reader::forgive(const Xapian::NetworkError &e, int n)
         return;
     for (std::size_t i = 0; i < shards.size(); i++) {
         const std::string address =
-            shards[i].host + ":" + std::to_string(shards[i].port);
+            "(" + shards[i].host + ":" + std::to_string(shards[i].port) + ")";
         if (!shards[i].is_remote() ||
             e.get_context().find(address) == std::string::npos)
             continue;

@@ -61,8 +61,11 @@ struct shim_reader {
     }
 
     bool has_remote() const;
+    /* Before each call. */
+    void begin_call();
     /* Where is_suspect, makes all shards good again, at their newest commit;
-     * lets go of those that cannot be, or throws. */
+     * lets go of those that cannot be, or throws: at once, where it was waited
+     * for one in vain and not as long ago. */
     void refresh();
     /* Goes to the newest commit. */
     void reopen();
@@ -80,7 +83,12 @@ struct shim_reader {
 
   private:
     void lose(std::size_t shard, const shim::Failure &failure);
+    void rest_after(const shim::Failure &failure);
     void join();
+
+    gint64 begun_us = 0;       /* the call; monotonic time */
+    gint64 rests_until_us = 0; /* until then no lost index is tried again */
+    shim::Failure loss{};      /* which that was */
 };
 
 #endif

@@ -57,6 +57,61 @@ one=127.0.0.1:$port
 serve "$tmp/part2"
 two=127.0.0.1:$port two_server=$server
 
+# relay BYTES die|hush: sets address, relay and heard, where each who connects
+# is a line.  Passes on so many bytes of what two is asked, then ends, or takes
+# whoever comes and says nothing.
+cat >"$tmp/relay.py" <<'END'
+import os, select, socket, sys
+server = socket.create_server(("127.0.0.1", 0))
+print(server.getsockname()[1], flush=True)
+left, dies = int(sys.argv[2]), sys.argv[3] == "die"
+askers, peer = set(), {}
+while left >= 0 or not dies:
+    ends = [server, *peer] if left >= 0 else [server]
+    for end in select.select(ends, [], [])[0]:
+        if end is server:
+            asker = server.accept()[0]
+            print("connected", flush=True)
+            asked = socket.create_connection(("127.0.0.1", int(sys.argv[1])))
+            askers.add(asker)
+            peer[asker], peer[asked] = asked, asker
+        elif end in peer and left >= 0:
+            data = end.recv(65536)
+            left -= len(data) if end in askers else 0
+            if not data:
+                for one in (end, peer[end]):
+                    del peer[one]
+                    one.close()
+            elif left >= 0:
+                peer[end].sendall(data)
+os._exit(0)
+END
+relay() {
+    exec {heard}< <(exec setsid python3 "$tmp/relay.py" "${two##*:}" "$@")
+    relay=$!
+    servers+=("$relay")
+    read -r port <&"$heard"
+    address=127.0.0.1:$port
+}
+# n_heard PID HEARD: how often that one was connected to; ends it.
+n_heard() {
+    kill "$1"
+    wc -l <&"$2"
+}
+
+# It takes long until these are told, so that other tests run meanwhile.
+printf 'caméras\ndrones\npolice\n' >"$tmp/three"
+relay -1 hush
+silent=$address silent_relay=$relay silent_heard=$heard
+"$B/vigie-query" -d "$tmp/part0" -d "$silent" caméras >"$tmp/silent.out" \
+    2>"$tmp/silent.err" &
+silent_run=$!
+relay 1000 hush
+hushed=$address hushed_relay=$relay hushed_heard=$heard
+"$B/vigie-query" -d "$tmp/part0" -d "$hushed" -j 1 --format=jsonl \
+    --batch="$tmp/three" >"$tmp/hushed.out" 2>"$tmp/hushed.err" &
+hushed_run=$!
+
 # ---- One answer --------------------------------------------------------------
 
 sed 's/: /\t/' >"$tmp/questions" <<'END'
@@ -253,36 +308,14 @@ is 'a folder of the name of an address' \
 
 # ---- A server that dies ------------------------------------------------------
 
-# Passes on what one connection asks, so many bytes of it, and dies.
-cat >"$tmp/mortal.py" <<'END'
-import os, select, socket, sys
-server = socket.create_server(("127.0.0.1", 0))
-print(server.getsockname()[1], flush=True)
-left = int(sys.argv[2])
-asker = server.accept()[0]
-asked = socket.create_connection(("127.0.0.1", int(sys.argv[1])))
-while True:
-    for end in select.select([asker, asked], [], [])[0]:
-        data = end.recv(65536)
-        left -= len(data) if end is asker else 0
-        if left < 0 or not data:
-            os._exit(0)
-        (asked if end is asker else asker).sendall(data)
-END
-# mortal BYTES: sets address.
-mortal() {
-    coproc python3 "$tmp/mortal.py" "${two##*:}" "$1"
-    read -r port <&"${COPROC[0]}"
-    address=127.0.0.1:$port
-}
 for bytes in 60 2000 5000 9000; do
-    mortal "$bytes"
+    relay "$bytes" die
     run "$B/vigie-query" -d "$tmp/part0" -d "$address" -j 1 \
         --format=jsonl --batch="$tmp/questions"
     is "dead after $bytes bytes: an error" "$status" 2
     like 'which' "$err" "index $address cannot be reached"
     unlike 'no answer leaves it out' "$out" '"missing":\["'
-    mortal "$bytes"
+    relay "$bytes" die
     run "$B/vigie-query" --partial -d "$tmp/part0" -d "$address" -j 1 \
         --format=jsonl --batch="$tmp/questions"
     is '--partial: found' "$status" 0
@@ -298,6 +331,24 @@ for bytes in 60 2000 5000 9000; do
             cmp - "$tmp/out" 2>&1)" ''
 done
 ok 'some were of both' test "$n" -gt 0
+
+# ---- A server that says nothing ----------------------------------------------
+
+wait "$silent_run"
+is 'a silent server: an error' "$?" 2
+like 'which' "$(<"$tmp/silent.err")" "index $silent cannot be reached"
+is 'no answer leaves it out' "$(<"$tmp/silent.out")" ''
+is 'it is waited for once' "$(n_heard "$silent_relay" "$silent_heard")" 1
+
+wait "$hushed_run"
+is 'one that falls silent: an error' "$?" 2
+is 'each question tells' "$(grep -c "line [123]: index $hushed cannot be reached" \
+    "$tmp/hushed.err")" 3
+is 'and has its place' "$(jq -c 'has("error")' "$tmp/hushed.out" | uniq -c |
+    xargs)" '3 true'
+# Of the first two connections one finds out whether anybody is there.
+is 'it is tried again once, not for each' \
+    "$(n_heard "$hushed_relay" "$hushed_heard")" 3
 
 # A server that begins anew between two questions is asked again.
 kill -- -"$two_server"
