@@ -106,6 +106,14 @@ finds 'a manual page with a fault' query/a.1 'missing list type' <<END
 .El
 END
 
+echo 'Counting: `a`.' >"$tmp/tree/query/README.md"
+finds 'a source that the map of its folder does not name' query/b.c \
+    'b.c:1: query/README.md' <<END
+/* $licence */
+/* b.c - counts. */
+int b;
+END
+
 # What only looks like a finding.
 cat >"$tmp/tree/shim/a.c" <<END
 /* $licence */
