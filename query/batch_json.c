@@ -10,47 +10,112 @@ enum { DIGITS_MAX = 18 };
 /* It reads what stands within each other by recursion. */
 enum { DEPTH_MAX = 8 };
 
-/* What stands behind the string that begins at text, or NULL: it does not end.
- * *has_nul: it holds a \u0000, which would end it for its reader. */
-static const char *skip_string(const char *text, bool *has_nul)
+/* Of RFC 8259, but for the end of a line. */
+#define BLANKS " \t\r"
+#define SIGNS "{}[]:,"
+#define LITERALS                        \
+    "\\A(?:true|false|null|"            \
+    "-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?" \
+    "(?:[eE][+-]?[0-9]+)?)\\z"
+
+/* Why a line is not taken, and where. */
+struct flaw {
+    const char *at, *why;
+};
+
+static const char *flawed(struct flaw *flaw, const char *at, const char *why)
 {
-    for (const char *p = text + 1; *p; p++) {
-        if (*p == '"')
-            return p + 1;
-        if (*p != '\\')
-            continue;
-        *has_nul = *has_nul || g_str_has_prefix(p, "\\u0000");
-        if (*++p == '\0')
-            break;
-    }
+    *flaw = (struct flaw){at, why};
     return NULL;
 }
 
-/* What json-glib would not refuse, or not before its stack is full. */
-static const char *find_flaw(const char *line)
+/* Of \u and four hexadecimal digits; -1: that is not there. */
+static int read_code(const char *escape)
 {
-    bool has_nul = false;
-    guint depth = 0, n_digits = 0;
-    for (const char *p = line; p && *p;) {
-        if (*p == '"') {
-            p = skip_string(p, &has_nul);
-            continue;
-        }
-        if (*p == '/')
-            return "JSON has no comments";
-        depth += *p == '{' || *p == '[';
-        if (depth > DEPTH_MAX)
-            return "lists and objects within each other";
-        depth -= (*p == '}' || *p == ']') && depth > 0;
-        n_digits = g_ascii_isdigit(*p) ? n_digits + 1 : 0;
-        if (n_digits > DIGITS_MAX)
-            return "a number of more than 18 digits: write it as a text";
-        p++;
-        /* It would go on, and keep the last. */
-        if (depth == 0 && p[-1] == '}' && p[strspn(p, " \t\r")] != '\0')
-            return "something stands behind the object";
+    int code = 0;
+    if (escape[0] != '\\' || escape[1] != 'u')
+        return -1;
+    for (const char *p = escape + 2; p < escape + 6; p++) {
+        if (!g_ascii_isxdigit(*p))
+            return -1;
+        code = code * 16 + g_ascii_xdigit_value(*p);
     }
-    return has_nul ? "a text holds a NUL" : NULL;
+    return code;
+}
+
+/* These give what stands behind what begins there, or NULL: a flaw. */
+
+static const char *skip_escape(const char *escape, struct flaw *flaw)
+{
+    if (escape[1] && strchr("\"\\/bfnrt", escape[1]))
+        return escape + 2;
+    const int code = read_code(escape);
+    if (code < 0)
+        return flawed(flaw, escape, "JSON has no such escape");
+    if (code == 0)
+        return flawed(flaw, escape, "a text holds a NUL");
+    if (code < 0xD800 || code > 0xDFFF)
+        return escape + 6;
+    const int low = code < 0xDC00 ? read_code(escape + 6) : -1;
+    return low >= 0xDC00 && low <= 0xDFFF
+               ? escape + 12
+               : flawed(flaw, escape, "half a character");
+}
+
+static const char *skip_string(const char *text, struct flaw *flaw)
+{
+    const char *p = text + 1;
+    while (p && *p != '"') {
+        if (*p == '\0')
+            return flawed(flaw, text, "a text that does not end");
+        if ((guchar) *p < ' ')
+            return flawed(flaw, p, "a control character in a text");
+        p = *p == '\\' ? skip_escape(p, flaw) : p + 1;
+    }
+    return p ? p + 1 : NULL;
+}
+
+static const char *skip_literal(const char *text, const GRegex *literals,
+                                struct flaw *flaw)
+{
+    const gsize len = strcspn(text, BLANKS SIGNS "\"");
+    if (strspn(text + (*text == '-'), "0123456789") > DIGITS_MAX)
+        return flawed(flaw, text,
+                      "a number of more than 18 digits: write it as a text");
+    return g_regex_match_full(literals, text, (gssize) len, 0, 0, NULL, NULL)
+               ? text + len
+               : flawed(flaw, text,
+                        "no number, nor true, false or null, nor a text, which "
+                        "has \" on both sides");
+}
+
+static const char *skip_sign(const char *text, guint *depth, struct flaw *flaw)
+{
+    const char *next = text + 1;
+    *depth += *text == '{' || *text == '[';
+    if (*depth > DEPTH_MAX)
+        return flawed(flaw, text, "lists and objects within each other");
+    *depth -= (*text == '}' || *text == ']') && *depth > 0;
+    next += strspn(next, BLANKS);
+    /* json-glib would go on, and keep the last. */
+    return *text == '}' && *depth == 0 && *next
+               ? flawed(flaw, next, "something stands behind the object")
+               : next;
+}
+
+/* What json-glib would read as something else, or not before its stack is full;
+ * how all that stands together it tells itself. */
+static bool find_flaw(const char *line, struct flaw *flaw)
+{
+    g_autoptr(GRegex) literals = g_regex_new(LITERALS, 0, 0, NULL);
+    guint depth = 0;
+    const char *p = line + strspn(line, BLANKS);
+    while (p && *p)
+        p = *p == '"'            ? skip_string(p, flaw)
+            : strchr(SIGNS, *p)  ? skip_sign(p, &depth, flaw)
+            : strchr(BLANKS, *p) ? p + 1
+                                 : skip_literal(p, literals, flaw);
+    return p == NULL;
 }
 
 /* The scalar as a cell; NULL: it cannot be one. */
@@ -136,11 +201,13 @@ static void take_line(struct batch_question *question, const char *line)
 
 void batch_json_read(struct batch_question *question, const char *line)
 {
-    const char *flaw = g_utf8_validate(line, -1, NULL)
-                           ? find_flaw(line)
-                           : "the line is not valid UTF-8";
-    if (flaw)
-        batch_question_refuse(question, "%s", flaw);
+    struct flaw flaw;
+    if (!g_utf8_validate(line, -1, NULL))
+        batch_question_refuse(question, "the line is not valid UTF-8");
+    else if (find_flaw(line, &flaw))
+        batch_question_refuse(question, "column %ld: %s",
+                              g_utf8_strlen(line, flaw.at - line) + 1,
+                              flaw.why);
     else
         take_line(question, line);
     batch_question_end(question);

@@ -5,7 +5,8 @@
  *   {"id": "q1", "query": "drone", "commune": "Nice", "date": 2019}
  *
  * The members are columns (batch_question.h), in any order: texts, whole
- * numbers, or null for nothing.
+ * numbers, or null for nothing.  It is JSON as RFC 8259 has it: what readers
+ * take beside that, 'a', 010, remarks, each of them reads in its own way.
  */
 #ifndef QUERY_BATCH_JSON_H
 #define QUERY_BATCH_JSON_H

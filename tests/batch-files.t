@@ -159,13 +159,13 @@ is 'its error, too' "$(column error | tr '|' '\n' | grep -c .)" 12
 like 'a member that there is not' "$err" 'line 5: there is no column ville'
 like 'a list' "$err" 'line 6: query: a text is expected'
 like 'two of one name' "$err" 'line 7: two members have one name'
-like 'a NUL in a text' "$err" 'line 8: a text holds a NUL'
+like 'a NUL in a text' "$err" 'line 8: column [0-9]+: a text holds a NUL'
 unlike 'what only looks like one' "$err" 'line 9:'
 like 'an object that does not end: where' "$err" 'line 10: column [0-9]+: '
-like 'a number that would be another one' "$err" 'line 13: a number of more'
+like 'a number that would be another one' "$err" 'line 13: column [0-9]+: a number of more'
 like 'no object' "$err" 'line 14: an object is expected'
 like 'bytes' "$err" 'line 16: the line is not valid UTF-8'
-like 'depth' "$err" 'line 17: lists and objects within each other'
+like 'depth' "$err" 'line 17: column [0-9]+: lists and objects within each other'
 cat >"$tmp/within.jsonl" <<'END'
 {"id": "q1", "query": "drone", "#": {"query": "plage", "ville": ["Nice"]}}
 {"id": {"query": "q2"}, "query": "drone"}
@@ -175,6 +175,33 @@ batch "$tmp/within.jsonl"
 is 'what is passed over may be anything' "$(column parsed | cut -d'|' -f1)" drone
 like 'no member may' "$err" 'line 2: id: a text is expected'
 like 'two of one name beside it' "$err" 'line 3: two members have one name'
+# What a reader of JSON may take, and what it makes of it, is its own: \101 is
+# A to one, 010 is 8, and a \u that is none ends the text.
+sed 's/<tab>/\t/' >"$tmp/lax.jsonl" <<'END'
+{"id": "q\ud83d\ude81", "query": "dr\u006fne", "#": [-1.5e+3, true, {}]}
+{'id': 'q2', "query": "drone"}
+{"id": 010, "query": "drone"}
+{"id": 0x10, "query": "drone"}
+{"id": $1, "query": "drone"}
+{"id": - 1, "query": "drone"}
+{"id": 1., "query": "drone"}
+{"id": "q8", "query": "dr\157ne"}
+{"id": "q9", "query": "drone\u00zz plage"}
+{"id": "q10", "query": "drone\ud83d"}
+{"id": "q11", "query": "drone<tab>plage"}
+{"id": "q12", # a remark
+{"id": "q13", "query": "drone" /* a remark */}
+{"id": "q14", "query": "drone}
+{"id": "é", query: "drone"}
+END
+batch "$tmp/lax.jsonl"
+is 'what is JSON is read' "$(column id | cut -d'|' -f1)" q🚁
+is 'all of it' "$(column parsed | cut -d'|' -f1)" drone
+is 'and nothing else is: a line each says where' \
+    "$(sed -nE 's/.*line ([0-9]+): (column [0-9]+): .*/\1 \2/p' "$tmp/err" |
+        paste -sd ,)" \
+    "$(printf '%d column %d,' 2 2 3 8 4 8 5 8 6 8 7 8 8 26 9 29 10 30 11 30 \
+        12 15 13 32 14 24 15 13 | sed 's/,$//')"
 batch - <"$tmp/a.jsonl"
 is 'the first line tells' "$(column id | cut -d'|' -f1-3)" 'q1|2|q3'
 
