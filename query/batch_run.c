@@ -30,7 +30,9 @@ struct crew {
     gint is_broken;            /* nothing can be written any more; atomic */
     /* Of several threads: */
     GThreadPool *pool;
+    GPtrArray *missing;  /* what the first thread was opened without */
     GPtrArray *holdings; /* struct holdings *: of all threads but the first */
+    bool is_full;        /* no more of them can be opened */
     GAsyncQueue *idle;   /* struct holdings * that nobody uses */
     GAsyncQueue *order;  /* struct job *, as they are asked */
     GAsyncQueue *done;   /* struct job *, as they are answered */
@@ -100,6 +102,7 @@ static void say_progress(struct crew *crew)
 static bool write_job(struct crew *crew, const struct job *job)
 {
     crew->n_done++;
+    run_tell_missing(crew->run, job->reply);
     if (crew->status && (job->reply->err->len > 0 || job->question->same_id))
         status_clear(crew->status);
     if (crew->run->feeds)
@@ -147,8 +150,14 @@ static void look_for_change(struct crew *crew, struct holdings *holdings)
 {
     g_autofree char *state = shim_reader_state(holdings->reader, NULL);
     /* An index that is gone is told of as such. */
-    crew->has_changed =
-        crew->has_changed || (state && g_strcmp0(state, crew->state) != 0);
+    if (!state)
+        return;
+    g_auto(GStrv) before = g_strsplit(crew->state, SHIM_STATE_SEPARATOR, -1);
+    g_auto(GStrv) now = g_strsplit(state, SHIM_STATE_SEPARATOR, -1);
+    for (char **one = now; *one; one++)
+        crew->has_changed =
+            crew->has_changed ||
+            !g_strv_contains((const char *const *) before, *one);
 }
 
 /* ---- One thread -----------------------------------------------------------
@@ -213,19 +222,20 @@ static gpointer write_jobs(gpointer data)
     return NULL;
 }
 
-/* Of few questions, few threads need an index. */
-static bool add_holdings(struct crew *crew, GError **error)
+/* Of few questions, few threads need an index.  Where one was lost meanwhile,
+ * those that are open tell it of each question. */
+static void add_holdings(struct crew *crew)
 {
     g_autoptr(GPtrArray) told_before = g_ptr_array_new_with_free_func(g_free);
-    if (crew->holdings->len + 1 >= crew->run->options->n_jobs)
-        return true;
+    if (crew->is_full || crew->holdings->len + 1 >= crew->run->options->n_jobs)
+        return;
     struct holdings *holdings =
-        run_open(crew->run->options, told_before, error);
+        run_open(crew->run->options, crew->missing, told_before, NULL);
+    crew->is_full = !holdings;
     if (!holdings)
-        return false;
+        return;
     g_ptr_array_add(crew->holdings, holdings);
     g_async_queue_push(crew->idle, holdings);
-    return true;
 }
 
 static bool send_jobs(struct crew *crew, GError **error)
@@ -237,10 +247,8 @@ static bool send_jobs(struct crew *crew, GError **error)
             return false;
         if (!job)
             return true;
-        if (n_sent++ > 0 && !add_holdings(crew, error)) {
-            job_free(job);
-            return false;
-        }
+        if (n_sent++ > 0)
+            add_holdings(crew);
         g_async_queue_pop(crew->room);
         g_async_queue_push(crew->order, job);
         g_thread_pool_push(crew->pool, job, NULL);
@@ -251,6 +259,7 @@ static bool send_jobs(struct crew *crew, GError **error)
 static bool answer_together(struct crew *crew, GError **error)
 {
     const guint n_jobs = crew->run->options->n_jobs;
+    crew->missing = g_ptr_array_ref(crew->run->holdings->missing);
     crew->holdings =
         g_ptr_array_new_with_free_func((GDestroyNotify) holdings_free);
     crew->idle = g_async_queue_new();
@@ -275,6 +284,7 @@ static bool answer_together(struct crew *crew, GError **error)
     g_async_queue_unref(crew->done);
     g_async_queue_unref(crew->room);
     g_ptr_array_unref(crew->holdings);
+    g_ptr_array_unref(crew->missing);
     return is_sent && !crew->is_broken;
 }
 

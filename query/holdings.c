@@ -18,17 +18,38 @@ static void free_missing(gpointer data)
     g_free(missing);
 }
 
-static GPtrArray *missing_of(const struct shim_reader *reader)
+static void add_missing(GPtrArray *all, const char *name, const char *reason)
+{
+    struct missing *missing = g_new0(struct missing, 1);
+    missing->name = g_strdup(name);
+    missing->reason = g_strdup(reason);
+    g_ptr_array_add(all, missing);
+}
+
+static GPtrArray *missing_of(const struct holdings *holdings)
 {
     GPtrArray *all = g_ptr_array_new_with_free_func(free_missing);
-    for (guint i = 0; i < shim_reader_n_missing(reader); i++) {
+    for (guint i = 0; i < holdings->never_there->len; i++) {
+        const struct missing *missing =
+            g_ptr_array_index(holdings->never_there, i);
+        add_missing(all, missing->name, missing->reason);
+    }
+    for (guint i = 0; i < shim_reader_n_missing(holdings->reader); i++) {
         const char *reason;
-        struct missing *missing = g_new0(struct missing, 1);
-        missing->name = g_strdup(shim_reader_missing(reader, i, &reason));
-        missing->reason = g_strdup(reason);
-        g_ptr_array_add(all, missing);
+        const char *name = shim_reader_missing(holdings->reader, i, &reason);
+        add_missing(all, name, reason);
     }
     return all;
+}
+
+static bool is_among(const GPtrArray *missing, const char *name)
+{
+    for (guint i = 0; i < missing->len; i++)
+        if (g_str_equal(
+                ((const struct missing *) g_ptr_array_index(missing, i))->name,
+                name))
+            return true;
+    return false;
 }
 
 /* An index without documents has none. */
@@ -79,20 +100,36 @@ static bool read_all(struct holdings *holdings, GError **error)
         if (!read_coverage(holdings, error) || !read_newest(holdings, error))
             return false;
     } while (holdings->generation != shim_reader_generation(holdings->reader));
+    /* Whoever has the old one keeps it. */
     g_ptr_array_unref(holdings->missing);
-    holdings->missing = missing_of(holdings->reader);
+    holdings->missing = missing_of(holdings);
     return true;
 }
 
 struct holdings *holdings_open(const char *const *indexes, bool is_partial,
                                GError **error)
 {
+    return holdings_open_without(NULL, indexes, is_partial, error);
+}
+
+struct holdings *holdings_open_without(GPtrArray *missing,
+                                       const char *const *indexes,
+                                       bool is_partial, GError **error)
+{
+    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
+    for (; *indexes; indexes++)
+        if (!missing || !is_among(missing, *indexes))
+            g_strv_builder_add(builder, *indexes);
+    g_auto(GStrv) others = g_strv_builder_end(builder);
     g_autoptr(holdings_t) holdings = g_new0(struct holdings, 1);
     holdings->records =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_record);
     holdings->newest = g_array_new(FALSE, FALSE, sizeof(struct newest));
     holdings->missing = g_ptr_array_new();
-    holdings->reader = shim_reader_open_all(indexes, is_partial, error);
+    holdings->never_there =
+        missing ? g_ptr_array_ref(missing) : g_ptr_array_new();
+    holdings->reader =
+        shim_reader_open_all((const char *const *) others, is_partial, error);
     if (!holdings->reader || !read_all(holdings, error))
         return NULL;
     holdings->french = french_new(error);
@@ -101,16 +138,6 @@ struct holdings *holdings_open(const char *const *indexes, bool is_partial,
     holdings->expander = expander_new(holdings->french, holdings->reader);
     holdings->thesaurus = thesaurus_new(holdings->french);
     return g_steal_pointer(&holdings);
-}
-
-void holdings_tell_missing(struct holdings *holdings, GPtrArray *lines)
-{
-    for (; holdings->n_told < holdings->missing->len; holdings->n_told++) {
-        const struct missing *missing =
-            g_ptr_array_index(holdings->missing, holdings->n_told);
-        g_ptr_array_add(lines,
-                        g_strconcat("not searched: ", missing->reason, NULL));
-    }
 }
 
 gint64 holdings_newest(const struct holdings *holdings)
@@ -133,6 +160,7 @@ void holdings_free(struct holdings *holdings)
     g_hash_table_unref(holdings->records);
     g_array_unref(holdings->newest);
     g_ptr_array_unref(holdings->missing);
+    g_ptr_array_unref(holdings->never_there);
     g_free(holdings);
 }
 

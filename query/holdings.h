@@ -35,8 +35,9 @@ struct holdings {
     struct thesaurus *thesaurus; /* the holdings' own; without groups as long
                                     as nobody reads any */
     struct coverage coverage;    /* the sum of all indexes */
-    GPtrArray *missing;          /* struct missing * */
-    guint n_told;                /* of these */
+    GPtrArray *missing;          /* struct missing *; another array wherever
+                                    it changes */
+    GPtrArray *never_there;      /* of these, those it was opened without */
     guint generation;            /* of the reader, that all this is of */
     GArray *newest;      /* struct newest (shim/stamp.h), of each index */
     GHashTable *records; /* char *id to struct record * */
@@ -48,12 +49,13 @@ typedef struct holdings holdings_t;
  * of an index, G_IO_ERROR_INVALID_DATA. */
 struct holdings *holdings_open(const char *const *indexes, bool is_partial,
                                GError **error);
+/* The same for another thread, where it is known which of them are missing
+ * (struct missing *, or NULL): these are not tried again. */
+struct holdings *holdings_open_without(GPtrArray *missing,
+                                       const char *const *indexes,
+                                       bool is_partial, GError **error);
 void holdings_free(struct holdings *holdings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(holdings_t, holdings_free)
-
-/* Adds a line (char *) for each index that is missing and that no line told of
- * yet. */
-void holdings_tell_missing(struct holdings *holdings, GPtrArray *lines);
 
 /* Before each question, when nothing of the last one is used any more: now
  * and then forgets words, so that a long batch cannot fill the memory. */

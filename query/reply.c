@@ -22,6 +22,7 @@ void reply_free(struct reply *reply)
     g_string_free(reply->out, TRUE);
     g_string_free(reply->err, TRUE);
     sheet_free(reply->row);
+    g_clear_pointer(&reply->missing, g_ptr_array_unref);
     g_free(reply);
 }
 
@@ -99,21 +100,12 @@ static void warn_of_cut(struct answer *answer, const struct options *options)
                             n_shown, answer->n_documents));
 }
 
-static void warn_of_missing(struct reply *reply, struct holdings *holdings)
-{
-    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
-    holdings_tell_missing(holdings, lines);
-    reply->has_lost = reply->has_lost || lines->len > 0;
-    for (guint i = 0; i < lines->len; i++)
-        reply_complain(reply, 0, g_ptr_array_index(lines, i));
-}
-
 static struct answer *ask(struct reply *reply, struct holdings *holdings,
                           const struct options *options,
                           const struct question *question, GError **error)
 {
     struct answer *given = answer_new(holdings, question, error);
-    warn_of_missing(reply, holdings);
+    reply->missing = g_ptr_array_ref(holdings->missing);
     if (!given)
         return NULL;
     if (options->explain)

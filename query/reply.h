@@ -22,7 +22,7 @@ struct reply {
                                         what the options' printer makes */
     struct sheet *row;               /* of that, instead of out */
     bool has_found, has_failed;
-    bool has_lost; /* an index; it answered no more */
+    GPtrArray *missing; /* indexes, struct missing *; NULL: not known */
 };
 typedef struct reply reply_t;
 

@@ -53,6 +53,21 @@ static bool tells(const struct options *options)
            options->instead == INSTEAD_FILES;
 }
 
+void run_tell_missing(struct run *run, struct reply *reply)
+{
+    g_autoptr(reply_t) told = reply_new();
+    for (guint i = 0; reply->missing && i < reply->missing->len; i++) {
+        const struct missing *missing = g_ptr_array_index(reply->missing, i);
+        if (!g_hash_table_add(run->told, g_strdup(missing->name)))
+            continue;
+        g_autofree char *line =
+            g_strconcat("not searched: ", missing->reason, NULL);
+        reply_complain(told, 0, line);
+        run->has_lost = true;
+    }
+    g_string_prepend(reply->err, told->err->str);
+}
+
 bool run_write_reply(struct run *run, const struct reply *reply,
                      const char *query, const GArray *filters)
 {
@@ -61,22 +76,19 @@ bool run_write_reply(struct run *run, const struct reply *reply,
         last_run_answered(run->last_run, text);
     run->has_found = run->has_found || reply->has_found;
     run->has_failed = run->has_failed || reply->has_failed;
-    run->has_lost = run->has_lost || reply->has_lost;
     fputs(reply->err->str, stderr);
     return run_write(run, reply->out);
 }
 
 /* What cannot be read of a thesaurus costs nothing but itself. */
-struct holdings *run_open(const struct options *options, GPtrArray *complaints,
-                          GError **error)
+struct holdings *run_open(const struct options *options, GPtrArray *missing,
+                          GPtrArray *complaints, GError **error)
 {
-    g_autoptr(holdings_t) holdings = holdings_open(
-        (const char *const *) options->indexes, options->is_partial, error);
-    if (!holdings)
-        return NULL;
-    holdings_tell_missing(holdings, complaints);
-    return thesaurus_load(holdings->thesaurus, options->thesaurus, complaints,
-                          error)
+    g_autoptr(holdings_t) holdings =
+        holdings_open_without(missing, (const char *const *) options->indexes,
+                              options->is_partial, error);
+    return holdings && thesaurus_load(holdings->thesaurus, options->thesaurus,
+                                      complaints, error)
                ? g_steal_pointer(&holdings)
                : NULL;
 }
@@ -97,6 +109,7 @@ static bool answer_query(struct run *run)
         reply_to_query(reply, run->holdings, run->options, &since);
     const bool has_image =
         run->options->instead != INSTEAD_PAGE_IMAGE || reply->out->len > 0;
+    run_tell_missing(run, reply);
     return run_write_reply(run, reply, query, NULL) && !reply->has_failed &&
            has_image;
 }
@@ -110,6 +123,16 @@ static void answer(struct run *run)
         run_fail(run, error->message);
     if (error || (!is_whole && run->options->batch))
         run->is_cut_off = true;
+}
+
+/* What was not there at first was not lost. */
+static void tell_missing_at_first(struct run *run)
+{
+    g_autoptr(reply_t) told = reply_new();
+    told->missing = g_ptr_array_ref(run->holdings->missing);
+    run_tell_missing(run, told);
+    fputs(told->err->str, stderr);
+    run->has_lost = false;
 }
 
 /* After all was written. */
@@ -146,7 +169,13 @@ enum run_status run_options(const struct options *options)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(GPtrArray) complaints = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(holdings_t) holdings = run_open(options, complaints, &error);
+    g_autoptr(GHashTable) told =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(holdings_t) holdings =
+        run_open(options, NULL, complaints, &error);
+    struct run run = {.options = options, .holdings = holdings, .told = told};
+    if (holdings)
+        tell_missing_at_first(&run);
     g_autoptr(sink_t) sink =
         holdings ? sink_open(options->output, &error) : NULL;
     for (guint i = 0; i < complaints->len; i++)
@@ -166,11 +195,9 @@ enum run_status run_options(const struct options *options)
         run_complain(error->message);
         return RUN_ERROR;
     }
-    struct run run = {.options = options,
-                      .holdings = holdings,
-                      .sink = sink,
-                      .last_run = last_run,
-                      .feeds = feeds};
+    run.sink = sink;
+    run.last_run = last_run;
+    run.feeds = feeds;
     answer(&run);
     if (last_run)
         remember(&run);

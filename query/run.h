@@ -26,6 +26,7 @@ struct run {
     struct sink *sink;
     last_run_t *last_run; /* NULL: nobody asks for it */
     feeds_t *feeds;       /* NULL: the answers go to the output */
+    GHashTable *told;     /* names of indexes that are missing: char * */
     bool has_found, has_failed;
     bool has_lost;   /* an index that there was at first */
     bool is_cut_off; /* not all that was said could be written */
@@ -40,10 +41,10 @@ void run_complain(const char *message);
 void run_fail(struct run *run, const char *message);
 
 /* The index of the options, with their thesaurus: for each thread that
- * answers.  complaints (char *): indexes that are missing, lines of
+ * answers.  missing: holdings_open_without().  complaints (char *): lines of
  * the thesaurus that were passed over. */
-struct holdings *run_open(const struct options *options, GPtrArray *complaints,
-                          GError **error);
+struct holdings *run_open(const struct options *options, GPtrArray *missing,
+                          GPtrArray *complaints, GError **error);
 
 /* False: nothing can be written any more, which has been told. */
 bool run_write(struct run *run, const GString *text);
@@ -52,6 +53,9 @@ bool run_write(struct run *run, const GString *text);
  * yours. */
 struct since run_since(const struct run *run, const char *query,
                        const GArray *filters);
+/* Puts in front of what the reply tells the indexes it was made without, each
+ * once in a run, whichever thread lost it. */
+void run_tell_missing(struct run *run, struct reply *reply);
 /* Writes what it was answered; false as above. */
 bool run_write_reply(struct run *run, const struct reply *reply,
                      const char *query, const GArray *filters);

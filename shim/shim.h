@@ -193,7 +193,9 @@ guint shim_reader_generation(const struct shim_reader *reader);
 /* Moves to the newest commit. */
 bool shim_reader_reopen(struct shim_reader *reader, GError **error);
 /* A line that tells the snapshot from others: the same only where nothing was
- * committed in between.  Of a remote index, where no passage was. */
+ * committed in between.  Of a remote index, where no passage was.  Of several
+ * that of each, with SHIM_STATE_SEPARATOR between them. */
+#define SHIM_STATE_SEPARATOR ", "
 char *shim_reader_state(struct shim_reader *reader, GError **error);
 
 bool shim_reader_n_documents(struct shim_reader *reader, guint *n,

@@ -20,9 +20,10 @@ char *shim_reader_state(struct shim_reader *reader, GError **error)
         std::string state;
         for (const shim::Shard &shard : reader->shards) {
             const Xapian::Database &db = shard.db;
-            state += (state.empty() ? "" : ", ") + db.get_uuid() + " " +
-                     revision_of(db) + " " + std::to_string(db.get_doccount()) +
-                     " " + std::to_string(db.get_lastdocid()) + " " +
+            state += (state.empty() ? "" : SHIM_STATE_SEPARATOR) +
+                     db.get_uuid() + " " + revision_of(db) + " " +
+                     std::to_string(db.get_doccount()) + " " +
+                     std::to_string(db.get_lastdocid()) + " " +
                      std::to_string(db.get_total_length());
         }
         return g_strdup(state.c_str());

@@ -102,6 +102,11 @@ n_heard() {
 # It takes long until these are told, so that other tests run meanwhile.
 printf 'caméras\ndrones\npolice\n' >"$tmp/three"
 relay -1 hush
+together=$address together_relay=$relay together_heard=$heard
+"$B/vigie-query" --partial -d "$tmp/part0" -d "$together" -j 4 --format=jsonl \
+    --batch="$tmp/three" >"$tmp/together.out" 2>"$tmp/together.err" &
+together_run=$!
+relay -1 hush
 silent=$address silent_relay=$relay silent_heard=$heard
 "$B/vigie-query" -d "$tmp/part0" -d "$silent" caméras >"$tmp/silent.out" \
     2>"$tmp/silent.err" &
@@ -319,7 +324,8 @@ for bytes in 60 2000 5000 9000; do
     run "$B/vigie-query" --partial -d "$tmp/part0" -d "$address" -j 1 \
         --format=jsonl --batch="$tmp/questions"
     is '--partial: found' "$status" 0
-    is 'told once' "$(grep -c 'not searched' "$tmp/err")" 1
+    is 'told once, and nothing else' "$(grep -c 'not searched' "$tmp/err"), $(
+        wc -l <"$tmp/err")" '1, 1'
     "$B/vigie-query" -d "$tmp/part0" -d "$two" --format=jsonl \
         --batch="$tmp/questions" >"$tmp/before"
     "$B/vigie-query" -d "$tmp/part0" --format=jsonl \
@@ -332,6 +338,29 @@ for bytes in 60 2000 5000 9000; do
 done
 ok 'some were of both' test "$n" -gt 0
 
+for bytes in 60 5000 9000; do
+    relay "$bytes" die
+    run "$B/vigie-query" --partial -d "$tmp/part0" -d "$address" -j 4 \
+        --format=jsonl --batch="$tmp/questions"
+    is "four threads, dead after $bytes bytes: found" "$status" 0
+    is 'told once by all of them' "$(grep -c 'not searched' "$tmp/err"), $(
+        wc -l <"$tmp/err")" '1, 1'
+    sed "s/\"missing\":\[\"$address\"\]/\"missing\":[]/" "$tmp/out" \
+        >"$tmp/got"
+    # A line of what was answered must be that of both, or of one.
+    is 'each answer tells what it is of' "$(paste -d '\n' "$tmp/out" \
+        "$tmp/got" "$tmp/before" "$tmp/after" | awk -v lost="$address" '
+        NR % 4 == 1 { is_of_one = index($0, "[\"" lost "\"]") }
+        NR % 4 == 2 { got = $0 }
+        NR % 4 == 3 && !is_of_one && got != $0 { print "not of both: " got }
+        NR % 4 == 0 && is_of_one && got != $0 { print "not of one: " got }')" ''
+    relay "$bytes" die
+    run "$B/vigie-query" -d "$tmp/part0" -d "$address" -j 4 \
+        --format=jsonl --batch="$tmp/questions"
+    is 'without --partial: an error' "$status" 2
+    unlike 'no answer leaves it out' "$out" '"missing":\["'
+done
+
 # ---- A server that says nothing ----------------------------------------------
 
 wait "$silent_run"
@@ -339,6 +368,15 @@ is 'a silent server: an error' "$?" 2
 like 'which' "$(<"$tmp/silent.err")" "index $silent cannot be reached"
 is 'no answer leaves it out' "$(<"$tmp/silent.out")" ''
 is 'it is waited for once' "$(n_heard "$silent_relay" "$silent_heard")" 1
+
+wait "$together_run"
+is 'a silent server, --partial: found' "$?" 0
+is 'it is told once' "$(grep -c "not searched: index $together cannot" \
+    "$tmp/together.err"), $(wc -l <"$tmp/together.err")" '1, 1'
+is 'and in each answer' "$(jq -c .coverage.missing "$tmp/together.out" |
+    uniq -c | xargs)" "3 [$together]"
+is 'four threads wait for it once' \
+    "$(n_heard "$together_relay" "$together_heard")" 1
 
 wait "$hushed_run"
 is 'one that falls silent: an error' "$?" 2
