@@ -4,6 +4,7 @@
 #include "query/expand.h"
 
 #include "query/beginning.h"
+#include "query/plural.h"
 
 #include "shim/schema.h"
 
@@ -213,6 +214,46 @@ static void add_inflections(const struct family *family, GPtrArray *exact)
         add_form(exact, *others);
 }
 
+static bool add_terms(struct expander *expander, const char *prefix,
+                      char *const *forms, GPtrArray *terms, GError **error)
+{
+    for (; *forms; forms++) {
+        bool is = false;
+        if (!is_term(expander, prefix, *forms, &is, error))
+            return false;
+        if (is)
+            add_form(terms, *forms);
+    }
+    return true;
+}
+
+/* What the index holds of the word in its other number (plural.h): its stem, or
+ * where that is cut, its spellings: "usagers" is "usager", and not "usage",
+ * which has the stem of that. */
+static bool add_others(struct expander *expander, const struct family *family,
+                       GPtrArray *stems, GPtrArray *exact, GError **error)
+{
+    g_auto(GStrv) others = plural_others(family->word->exact);
+    for (char **form = others; *form; form++) {
+        const struct french_word *word =
+            french_word(expander->french, *form, strlen(*form));
+        g_autoptr(GPtrArray) printings = form_list();
+        const bool is_whole = g_str_equal(word->stem, word->folded);
+        if (!word->has_family || has_form(stems, word->stem))
+            continue;
+        if (is_whole)
+            add_form(printings, word->stem);
+        else if (!add_printings(expander, printings, word, error))
+            return false;
+        g_ptr_array_add(printings, NULL);
+        if (!add_terms(expander, is_whole ? SCHEMA_STEM : SCHEMA_EXACT,
+                       (char **) printings->pdata, is_whole ? stems : exact,
+                       error))
+            return false;
+    }
+    return true;
+}
+
 static bool find_terms(struct expander *expander, struct family *family,
                        GError **error)
 {
@@ -241,7 +282,8 @@ static struct family *family_new(struct expander *expander,
     family->printings = steal_forms(printings);
     if (!word->has_family)
         add_inflections(family, exact);
-    else if (!add_stems(expander, family, stems, error))
+    else if (!add_stems(expander, family, stems, error) ||
+             !add_others(expander, family, stems, exact, error))
         return NULL;
     family->stems = steal_forms(stems);
     family->exact = steal_forms(exact);

@@ -5,7 +5,8 @@
  * The index learnt from its own words how they were printed with accents and
  * without (french.h, schema.h); this reads what it learnt.  What it could not
  * learn, because the word only stands there in capitals without accents, the
- * word that was typed tells itself: signée also finds SIGNEE.
+ * word that was typed tells itself: signée also finds SIGNEE.  What the stem
+ * parts, singular and plural, is joined again (plural.h).
  */
 #ifndef QUERY_EXPAND_H
 #define QUERY_EXPAND_H
