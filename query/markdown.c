@@ -33,7 +33,7 @@ static bool begins_address(const char *text, gsize i)
 void markdown_append(GString *out, const char *text, gsize len)
 {
     g_autoptr(GString) clean = g_string_new(NULL);
-    print_clean(clean, text, len);
+    print_clean_page(clean, text, len);
     const gsize number_len = list_number_len(clean->str);
     for (gsize i = 0; i < clean->len; i++) {
         const char c = clean->str[i];

@@ -15,8 +15,8 @@
 
 G_BEGIN_DECLS
 
-/* On one line, without control characters (print_clean), no character of which
- * is taken for markup, wherever it stands. */
+/* On one line, without control characters (print_clean_page), no character of
+ * which is taken for markup, wherever it stands. */
 void markdown_append(GString *out, const char *text, gsize len);
 
 /* A link; what of the address may not stand in one does as %HH. */

@@ -62,11 +62,11 @@ void markup_start(struct markup *markup, const char *name)
     check(xmlTextWriterStartElement(markup->writer, BAD_CAST name));
 }
 
-/* Valid for XML 1.0: print_clean() leaves but two that are not. */
+/* Valid for XML 1.0: print_clean_page() leaves but two that are not. */
 static char *valid_text(const char *text, gsize len)
 {
     g_autoptr(GString) clean = g_string_new(NULL);
-    print_clean(clean, text, len);
+    print_clean_page(clean, text, len);
     g_string_replace(clean, "\xef\xbf\xbe", "\uFFFD", 0);
     g_string_replace(clean, "\xef\xbf\xbf", "\uFFFD", 0);
     return g_string_free(g_steal_pointer(&clean), FALSE);

@@ -4,7 +4,8 @@
  *
  * libxml2's xmlTextWriter escapes whatever is text; nothing here writes text
  * as it stands.  What no XML 1.0 document may hold, and control characters,
- * are U+FFFD; texts are on one line, and valid UTF-8 (print_clean).
+ * are U+FFFD; texts are on one line, and valid UTF-8
+ * (print_clean_page).
  *
  *   struct markup *markup = markup_new(out);
  *   markup_start(markup, "a");

@@ -2,6 +2,7 @@
 /* print.c - what the printers share. */
 #include "query/print.h"
 
+#include "query/blank.h"
 #include "shim/path.h"
 
 #include <string.h>
@@ -105,18 +106,34 @@ void print_pieces(const struct hit *hit, const struct range *part,
         take(context, hit->text + at, part->end - at, false);
 }
 
-void print_clean(GString *out, const char *text, gsize len)
+/* Blanks that are kept. */
+static bool is_firm(const char *p)
+{
+    return g_str_has_prefix(p, BLANK_WIDE) || g_str_has_prefix(p, BLANK_NARROW);
+}
+
+static void clean(GString *out, const char *text, gsize len, bool keeps_firm)
 {
     g_autofree char *valid = g_utf8_make_valid(text, len);
     for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
         const gunichar c = g_utf8_get_char(p);
         if (g_unichar_type(c) == G_UNICODE_FORMAT)
             continue;
-        if (g_unichar_isspace(c))
+        if (g_unichar_isspace(c) && !(keeps_firm && is_firm(p)))
             g_string_append_c(out, ' ');
         else
             g_string_append_unichar(out, g_unichar_iscntrl(c) ? 0xFFFD : c);
     }
+}
+
+void print_clean(GString *out, const char *text, gsize len)
+{
+    clean(out, text, len, false);
+}
+
+void print_clean_page(GString *out, const char *text, gsize len)
+{
+    clean(out, text, len, true);
 }
 
 void print_number_of(GString *out, gint64 n, const char *what)

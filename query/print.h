@@ -96,6 +96,9 @@ void print_coverage(GString *out, const struct coverage *coverage);
 /* Valid UTF-8 without control characters and without characters that only
  * steer (soft hyphens, directions), for people to read. */
 void print_clean(GString *out, const char *text, gsize len);
+/* The same for pages, feeds and notes, whose lines a reader's program breaks:
+ * the blanks of blank.h stay what they are. */
+void print_clean_page(GString *out, const char *text, gsize len);
 
 G_END_DECLS
 

@@ -296,13 +296,12 @@ void sheet_foot(struct sheet *sheet, enum sheet_format format,
         append_html_foot(out, sheet, style);
     if (!sheet->note)
         return;
-    g_autoptr(GString) note = g_string_new(NULL);
-    print_clean(note, sheet->note, strlen(sheet->note));
+    if (format == SHEET_TEXT || format == SHEET_MARKDOWN)
+        g_string_append_c(out, '\n');
     if (format == SHEET_TEXT)
-        g_string_append_printf(out, "\n%s\n", note->str);
-    if (format == SHEET_MARKDOWN) {
+        print_clean(out, sheet->note, strlen(sheet->note));
+    if (format == SHEET_MARKDOWN)
+        markdown_append(out, sheet->note, strlen(sheet->note));
+    if (format == SHEET_TEXT || format == SHEET_MARKDOWN)
         g_string_append_c(out, '\n');
-        markdown_append(out, note->str, note->len);
-        g_string_append_c(out, '\n');
-    }
 }

@@ -299,7 +299,7 @@ run "$B/vigie-query" "${partial[@]}" --feeds="$tmp/feeds" \
 like 'and a feed, whose it is not' "$(cat "$tmp/feeds/caméras.atom")" \
     '2.index non consultés'
 run "$B/vigie-query" "${partial[@]}" --format=markdown caméras
-like 'in notes' "$out" "non consultés : $dead, $tmp/none"
+like 'in notes' "$out" "non consultés.: $dead, $tmp/none"
 run "$B/vigie-query" --partial -d "$dead" -d "$tmp/none" caméras
 is 'all missing: an error' "$status" 2
 

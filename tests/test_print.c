@@ -16,6 +16,15 @@ static void test_clean(void)
     g_assert_cmpstr(out->str, ==, "a\uFFFD[31mb cde\uFFFD\uFFFDf");
 }
 
+/* On pages lines break elsewhere than before French punctuation. */
+static void test_clean_page(void)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    const char text[] = "«\u00a0a\u00a0»\u202f;\tb\u2003c\u2028d\u00ad\033";
+    print_clean_page(out, text, strlen(text));
+    g_assert_cmpstr(out->str, ==, "«\u00a0a\u00a0»\u202f; b c d\uFFFD");
+}
+
 /* Elements, entities, and what no XML may hold. */
 #define MARKUP "</p>]]><script>&lt;\"'<!--\xef\xbf\xbe\xef\xbf\xbf"
 
@@ -149,6 +158,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/print/clean", test_clean);
+    g_test_add_func("/print/clean-page", test_clean_page);
     g_test_add_data_func("/print/safe-text", "text", test_print_safe);
     g_test_add_data_func("/print/safe-json", "json", test_print_safe);
     g_test_add_data_func("/print/safe-tsv", "tsv", test_print_safe);
