@@ -2,6 +2,7 @@
 /* answer.c - a question put to an index, and all that is answered. */
 #include "query/answer.h"
 
+#include "query/blank.h"
 #include "query/boilerplate.h"
 #include "query/elsewhere.h"
 #include "query/related.h"
@@ -219,12 +220,15 @@ static bool add_hits(const struct asked *asked, const struct shim_hits *found,
 static void tell_doubles(struct answer *answer, guint n_doubles)
 {
     if (n_doubles > 0)
-        g_ptr_array_add(
-            answer->notices,
-            g_strdup_printf("documents of these that lie in several indexes: "
-                            "%u; each is counted and shown once, but what was "
-                            "searched counts it in each",
-                            n_doubles));
+        notice_add(answer->notices,
+                   "documents of these that lie in several indexes: %u; each "
+                   "is counted and shown once, but what was searched counts it "
+                   "in each",
+                   "Documents trouvés dans plusieurs index" BLANK_WIDE
+                   ": %u" BLANK_NARROW "; chacun n’est compté et montré "
+                   "qu’une fois, mais le total des documents consultés le "
+                   "compte dans chaque index",
+                   n_doubles);
 }
 
 /* Hits until there is room for no more. */
@@ -331,7 +335,7 @@ static struct answer *ask(struct holdings *holdings,
                           const struct question *question, GError **error)
 {
     holdings_begin(holdings);
-    g_autoptr(GPtrArray) notices = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) notices = notices_new();
     g_autoptr(node_t) tree = tree_of(question, notices, error);
     g_autoptr(GPtrArray) unrelated = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *parsed = tree ? node_text(tree) : NULL;

@@ -10,6 +10,7 @@
 #include "query/holdings.h"
 #include "query/more.h"
 #include "query/narrow.h"
+#include "query/notice.h"
 #include "query/since.h"
 #include "query/suggest.h"
 #include "query/unknown.h"
@@ -62,8 +63,7 @@ struct answer {
      * them; documents with such a passage. */
     guint n_passages, n_documents;
     GArray *facets;     /* struct facet: of all that is counted there */
-    GPtrArray *notices; /* char *, one line each, for people: what was cut, and
-                           how an ambiguity was read */
+    GPtrArray *notices; /* notice.h */
     char **unrelated;   /* words that related ones were asked of, and none are
                            known */
     GArray *more;       /* struct more: related words that would find more */

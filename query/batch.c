@@ -207,7 +207,7 @@ static bool settle(struct batch *batch, GError **error)
     if (batch->format != BATCH_CSV || batch->columns || !strchr(line, '\t') ||
         n_cells(batch, batch->delimiter) > 1)
         return true;
-    g_set_error(error, BATCH_ERROR, BATCH_ERROR_COLUMN,
+    g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_HEAD,
                 "the batch cannot be read: line %u: tabs divide its cells, and "
                 "not , or ;: say --batch-format=tsv",
                 batch->line_number);
@@ -243,10 +243,9 @@ struct batch *batch_open(const char *path, enum batch_format format,
 static void read_row(struct batch *batch, struct batch_question *question)
 {
     g_auto(GStrv) cells = NULL;
-    g_autoptr(GError) error = NULL;
-    if (!batch_row_split(batch->line->str, batch->delimiter, &cells, &error))
-        batch_question_refuse(question, "%s", error->message);
-    else if (batch->format == BATCH_CSV && !batch->columns)
+    if (batch_row_split(batch->line->str, batch->delimiter, &cells,
+                        batch_question_error(question)) &&
+        batch->format == BATCH_CSV && !batch->columns)
         batch->columns = batch_row_unnamed(g_strv_length(cells));
     batch_row_read(question, batch->columns, cells);
 }
@@ -279,9 +278,13 @@ bool batch_next(struct batch *batch, struct batch_question **question,
     batch->is_waiting = false;
     *question = batch_question_new(batch->line_number);
     if (batch->is_too_long)
-        batch_question_refuse(*question, "the line is longer than a megabyte");
+        syntax_refuse(batch_question_error(*question), SYNTAX_ERROR_LINE, 0,
+                      "the line is longer than a megabyte",
+                      "la ligne a plus d’un mégaoctet");
     else if (batch->has_nul)
-        batch_question_refuse(*question, "the line holds a NUL byte");
+        syntax_refuse(batch_question_error(*question), SYNTAX_ERROR_LINE, 0,
+                      "the line holds a NUL byte",
+                      "la ligne contient un octet nul");
     if (batch->is_too_long)
         batch_question_end(*question);
     else if (batch->format == BATCH_JSONL)

@@ -36,7 +36,7 @@ struct batch;
 typedef struct batch batch_t;
 
 /* path: a file's name, or "-" for stdin, which is read as far as the first
- * line that is not empty.  Errors: G_FILE_ERROR, BATCH_ERROR_COLUMN. */
+ * line that is not empty.  Errors: G_FILE_ERROR, SYNTAX_ERROR_HEAD. */
 struct batch *batch_open(const char *path, enum batch_format format,
                          GError **error);
 void batch_free(struct batch *batch);

@@ -2,6 +2,8 @@
 /* batch_json.c - a line of JSON to a question. */
 #include "query/batch_json.h"
 
+#include "query/blank.h"
+
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -20,12 +22,13 @@ enum { DEPTH_MAX = 8 };
 
 /* Why a line is not taken, and where. */
 struct flaw {
-    const char *at, *why;
+    const char *at, *english, *french;
 };
 
-static const char *flawed(struct flaw *flaw, const char *at, const char *why)
+static const char *flawed(struct flaw *flaw, const char *at,
+                          const char *english, const char *french)
 {
-    *flaw = (struct flaw){at, why};
+    *flaw = (struct flaw){at, english, french};
     return NULL;
 }
 
@@ -51,15 +54,18 @@ static const char *skip_escape(const char *escape, struct flaw *flaw)
         return escape + 2;
     const int code = read_code(escape);
     if (code < 0)
-        return flawed(flaw, escape, "JSON has no such escape");
+        return flawed(flaw, escape, "JSON has no such escape",
+                      "JSON n’a pas de tel échappement");
     if (code == 0)
-        return flawed(flaw, escape, "a text holds a NUL");
+        return flawed(flaw, escape, "a text holds a NUL",
+                      "un texte contient un caractère nul");
     if (code < 0xD800 || code > 0xDFFF)
         return escape + 6;
     const int low = code < 0xDC00 ? read_code(escape + 6) : -1;
     return low >= 0xDC00 && low <= 0xDFFF
                ? escape + 12
-               : flawed(flaw, escape, "half a character");
+               : flawed(flaw, escape, "half a character",
+                        "la moitié d’un caractère");
 }
 
 static const char *skip_string(const char *text, struct flaw *flaw)
@@ -67,9 +73,11 @@ static const char *skip_string(const char *text, struct flaw *flaw)
     const char *p = text + 1;
     while (p && *p != '"') {
         if (*p == '\0')
-            return flawed(flaw, text, "a text that does not end");
+            return flawed(flaw, text, "a text that does not end",
+                          "un texte qui ne finit pas");
         if ((guchar) *p < ' ')
-            return flawed(flaw, p, "a control character in a text");
+            return flawed(flaw, p, "a control character in a text",
+                          "un caractère de commande dans un texte");
         p = *p == '\\' ? skip_escape(p, flaw) : p + 1;
     }
     return p ? p + 1 : NULL;
@@ -81,12 +89,16 @@ static const char *skip_literal(const char *text, const GRegex *literals,
     const gsize len = strcspn(text, BLANKS SIGNS "\"");
     if (strspn(text + (*text == '-'), "0123456789") > DIGITS_MAX)
         return flawed(flaw, text,
-                      "a number of more than 18 digits: write it as a text");
+                      "a number of more than 18 digits: write it as a text",
+                      "un nombre de plus de 18 chiffres" BLANK_WIDE
+                      ": écrivez-le comme un texte");
     return g_regex_match_full(literals, text, (gssize) len, 0, 0, NULL, NULL)
                ? text + len
                : flawed(flaw, text,
                         "no number, nor true, false or null, nor a text, which "
-                        "has \" on both sides");
+                        "has \" on both sides",
+                        "ni nombre, ni true, false ou null, ni texte, qui a "
+                        "\" des deux côtés");
 }
 
 static const char *skip_sign(const char *text, guint *depth, struct flaw *flaw)
@@ -94,12 +106,14 @@ static const char *skip_sign(const char *text, guint *depth, struct flaw *flaw)
     const char *next = text + 1;
     *depth += *text == '{' || *text == '[';
     if (*depth > DEPTH_MAX)
-        return flawed(flaw, text, "lists and objects within each other");
+        return flawed(flaw, text, "lists and objects within each other",
+                      "des listes et des objets les uns dans les autres");
     *depth -= (*text == '}' || *text == ']') && *depth > 0;
     next += strspn(next, BLANKS);
     /* json-glib would go on, and keep the last. */
     return *text == '}' && *depth == 0 && *next
-               ? flawed(flaw, next, "something stands behind the object")
+               ? flawed(flaw, next, "something stands behind the object",
+                        "quelque chose suit l’objet")
                : next;
 }
 
@@ -137,15 +151,15 @@ static void take_member(JsonObject *object G_GNUC_UNUSED, const char *name,
     struct batch_question *question = data;
     struct batch_column column;
     g_autofree char *cell = cell_of(node);
-    g_autoptr(GError) error = NULL;
-    if (!batch_column_find(name, &column, &error))
-        batch_question_refuse(question, "%s", error->message);
-    else if (column.role == BATCH_PASSED_OVER)
+    GError **error = batch_question_error(question);
+    if (!batch_column_find(name, &column, error) ||
+        column.role == BATCH_PASSED_OVER)
         return;
-    else if (!cell)
-        batch_question_refuse(question, "%s: a text is expected", name);
-    else if (!batch_question_take(question, &column, cell, &error))
-        batch_question_refuse(question, "%s: %s", name, error->message);
+    if (!cell)
+        syntax_refuse(error, SYNTAX_ERROR_LINE, 0, "%s: a text is expected",
+                      "%s" BLANK_WIDE ": on attend un texte", name);
+    else if (!batch_question_take(question, &column, cell, error))
+        syntax_error_prefix(error, "%s: ", "%s" BLANK_WIDE ": ", name);
 }
 
 /* Of two members of one name json-glib keeps the last: both are noted, by the
@@ -164,50 +178,61 @@ static guint count_members(const GPtrArray *noted, const JsonObject *object)
     return n;
 }
 
+static bool refuse(GError **error, const char *english, const char *french)
+{
+    return syntax_refuse_as(error, SYNTAX_ERROR_LINE, 0, english, french);
+}
+
 /* "<data>:1:16: Parse error: ..." to "column 16: ..." */
-static void refuse_json(struct batch_question *question, const char *message)
+static void refuse_json(GError **error, const char *message)
 {
     static const char place[] = "<data>:1:", kind[] = ": Parse error: ";
     const char *why = strstr(message, kind);
-    if (why && g_str_has_prefix(message, place))
-        batch_question_refuse(question, "column %.*s: %s",
-                              (int) (why - message - (int) strlen(place)),
-                              message + strlen(place), why + strlen(kind));
-    else
-        batch_question_refuse(question, "%s", message);
+    const bool is_placed = why && g_str_has_prefix(message, place);
+    const guint64 column =
+        is_placed ? g_ascii_strtoull(message + strlen(place), NULL, 10) : 0;
+    syntax_refuse_as(error, SYNTAX_ERROR_LINE, (guint) column,
+                     is_placed ? why + strlen(kind) : message,
+                     "le JSON de la ligne est mal formé");
 }
 
 static void take_line(struct batch_question *question, const char *line)
 {
     g_autoptr(JsonParser) parser = json_parser_new_immutable();
-    g_autoptr(GError) error = NULL;
+    GError **error = batch_question_error(question);
+    g_autoptr(GError) failure = NULL;
     g_autoptr(GPtrArray) noted = g_ptr_array_new();
     g_signal_connect(parser, "object-member", G_CALLBACK(note_member), noted);
-    if (!json_parser_load_from_data(parser, line, -1, &error)) {
-        refuse_json(question, error->message);
+    if (!json_parser_load_from_data(parser, line, -1, &failure)) {
+        refuse_json(error, failure->message);
         return;
     }
     JsonNode *root = json_parser_get_root(parser);
     if (!root || !JSON_NODE_HOLDS_OBJECT(root)) {
-        batch_question_refuse(question, "an object is expected: {\"id\": "
-                                        "\"q1\", \"query\": \"drone\"}");
+        refuse(error,
+               "an object is expected: {\"id\": \"q1\", \"query\": \"drone\"}",
+               "on attend un objet" BLANK_WIDE ": {\"id\": \"q1\", \"query\": "
+               "\"drone\"}");
         return;
     }
     JsonObject *object = json_node_get_object(root);
     if (json_object_get_size(object) != count_members(noted, object))
-        batch_question_refuse(question, "two members have one name");
+        refuse(error, "two members have one name",
+               "deux membres ont le même nom");
     json_object_foreach_member(object, take_member, question);
 }
 
 void batch_json_read(struct batch_question *question, const char *line)
 {
+    GError **error = batch_question_error(question);
     struct flaw flaw;
     if (!g_utf8_validate(line, -1, NULL))
-        batch_question_refuse(question, "the line is not valid UTF-8");
+        refuse(error, "the line is not valid UTF-8",
+               "la ligne n’est pas du texte UTF-8 valide");
     else if (find_flaw(line, &flaw))
-        batch_question_refuse(question, "column %ld: %s",
-                              g_utf8_strlen(line, flaw.at - line) + 1,
-                              flaw.why);
+        syntax_refuse_as(error, SYNTAX_ERROR_LINE,
+                         (guint) g_utf8_strlen(line, flaw.at - line) + 1,
+                         flaw.english, flaw.french);
     else
         take_line(question, line);
     batch_question_end(question);

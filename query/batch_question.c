@@ -2,12 +2,11 @@
 /* batch_question.c - what one line of a batch asks. */
 #include "query/batch_question.h"
 
+#include "query/blank.h"
 #include "query/nearest.h"
 #include "shim/label.h"
 
 #include <string.h>
-
-G_DEFINE_QUARK(vigie - batch - error - quark, batch_error)
 
 /* Letters of a name that may be in error, of three that it has one at most;
  * letters of one that is shown. */
@@ -34,16 +33,9 @@ void batch_question_free(struct batch_question *question)
     g_free(question);
 }
 
-void batch_question_refuse(struct batch_question *question, const char *format,
-                           ...)
+GError **batch_question_error(struct batch_question *question)
 {
-    va_list arguments;
-    if (question->bad_line)
-        return;
-    va_start(arguments, format);
-    question->bad_line =
-        g_error_new_valist(BATCH_ERROR, BATCH_ERROR_LINE, format, arguments);
-    va_end(arguments);
+    return question->bad_line ? NULL : &question->bad_line;
 }
 
 /* ---- Columns --------------------------------------------------------------
@@ -83,12 +75,22 @@ static bool refuse_name(const char *name, const char *folded, GError **error)
     const bool is_cut = strlen(shown) < strlen(name);
     g_autofree char *list = filter_field_list();
     const char *near = is_cut ? NULL : nearest(folded);
-    g_set_error(error, BATCH_ERROR, BATCH_ERROR_COLUMN,
-                "there is no column %s%s%s%s%s; the columns are id, query, "
-                "title, and the fields %s; one whose name begins with # is "
-                "passed over",
-                shown, is_cut ? "…" : "", near ? " (did you mean " : "",
-                near ? near : "", near ? "?)" : "", list);
+    syntax_refuse(error, SYNTAX_ERROR_HEAD, 0,
+                  "the columns are id, query, title, and the fields %s; one "
+                  "whose name begins with # is passed over",
+                  "les colonnes sont id, query, title, et les champs "
+                  "%s" BLANK_NARROW "; celle dont le nom commence par # est "
+                  "ignorée",
+                  list);
+    if (near)
+        syntax_error_prefix(error, "there is no column %s (did you mean %s?); ",
+                            "il n’y a pas de colonne %s (vouliez-vous dire "
+                            "%s" BLANK_NARROW "?)" BLANK_NARROW "; ",
+                            shown, near);
+    else
+        syntax_error_prefix(error, "there is no column %s%s; ",
+                            "il n’y a pas de colonne %s%s" BLANK_NARROW "; ",
+                            shown, is_cut ? "…" : "");
     return false;
 }
 
@@ -162,10 +164,10 @@ bool batch_question_take(struct batch_question *question,
     case BATCH_NAMELESS:
         break;
     }
-    if (*cell)
-        g_set_error(error, BATCH_ERROR, BATCH_ERROR_LINE,
-                    "something stands in a column without a name");
-    return *cell == '\0';
+    return *cell == '\0' ||
+           syntax_refuse(error, SYNTAX_ERROR_LINE, 0,
+                         "something stands in a column without a name",
+                         "une colonne sans nom n’est pas vide");
 }
 
 void batch_question_end(struct batch_question *question)

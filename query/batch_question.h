@@ -10,15 +10,6 @@
 
 G_BEGIN_DECLS
 
-#define BATCH_ERROR (batch_error_quark())
-GQuark batch_error_quark(void);
-
-enum batch_error {
-    BATCH_ERROR_LINE,   /* the line is no question; the next one may be */
-    BATCH_ERROR_COLUMN, /* of the whole batch: its first line names a column
-                           that there is none of */
-};
-
 /* Texts are bytes. */
 struct batch_question {
     guint line;       /* where it stands, from 1 */
@@ -27,7 +18,7 @@ struct batch_question {
     char *query;      /* empty: the filters alone */
     char *title;      /* what the query is called, or NULL */
     GArray *filters;  /* narrow.h */
-    GError *bad_line; /* why it is no question, or NULL */
+    GError *bad_line; /* SYNTAX_ERROR: why it is no question; or NULL */
     struct since since; /* struct question; set by who asks */
     guint same_id;      /* an earlier line of the same id; 0: none */
 };
@@ -37,9 +28,9 @@ struct batch_question *batch_question_new(guint line);
 void batch_question_free(struct batch_question *question);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(batch_question_t, batch_question_free)
 
-/* Sets bad_line, unless it is set: the first thing that is wrong counts. */
-void batch_question_refuse(struct batch_question *question, const char *format,
-                           ...) G_GNUC_PRINTF(2, 3);
+/* Where to say why it is no question; NULL where that is said: the first thing
+ * that is wrong counts. */
+GError **batch_question_error(struct batch_question *question);
 
 /* ---- Columns --------------------------------------------------------------
 
@@ -61,13 +52,13 @@ struct batch_column {
     enum filter_field field; /* BATCH_FILTER */
 };
 
-/* The column of that name (bytes).  Errors: BATCH_ERROR_COLUMN, with the
+/* The column of that name (bytes).  Errors: SYNTAX_ERROR_HEAD, with the
  * nearest name that there is. */
 bool batch_column_find(const char *name, struct batch_column *column,
                        GError **error);
 const char *batch_column_name(const struct batch_column *column);
 
-/* Takes what a cell (bytes) says.  False: *error tells why it cannot be. */
+/* Takes what a cell (bytes) says.  Errors: SYNTAX_ERROR. */
 bool batch_question_take(struct batch_question *question,
                          const struct batch_column *column, const char *cell,
                          GError **error);

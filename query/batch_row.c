@@ -2,6 +2,7 @@
 /* batch_row.c - a line of a table to a question. */
 #include "query/batch_row.h"
 
+#include "query/blank.h"
 #include "shim/csv.h"
 
 #include <string.h>
@@ -18,13 +19,18 @@ static void refuse_flaw(struct splitting *splitting, const struct csv_row *row)
 {
     GError **error = &splitting->error;
     if (row->flaw == CSV_LONG || row->n_cells > CSV_COLUMNS_MAX)
-        g_set_error(error, BATCH_ERROR, BATCH_ERROR_LINE,
-                    "more columns than the %d of a row", CSV_COLUMNS_MAX);
+        syntax_refuse(error, SYNTAX_ERROR_LINE, 0,
+                      "more columns than the %d of a row",
+                      "plus que les %d colonnes d’une ligne", CSV_COLUMNS_MAX);
     else if (row->flaw != CSV_WHOLE)
-        g_set_error(error, BATCH_ERROR, BATCH_ERROR_LINE,
-                    "column %u: its quotation marks do not pair: a cell that "
-                    "holds some is written \"a \"\"phrase\"\"\", in one line",
-                    row->flaw_cell);
+        syntax_refuse(error, SYNTAX_ERROR_LINE, 0,
+                      "column %u: its quotation marks do not pair: a cell that "
+                      "holds some is written \"a \"\"phrase\"\"\", in one "
+                      "line",
+                      "colonne %u" BLANK_WIDE ": ses guillemets ne vont pas "
+                      "par deux" BLANK_WIDE ": une cellule qui en contient "
+                      "s’écrit \"une \"\"expression\"\"\", en une ligne",
+                      row->flaw_cell);
 }
 
 static bool take_row(void *context, const struct csv_row *row)
@@ -32,9 +38,9 @@ static bool take_row(void *context, const struct csv_row *row)
     struct splitting *splitting = context;
     if (splitting->cells) {
         g_clear_error(&splitting->error);
-        g_set_error(&splitting->error, BATCH_ERROR, BATCH_ERROR_LINE,
-                    "a carriage return stands within the line");
-        return false;
+        return syntax_refuse(&splitting->error, SYNTAX_ERROR_LINE, 0,
+                             "a carriage return stands within the line",
+                             "un retour chariot se trouve dans la ligne");
     }
     splitting->cells = g_strdupv(row->cells);
     refuse_flaw(splitting, row);
@@ -96,7 +102,7 @@ GArray *batch_row_columns(char **cells, GError **error)
             return NULL;
         }
         if (is_named(columns, &column)) {
-            g_set_error(error, BATCH_ERROR, BATCH_ERROR_COLUMN,
+            g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_HEAD,
                         "column %u: there are two columns %s", columns->len + 1,
                         batch_column_name(&column));
             return NULL;
@@ -104,7 +110,7 @@ GArray *batch_row_columns(char **cells, GError **error)
         g_array_append_val(columns, column);
     }
     if (!is_named(columns, &(struct batch_column){.role = BATCH_QUERY})) {
-        g_set_error(error, BATCH_ERROR, BATCH_ERROR_COLUMN,
+        g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_HEAD,
                     "none of the columns is named query");
         return NULL;
     }
@@ -128,10 +134,16 @@ static void take_cell(struct batch_question *question,
                       const struct batch_column *column, guint number,
                       const char *cell)
 {
-    g_autoptr(GError) error = NULL;
-    if (!batch_question_take(question, column, cell, &error))
-        batch_question_refuse(question, "column %u, %s: %s", number,
-                              batch_column_name(column), error->message);
+    GError **error = batch_question_error(question);
+    if (batch_question_take(question, column, cell, error))
+        return;
+    if (column->role == BATCH_NAMELESS)
+        syntax_error_prefix(error, "column %u: ", "colonne %u" BLANK_WIDE ": ",
+                            number);
+    else
+        syntax_error_prefix(error,
+                            "column %u, %s: ", "colonne %u, %s" BLANK_WIDE ": ",
+                            number, batch_column_name(column));
 }
 
 void batch_row_read(struct batch_question *question, const GArray *columns,
@@ -142,13 +154,19 @@ void batch_row_read(struct batch_question *question, const GArray *columns,
         columns ? NULL : batch_row_unnamed(MIN(n_cells, 2));
     const GArray *known = columns ? columns : unnamed;
     if (columns && n_cells != columns->len)
-        batch_question_refuse(question, "%u columns, where the batch has %u",
-                              n_cells, columns->len);
+        syntax_refuse(batch_question_error(question), SYNTAX_ERROR_LINE, 0,
+                      "%u columns, where the batch has %u",
+                      "colonnes" BLANK_WIDE ": %u, alors que le fichier en a "
+                      "%u",
+                      n_cells, columns->len);
     else if (!columns && n_cells > 2)
-        batch_question_refuse(question,
-                              "%u columns: an id and a query are expected; for "
-                              "more, the first line of the batch names them",
-                              n_cells);
+        syntax_refuse(batch_question_error(question), SYNTAX_ERROR_LINE, 0,
+                      "%u columns: an id and a query are expected; for more, "
+                      "the first line of the batch names them",
+                      "%u colonnes" BLANK_WIDE ": on attend un id et une "
+                      "requête" BLANK_NARROW "; pour en avoir plus, nommez-les "
+                      "dans la première ligne du fichier",
+                      n_cells);
     for (guint i = 0; known && i < MIN(n_cells, known->len); i++)
         take_cell(question, &g_array_index(known, struct batch_column, i),
                   i + 1, cells[i]);

@@ -18,7 +18,7 @@
 G_BEGIN_DECLS
 
 /* The cells of a line without its end, which holds no NUL; delimiter: a tab
- * for TSV.  False: *error, BATCH_ERROR_LINE, tells which cell is misquoted;
+ * for TSV.  False: *error, SYNTAX_ERROR_LINE, tells which cell is misquoted;
  * *cells, as they stand, are the caller's all the same. */
 bool batch_row_split(const char *line, char delimiter, char ***cells,
                      GError **error);
@@ -26,7 +26,7 @@ bool batch_row_split(const char *line, char delimiter, char ***cells,
 /* Whether a first line names columns: one of them query, or id and others. */
 bool batch_row_is_head(char **cells);
 /* The columns that it names (struct batch_column).  Errors:
- * BATCH_ERROR_COLUMN. */
+ * SYNTAX_ERROR_HEAD. */
 GArray *batch_row_columns(char **cells, GError **error);
 /* Those of rows of n cells that nothing names; NULL: too many or none. */
 GArray *batch_row_unnamed(guint n);

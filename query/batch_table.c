@@ -9,22 +9,29 @@
 struct batch_table {
     const struct print_style *style;
     enum sheet_format format;
-    bool is_brief;
+    enum table_reader reader;
     struct matrix *matrix; /* NULL: a summary */
     struct sheet *sheet;   /* its columns; of text, all rows too */
 };
 
+static enum table_reader reader_of(enum sheet_format format)
+{
+    if (format == SHEET_MARKDOWN || format == SHEET_HTML)
+        return READER_FRENCH;
+    return format == SHEET_TEXT ? READER_ENGLISH : READER_PROGRAM;
+}
+
 static struct sheet *new_sheet(const struct batch_table *table)
 {
-    return table->matrix ? matrix_sheet(table->matrix, table->is_brief)
-                         : summary_sheet(table->is_brief);
+    return table->matrix ? matrix_sheet(table->matrix, table->reader)
+                         : summary_sheet(table->reader);
 }
 
 /* What was searched, as people read it beneath the table. */
 static char *coverage_note(const struct batch_table *table,
                            const struct holdings *holdings)
 {
-    if (table->format != SHEET_TEXT)
+    if (table->reader == READER_FRENCH)
         return wording_coverage(&holdings->coverage, holdings->missing,
                                 table->style->is_fragment);
     GString *note = g_string_new(NULL);
@@ -38,9 +45,7 @@ struct batch_table *batch_table_new(const struct options *options,
     g_autoptr(batch_table_t) table = g_new0(struct batch_table, 1);
     table->style = &options->style;
     table->format = options->table_format;
-    table->is_brief = table->format == SHEET_TEXT ||
-                      table->format == SHEET_MARKDOWN ||
-                      table->format == SHEET_HTML;
+    table->reader = reader_of(table->format);
     if (options->table == TABLE_MATRIX) {
         table->matrix =
             matrix_new(g_array_index(options->facets, enum facet_kind, 0),
@@ -49,7 +54,7 @@ struct batch_table *batch_table_new(const struct options *options,
             return NULL;
     }
     table->sheet = new_sheet(table);
-    if (table->is_brief)
+    if (table->reader != READER_PROGRAM)
         sheet_set_note(table->sheet, coverage_note(table, holdings));
     return g_steal_pointer(&table);
 }
@@ -69,8 +74,8 @@ struct sheet *batch_table_answer(const struct batch_table *table,
 {
     g_autoptr(sheet_t) row = new_sheet(table);
     if (!table->matrix)
-        summary_add_answer(row, table->is_brief, question, answer);
-    else if (!matrix_add_answer(table->matrix, row, table->is_brief, question,
+        summary_add_answer(row, table->reader, question, answer);
+    else if (!matrix_add_answer(table->matrix, row, table->reader, question,
                                 answer, error))
         return NULL;
     return g_steal_pointer(&row);
@@ -82,10 +87,9 @@ struct sheet *batch_table_failure(const struct batch_table *table,
 {
     struct sheet *row = new_sheet(table);
     if (table->matrix)
-        matrix_add_failure(table->matrix, row, table->is_brief, question,
-                           error);
+        matrix_add_failure(table->matrix, row, table->reader, question, error);
     else
-        summary_add_failure(row, table->is_brief, question, error);
+        summary_add_failure(row, table->reader, question, error);
     return row;
 }
 
@@ -104,8 +108,8 @@ void batch_table_add(struct batch_table *table, struct sheet *row, GString *out)
 
 void batch_table_end(struct batch_table *table, GString *out)
 {
-    if (table->matrix && table->is_brief)
-        matrix_add_index(table->matrix, table->sheet);
+    if (table->matrix && table->reader != READER_PROGRAM)
+        matrix_add_index(table->matrix, table->sheet, table->reader);
     sheet_rows(table->sheet, table->format, table->style, out);
     sheet_foot(table->sheet, table->format, table->style, out);
 }

@@ -2,10 +2,12 @@
 /* build.c - nodes of a question's tree to queries. */
 #include "query/build.h"
 
+#include "query/blank.h"
 #include "query/filter.h"
 #include "query/interval.h"
 #include "query/match.h"
 #include "query/match_near.h"
+#include "query/notice.h"
 #include "query/syntax.h"
 #include "query/unit.h"
 
@@ -25,6 +27,8 @@ static bool no_word(const struct node *leaf, GError **error)
 {
     return syntax_refuse(error, SYNTAX_ERROR_EMPTY, leaf->column,
                          "\"%s\" holds no word that can be searched for",
+                         "«" BLANK_WIDE "%s" BLANK_WIDE "» ne contient aucun "
+                         "mot que l’on puisse chercher",
                          leaf->text);
 }
 
@@ -35,19 +39,17 @@ static bool no_word(const struct node *leaf, GError **error)
 static void tell_cuts(const struct builder *builder, const struct unit *unit)
 {
     const GPtrArray *typed = g_ptr_array_index(unit->readings, 0);
-    for (guint i = 0; builder->notices && i < typed->len; i++) {
+    for (guint i = 0; i < typed->len; i++) {
         const struct family *family = g_ptr_array_index(typed, i);
         if (family->n_words == family->n_chosen)
             continue;
-        char *line = g_strdup_printf(
-            "%s*: %u words of the index begin so; the %u most frequent were "
-            "searched for",
-            family->word->exact, family->n_words, family->n_chosen);
-        if (g_ptr_array_find_with_equal_func(builder->notices, line,
-                                             g_str_equal, NULL))
-            g_free(line);
-        else
-            g_ptr_array_add(builder->notices, line);
+        notice_add(builder->notices,
+                   "%s*: %u words of the index begin so; the %u most frequent "
+                   "were searched for",
+                   "%s*" BLANK_WIDE ": %u mots de l’index commencent "
+                   "ainsi" BLANK_NARROW "; les %u plus fréquents ont été "
+                   "cherchés",
+                   family->word->exact, family->n_words, family->n_chosen);
     }
 }
 
@@ -202,7 +204,9 @@ static bool read_near(struct builder *builder, const struct node *near,
     }
     if (node->kind != NODE_ANY && node->kind != NODE_RELATED)
         return syntax_refuse(error, SYNTAX_ERROR_EXPECTED, near->column,
-                             "one word or one phrase is expected beside NEAR");
+                             "one word or one phrase is expected beside NEAR",
+                             "on attend un seul mot ou une seule expression "
+                             "de chaque côté de PRÈS");
     const struct node *typed = g_ptr_array_index(node->children, 0);
     for (guint i = 0; i < node->children->len; i++) {
         const struct node *child = g_ptr_array_index(node->children, i);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
 struct builder {
     struct expander *expander;
-    GPtrArray *notices;     /* char *, or NULL */
+    GPtrArray *notices;     /* notice.h; or NULL */
     GPtrArray *units;       /* struct unit *, that a passage is found by */
     GPtrArray *extras;      /* shim_query *, that only rank */
     GPtrArray *proximities; /* struct proximity * */

@@ -2,7 +2,9 @@
 /* capitals.c - ET, OU, OR, SAUF and PRÈS: operators or words. */
 #include "query/capitals.h"
 
+#include "query/blank.h"
 #include "query/lexer.h"
+#include "query/notice.h"
 #include "shim/french.h"
 #include "shim/label.h"
 
@@ -43,24 +45,25 @@ static bool is_gold(const struct lexeme *lexeme)
     return strcmp(lexeme->keyword, "or") == 0;
 }
 
-static void notice(GPtrArray *notices, const struct lexeme *lexeme)
+static void tell(GPtrArray *notices, const struct lexeme *lexeme)
 {
-    if (!notices)
-        return;
     g_autofree char *typed = g_utf8_strup(lexeme->keyword, -1);
-    char *line =
-        lexeme->kind == LEXEME_WORD
-            ? g_strdup_printf("%s was read as a word, not as an operator, as "
-                              "in a title in capitals; to mean the operator, "
-                              "write the other words in small letters",
-                              typed)
-            : g_strdup_printf("%s was read as an operator, not as a word; to "
-                              "mean the word, write it in small letters",
-                              typed);
-    if (g_ptr_array_find_with_equal_func(notices, line, g_str_equal, NULL))
-        g_free(line);
+    if (lexeme->kind == LEXEME_WORD)
+        notice_add(notices,
+                   "%s was read as a word, not as an operator, as in a title "
+                   "in capitals; to mean the operator, write the other words "
+                   "in small letters",
+                   "%s a été lu comme un mot et non comme un opérateur, comme "
+                   "dans un titre en capitales" BLANK_NARROW "; pour "
+                   "l’opérateur, écrivez les autres mots en minuscules",
+                   typed);
     else
-        g_ptr_array_add(notices, line);
+        notice_add(notices,
+                   "%s was read as an operator, not as a word; to mean the "
+                   "word, write it in small letters",
+                   "%s a été lu comme un opérateur et non comme un "
+                   "mot" BLANK_NARROW "; pour le mot, écrivez-le en minuscules",
+                   typed);
 }
 
 void capitals_read(GArray *lexemes, const char *text, GPtrArray *notices)
@@ -77,6 +80,6 @@ void capitals_read(GArray *lexemes, const char *text, GPtrArray *notices)
             lexeme->kind = LEXEME_WORD;
             lexeme->text = g_strdup(lexeme->keyword);
         }
-        notice(notices, lexeme);
+        tell(notices, lexeme);
     }
 }

@@ -22,7 +22,7 @@ G_BEGIN_DECLS
 
 /* lexemes: struct lexeme, of text, without LEXEME_END.  What is a word becomes
  * one, in small letters, so that it reads back as one.  A line for each is
- * added to notices (char *), which may be NULL.  Pure. */
+ * added to notices (notice.h), which may be NULL.  Pure. */
 void capitals_read(GArray *lexemes, const char *text, GPtrArray *notices);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 /* filter.c - a filter of a question to the Xapian query that obeys it. */
 #include "query/filter.h"
 
+#include "query/blank.h"
 #include "query/interval.h"
 #include "query/unit.h"
 #include "query/wildcard.h"
@@ -13,37 +14,54 @@
 /* Digits of a SIREN, and of a SIRET. */
 enum { SIREN_LEN = 9, SIRET_LEN = 14 };
 
-static const char *const expected[N_FILTER_FIELDS] = {
-    [FILTER_COMMUNE] = "a name, such as Nice or \"Le Mans\",",
-    [FILTER_TYPE] = "a type, such as convention,",
-    [FILTER_DATE] =
-        "a date or two of them, such as 2018, 2018-06, "
-        "2018-06-07, 07/06/2018 or 2018..2020, the earlier one first,",
-    [FILTER_MATIERE] = "a code or a name, such as 8.4,",
-    [FILTER_SIRET] = "a SIRET of 14 digits, or a SIREN of 9",
-    [FILTER_NUMBER] = "a number, such as 2020-015,",
-    [FILTER_TITLE] = "a word that means something, or several, such as "
-                     "\"safe city\", without a star,",
-    [FILTER_PAGE] =
-        "a page or two of them, such as 34 or 30..40, the lower one "
-        "first,",
-    [FILTER_NAME] = "a file's name, such as *.pdf,",
-    [FILTER_SOURCE] =
-        "a host, such as nice.fr, or the beginning of an address,",
+static const struct {
+    const char *english, *french;
+} expected[N_FILTER_FIELDS] = {
+    [FILTER_COMMUNE] = {"a name, such as Nice or \"Le Mans\",",
+                        "un nom, comme Nice ou \"Le Mans\""},
+    [FILTER_TYPE] = {"a type, such as convention,",
+                     "un type, comme convention"},
+    [FILTER_DATE] = {"a date or two of them, such as 2018, 2018-06, "
+                     "2018-06-07, 07/06/2018 or 2018..2020, the earlier one "
+                     "first,",
+                     "une date ou deux, comme 2018, 2018-06, 2018-06-07, "
+                     "07/06/2018 ou 2018..2020, la plus ancienne d’abord"},
+    [FILTER_MATIERE] = {"a code or a name, such as 8.4,",
+                        "un code ou un nom, comme 8.4"},
+    [FILTER_SIRET] = {"a SIRET of 14 digits, or a SIREN of 9",
+                      "un SIRET de 14 chiffres ou un SIREN de 9"},
+    [FILTER_NUMBER] = {"a number, such as 2020-015,",
+                       "un numéro, comme 2020-015"},
+    [FILTER_TITLE] = {"a word that means something, or several, such as "
+                      "\"safe city\", without a star,",
+                      "un mot qui a un sens, ou plusieurs, comme \"safe "
+                      "city\", sans étoile"},
+    [FILTER_PAGE] = {"a page or two of them, such as 34 or 30..40, the lower "
+                     "one first,",
+                     "une page ou deux, comme 34 ou 30..40, la plus petite "
+                     "d’abord"},
+    [FILTER_NAME] = {"a file's name, such as *.pdf,",
+                     "un nom de fichier, comme *.pdf"},
+    [FILTER_SOURCE] = {"a host, such as nice.fr, or the beginning of an "
+                       "address,",
+                       "un site, comme nice.fr, ou le début d’une adresse"},
 };
 
 static void *refuse(const struct node *filter, GError **error)
 {
     const char *field = filter_field_name(filter->field);
     /* One that was not typed stood in a column of its name (narrow.h). */
-    if (filter->column == 0)
-        g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_EXPECTED,
-                    "column %s: %s is expected", field,
-                    expected[filter->field]);
-    else
-        syntax_refuse(error, SYNTAX_ERROR_EXPECTED, filter->column,
-                      "%s is expected after %s:", expected[filter->field],
-                      field);
+    const bool is_typed = filter->column > 0;
+    g_autofree char *english =
+        is_typed ? g_strdup_printf("%s is expected after %s:",
+                                   expected[filter->field].english, field)
+                 : g_strdup_printf("column %s: %s is expected", field,
+                                   expected[filter->field].english);
+    g_autofree char *french = g_strdup_printf(
+        is_typed ? "%s: attend %s" : "colonne %s" BLANK_WIDE ": on attend %s",
+        field, expected[filter->field].french);
+    syntax_refuse_as(error, SYNTAX_ERROR_EXPECTED, filter->column, english,
+                     french);
     return NULL;
 }
 
@@ -51,6 +69,8 @@ static void *refuse_many(const struct node *filter, GError **error)
 {
     syntax_refuse(error, SYNTAX_ERROR_LIMIT, filter->column,
                   "more than %d values of %s are meant; ask for fewer",
+                  "plus de %d valeurs de %s sont demandées" BLANK_NARROW
+                  "; demandez-en moins",
                   FILTER_TERMS_MAX, filter_field_name(filter->field));
     return NULL;
 }

@@ -36,10 +36,6 @@ char *filter_field_list(void)
 {
     GString *list = g_string_new(NULL);
     for (int i = 0; i < N_FILTER_FIELDS; i++)
-        g_string_append_printf(list, "%s%s",
-                               i == 0                     ? ""
-                               : i == N_FILTER_FIELDS - 1 ? " and "
-                                                          : ", ",
-                               names[i]);
+        g_string_append_printf(list, "%s%s", i ? ", " : "", names[i]);
     return g_string_free(list, FALSE);
 }

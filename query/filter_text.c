@@ -2,8 +2,9 @@
 /* filter_text.c - a filter as it is typed. */
 #include "query/filter_text.h"
 
-#include "query/quote.h"
+#include "query/blank.h"
 #include "query/invisible.h"
+#include "query/quote.h"
 #include "query/syntax.h"
 
 #include <string.h>
@@ -87,61 +88,79 @@ bool filter_text_is(const char *text)
            has_letter(value.start, value.end - value.start);
 }
 
-static bool refuse(guint column, enum syntax_error code, const char *message,
-                   GError **error)
-{
-    return syntax_refuse(error, code, column, "%s", message);
-}
-
 static bool refuse_name(const char *text, const char *colon, guint column,
                         GError **error)
 {
     const glong len = g_utf8_pointer_to_offset(text, colon);
     g_autofree char *name = g_utf8_substring(text, 0, MIN(len, NAME_SHOWN));
     g_autofree char *list = filter_field_list();
-    g_autofree char *message = g_strdup_printf(
+    return syntax_refuse(
+        error, SYNTAX_ERROR_FIELD, column,
         "there is no field %s%s; the fields are %s; to search for the text "
         "itself, put it in quotation marks",
+        "il n’y a pas de champ %s%s" BLANK_NARROW "; les champs sont "
+        "%s" BLANK_NARROW "; pour chercher le texte lui-même, mettez-le entre "
+        "guillemets",
         name, len > NAME_SHOWN ? "…" : "", list);
-    return refuse(column, SYNTAX_ERROR_FIELD, message, error);
 }
 
-/* What is wrong with the value of that field, if anything is. */
-static bool check_value(const struct value *value, enum filter_field field,
-                        guint column, GError **error)
+static bool holds_quote(const struct value *value)
 {
-    const char *name = filter_field_name(field);
-    g_autofree char *message = NULL;
-    enum syntax_error code = SYNTAX_ERROR_EXPECTED;
-    if (!value->is_quoted && !is_closed(value->start))
-        return refuse(column, code,
-                      "this quotation mark is never closed: it is expected "
-                      "after the value",
-                      error);
-    if (*value->start == '(' && !value->is_quoted)
-        message = g_strdup_printf(
-            "one value is expected after the colon; for several, write "
-            "(%s:… OR %s:…)",
-            name, name);
-    else if (value->start == value->end)
-        message = g_strdup_printf(
-            "a value is expected right after %s: (to search for the word, "
-            "leave the colon out)",
-            name);
-    else if (g_utf8_strlen(value->start, value->end - value->start) >
-             SYNTAX_MAX_VALUE) {
-        message = g_strdup_printf("this value is longer than %d characters",
-                                  SYNTAX_MAX_VALUE);
-        code = SYNTAX_ERROR_LIMIT;
-    }
-    for (const char *p = value->start; !value->is_quoted && p < value->end;
+    for (const char *p = value->start; p < value->end;
          p = g_utf8_next_char(p)) {
         const gunichar c = g_utf8_get_char(p);
-        if (!message && (quote_closing(c) || quote_only_closes(c)))
-            message = g_strdup("a value with a quotation mark inside must "
-                               "stand between others, such as «…»");
+        if (quote_closing(c) || quote_only_closes(c))
+            return true;
     }
-    return !message || refuse(column, code, message, error);
+    return false;
+}
+
+/* What begins as something else than a value. */
+static bool check_start(const struct value *value, const char *name,
+                        guint column, GError **error)
+{
+    const enum syntax_error code = SYNTAX_ERROR_EXPECTED;
+    if (!is_closed(value->start))
+        return syntax_refuse(error, code, column,
+                             "this quotation mark is never closed: it is "
+                             "expected after the value",
+                             "ce guillemet n’est jamais fermé" BLANK_WIDE
+                             ": on l’attend après la valeur");
+    if (*value->start == '(')
+        return syntax_refuse(
+            error, code, column,
+            "one value is expected after the colon; for several, write "
+            "(%s:… OR %s:…)",
+            "on attend une seule valeur après les deux-points" BLANK_NARROW
+            "; pour plusieurs, écrivez (%s:… OU %s:…)",
+            name, name);
+    return true;
+}
+
+static bool check_value(const struct value *value, const char *name,
+                        guint column, GError **error)
+{
+    const glong len = g_utf8_strlen(value->start, value->end - value->start);
+    if (!value->is_quoted && !check_start(value, name, column, error))
+        return false;
+    if (value->start == value->end)
+        return syntax_refuse(error, SYNTAX_ERROR_EXPECTED, column,
+                             "a value is expected right after %s: (to search "
+                             "for the word, leave the colon out)",
+                             "on attend une valeur juste après %s: (pour "
+                             "chercher le mot, ôtez les deux-points)",
+                             name);
+    if (len > SYNTAX_MAX_VALUE)
+        return syntax_refuse(error, SYNTAX_ERROR_LIMIT, column,
+                             "this value is longer than %d characters",
+                             "cette valeur a plus de %d caractères",
+                             SYNTAX_MAX_VALUE);
+    return value->is_quoted || !holds_quote(value) ||
+           syntax_refuse(error, SYNTAX_ERROR_EXPECTED, column,
+                         "a value with a quotation mark inside must stand "
+                         "between others, such as «…»",
+                         "une valeur qui contient un guillemet s’écrit entre "
+                         "d’autres, comme «" BLANK_WIDE "…" BLANK_WIDE "»");
 }
 
 bool filter_text_read(const char *text, guint column,
@@ -155,15 +174,16 @@ bool filter_text_read(const char *text, guint column,
         return refuse_name(text, colon, column, error);
     const struct value value = find_value(colon + 1);
     column += g_utf8_pointer_to_offset(text, colon) + 1;
-    if (!check_value(&value, filter->field, column, error))
+    if (!check_value(&value, filter_field_name(filter->field), column, error))
         return false;
     filter->value = quote_content(value.start, value.end);
     filter->end = value.after;
     if (*filter->value)
         return true;
     g_clear_pointer(&filter->value, g_free);
-    return refuse(column, SYNTAX_ERROR_EXPECTED,
-                  "a value is expected between the quotation marks", error);
+    return syntax_refuse(error, SYNTAX_ERROR_EXPECTED, column,
+                         "a value is expected between the quotation marks",
+                         "on attend une valeur entre les guillemets");
 }
 
 /* Whether the value reads back as it stands. */

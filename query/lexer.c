@@ -2,6 +2,7 @@
 /* lexer.c - a query's text to the marks and words it is made of. */
 #include "query/lexer.h"
 
+#include "query/blank.h"
 #include "query/capitals.h"
 #include "query/filter_text.h"
 #include "query/operator.h"
@@ -134,6 +135,7 @@ static bool refuse_long(guint column, GError **error)
 {
     return syntax_refuse(error, SYNTAX_ERROR_LIMIT, column,
                          "a word of at most %d letters is expected",
+                         "on attend un mot de %d lettres au plus",
                          SYNTAX_MAX_LETTERS);
 }
 
@@ -152,6 +154,8 @@ static bool count_words(struct lexer *lexer, const char *text, GError **error)
            syntax_refuse(error, SYNTAX_ERROR_LIMIT, lexer->column,
                          "the query is longer than %d words; ask for a part "
                          "of it",
+                         "la requête a plus de %d mots" BLANK_NARROW "; n’en "
+                         "demandez qu’une partie",
                          SYNTAX_MAX_WORDS);
 }
 
@@ -166,11 +170,16 @@ static bool check_stars(struct lexer *lexer, char sign, const char *start,
     if (lexer->n_stars > SYNTAX_MAX_STARS)
         return syntax_refuse(error, SYNTAX_ERROR_LIMIT, column,
                              "more than %d stars; ask for a part of it",
+                             "plus de %d étoiles" BLANK_NARROW "; n’en "
+                             "demandez qu’une partie",
                              SYNTAX_MAX_STARS);
     return n == 0 || sign != SYNTAX_RELATED ||
            syntax_refuse(error, SYNTAX_ERROR_EXPECTED, column,
                          "no star is expected in a phrase with ~: its "
-                         "relations are those of whole words");
+                         "relations are those of whole words",
+                         "pas d’étoile dans une expression précédée de "
+                         "~" BLANK_WIDE ": seuls des mots entiers ont des mots "
+                         "apparentés");
 }
 
 /* sign: 0, or what stands before the phrase. */
@@ -183,10 +192,13 @@ static bool read_phrase(struct lexer *lexer, char sign, GError **error)
         return syntax_refuse(error, SYNTAX_ERROR_EXPECTED, column,
                              "this quotation mark is never closed: %s is "
                              "expected after the phrase",
+                             "ce guillemet n’est jamais fermé" BLANK_WIDE
+                             ": on attend %s après l’expression",
                              marks);
     if (!has_letter(lexer->at, end - lexer->at))
         return syntax_refuse(error, SYNTAX_ERROR_EXPECTED, column,
-                             "a word is expected between the quotation marks");
+                             "a word is expected between the quotation marks",
+                             "on attend un mot entre les guillemets");
     if (!check_stars(lexer, sign, lexer->at, end, lexer->column, error))
         return false;
     char *phrase = quote_content(lexer->at, end);
@@ -255,6 +267,22 @@ static bool is_phrase_sign(const struct lexer *lexer)
            quote_closing(peek_after(lexer));
 }
 
+static bool refuse_filter(guint column, bool is_plus, GError **error)
+{
+    return is_plus
+               ? syntax_refuse(error, SYNTAX_ERROR_EXPECTED, column,
+                               "a word or a phrase is expected after this "
+                               "sign, not a filter, which always holds",
+                               "on attend un mot ou une expression après ce "
+                               "signe, et non un filtre, qui s’applique "
+                               "toujours")
+               : syntax_refuse(error, SYNTAX_ERROR_EXPECTED, column,
+                               "a word or a phrase is expected after this "
+                               "sign, not a filter",
+                               "on attend un mot ou une expression après ce "
+                               "signe, et non un filtre");
+}
+
 /* Signs that what they stand before does not take: to pass over them would
  * answer another question. */
 static bool refuse_sign(const struct lexer *lexer, GError **error)
@@ -263,22 +291,22 @@ static bool refuse_sign(const struct lexer *lexer, GError **error)
     const char *after = g_utf8_next_char(lexer->at);
     const bool is_plus = c == '+' && begins_something(lexer);
     if ((is_sign(c) || is_plus) && filter_text_is(after))
-        return !syntax_refuse(error, SYNTAX_ERROR_EXPECTED, lexer->column,
-                              "a word or a phrase is expected after this "
-                              "sign, not a filter%s",
-                              is_plus ? ", which always holds" : "");
+        return !refuse_filter(lexer->column, is_plus, error);
     if (!begins_something(lexer))
         return false;
     if (is_sign(c) && *after == '(')
         return !syntax_refuse(error, SYNTAX_ERROR_EXPECTED, lexer->column,
                               "a word or a phrase is expected after this "
-                              "sign, not a group");
+                              "sign, not a group",
+                              "on attend un mot ou une expression après ce "
+                              "signe, et non un groupe");
     if ((c == '+' && *after == '-') || (c == '-' && *after == '+')) {
         after++;
         if (g_unichar_isalnum(g_utf8_get_char(after)) || *after == '(' ||
             quote_closing(g_utf8_get_char(after)))
             return !syntax_refuse(error, SYNTAX_ERROR_EXPECTED, lexer->column,
-                                  "one sign is expected here, + or -");
+                                  "one sign is expected here, + or -",
+                                  "on attend ici un seul signe, + ou -");
     }
     return false;
 }
@@ -296,7 +324,8 @@ static bool read_filter(struct lexer *lexer, bool *is_read, GError **error)
     if (++lexer->n_filters > SYNTAX_MAX_FILTERS) {
         g_free(filter.value);
         return syntax_refuse(error, SYNTAX_ERROR_LIMIT, column,
-                             "more than %d filters", SYNTAX_MAX_FILTERS);
+                             "more than %d filters", "plus de %d filtres",
+                             SYNTAX_MAX_FILTERS);
     }
     skip_to(lexer, filter.end);
     add(lexer, LEXEME_FILTER, column, filter.value);
@@ -331,6 +360,8 @@ static bool read_lexeme(struct lexer *lexer, GError **error)
         return syntax_refuse(error, SYNTAX_ERROR_EXPECTED, column,
                              "this quotation mark closes nothing: %s is "
                              "expected before the phrase",
+                             "ce guillemet ne ferme rien" BLANK_WIDE
+                             ": on attend %s avant l’expression",
                              c == 0xBB ? "«" : "“");
     if (refuse_sign(lexer, error))
         return false;

@@ -3,6 +3,7 @@
  * it. */
 #include "query/match_near.h"
 
+#include "query/blank.h"
 #include "query/match.h"
 #include "query/near_row.h"
 #include "query/passage.h"
@@ -34,6 +35,10 @@ static bool check_reach(const struct finder *finder, GError **error)
                          "what NEAR joins may span %d words, phrases and "
                          "distances together; here it is %u: a smaller number "
                          "is expected",
+                         "ce que PRÈS relie peut s’étendre sur %d mots, "
+                         "expressions et distances comprises" BLANK_NARROW
+                         "; ici, c’est %u" BLANK_WIDE ": on attend un nombre "
+                         "plus petit",
                          SCHEMA_LOOK_AHEAD_WORDS + 1, reach);
 }
 
@@ -85,10 +90,14 @@ static bool add_pair(struct finder *finder, guint first, GError **error)
             add_rows(finder, g_ptr_array_index(b, j), g_ptr_array_index(a, i),
                      distance);
             if (finder->n_places > MATCH_NEAR_PLACES_MAX)
-                return syntax_refuse(error, SYNTAX_ERROR_LIMIT, finder->column,
-                                     "fewer phrases and words are expected in "
-                                     "the groups beside NEAR: they may stand "
-                                     "in too many ways");
+                return syntax_refuse(
+                    error, SYNTAX_ERROR_LIMIT, finder->column,
+                    "fewer phrases and words are expected in "
+                    "the groups beside NEAR: they may stand "
+                    "in too many ways",
+                    "on attend moins d’expressions et de mots "
+                    "dans les groupes autour de PRÈS" BLANK_WIDE
+                    ": ils se combinent de trop de façons");
         }
     return true;
 }
@@ -183,7 +192,10 @@ static bool refuse_many(const struct finder *finder, GError **error)
 {
     return syntax_refuse(error, SYNTAX_ERROR_LIMIT, finder->column,
                          "rarer words are expected beside NEAR: too many "
-                         "passages would have to be looked at");
+                         "passages would have to be looked at",
+                         "on attend des mots plus rares autour de "
+                         "PRÈS" BLANK_WIDE ": il faudrait examiner trop de "
+                         "passages");
 }
 
 /* What the query finds less what only seems to match; doubtful: what was

@@ -8,12 +8,21 @@
 
 #include <string.h>
 
-static const struct sheet_column first[] = {
-    {"id", false}, {"query", false}, {"passages", true}, {"documents", true}};
-static const struct sheet_column first_brief[] = {{"id", false},
-                                                  {"question", false},
-                                                  {"passages", true},
-                                                  {"documents", true}};
+enum { N_FIRST = 4 };
+static const struct sheet_column first[][N_FIRST] = {
+    [READER_PROGRAM] = {{"id", false},
+                        {"query", false},
+                        {"passages", true},
+                        {"documents", true}},
+    [READER_ENGLISH] = {{"id", false},
+                        {"question", false},
+                        {"passages", true},
+                        {"documents", true}},
+    [READER_FRENCH] = {{"Id", false},
+                       {"Question", false},
+                       {"Passages", true},
+                       {"Documents", true}},
+};
 static const struct sheet_column last[] = {{"parsed", false},
                                            {"suggestion", false},
                                            {"unknown", false},
@@ -23,14 +32,17 @@ static const struct sheet_column last[] = {{"parsed", false},
                                            {"documents_failed", true},
                                            {"missing_indexes", false},
                                            {"error", false}};
-static const struct sheet_column last_brief[] = {{"remarks", false}};
-
-/* The last but for what people or programs read. */
-#define NONE "(none)"
+/* Of what people read; and the column before it, of what has no value. */
+static const struct sheet_column remarks[] = {
+    [READER_ENGLISH] = {"remarks", false},
+    [READER_FRENCH] = {"Remarques", false}};
+static const char *const none[] = {[READER_PROGRAM] = "(none)",
+                                   [READER_ENGLISH] = "(none)",
+                                   [READER_FRENCH] = "(inconnu)"};
 
 struct column {
     char *key;  /* what forms of the value share; NULL: no value */
-    char *name; /* of the column */
+    char *name; /* of the column; NULL: none */
     struct facet_count count; /* in the index */
 };
 
@@ -56,13 +68,16 @@ static gint by_key(gconstpointer a, gconstpointer b)
 
 static bool is_taken(const char *name)
 {
-    bool is = strcmp(name, NONE) == 0;
-    for (gsize i = 0; i < G_N_ELEMENTS(first); i++)
-        is = is || strcmp(name, first[i].name) == 0 ||
-             strcmp(name, first_brief[i].name) == 0;
+    bool is = false;
+    for (int i = READER_PROGRAM; i <= READER_FRENCH; i++) {
+        is = is || strcmp(name, none[i]) == 0 ||
+             g_strcmp0(name, remarks[i].name) == 0;
+        for (gsize j = 0; j < N_FIRST; j++)
+            is = is || strcmp(name, first[i][j].name) == 0;
+    }
     for (gsize i = 0; i < G_N_ELEMENTS(last); i++)
         is = is || strcmp(name, last[i].name) == 0;
-    return is || strcmp(name, last_brief[0].name) == 0;
+    return is;
 }
 
 /* No two columns have one name: to a program, they would be one. */
@@ -90,9 +105,8 @@ static void add_columns(struct matrix *matrix, const struct facet *facet)
         g_hash_table_insert(
             matrix->at, g_array_index(matrix->columns, struct column, i).key,
             GUINT_TO_POINTER(i + 1));
-    const struct column none = {.name = g_strdup(NONE),
-                                .count = facet->without};
-    g_array_append_val(matrix->columns, none);
+    const struct column without = {.count = facet->without};
+    g_array_append_val(matrix->columns, without);
 }
 
 struct matrix *matrix_new(enum facet_kind kind, bool of_passages,
@@ -123,21 +137,22 @@ void matrix_free(struct matrix *matrix)
     g_free(matrix);
 }
 
-struct sheet *matrix_sheet(const struct matrix *matrix, bool is_brief)
+struct sheet *matrix_sheet(const struct matrix *matrix,
+                           enum table_reader reader)
 {
     g_autoptr(GArray) all =
         g_array_new(FALSE, FALSE, sizeof(struct sheet_column));
-    g_array_append_vals(all, is_brief ? first_brief : first,
-                        G_N_ELEMENTS(first));
+    g_array_append_vals(all, first[reader], N_FIRST);
     for (guint i = 0; i < matrix->columns->len; i++) {
-        const struct sheet_column column = {
-            g_array_index(matrix->columns, struct column, i).name, true};
+        const char *name =
+            g_array_index(matrix->columns, struct column, i).name;
+        const struct sheet_column column = {name ? name : none[reader], true};
         g_array_append_val(all, column);
     }
-    if (is_brief)
-        g_array_append_vals(all, last_brief, G_N_ELEMENTS(last_brief));
-    else
+    if (reader == READER_PROGRAM)
         g_array_append_vals(all, last, G_N_ELEMENTS(last));
+    else
+        g_array_append_val(all, remarks[reader]);
     return sheet_new((const struct sheet_column *) all->data, all->len);
 }
 
@@ -186,35 +201,38 @@ static const struct facet *facet_of(const struct matrix *matrix,
 }
 
 bool matrix_add_answer(const struct matrix *matrix, struct sheet *sheet,
-                       bool is_brief, const struct batch_question *question,
+                       enum table_reader reader,
+                       const struct batch_question *question,
                        const struct answer *answer, GError **error)
 {
     g_autofree guint *counts = count(matrix, facet_of(matrix, answer), error);
     if (!counts)
         return false;
-    summary_add_question(sheet, is_brief, question);
+    summary_add_question(sheet, reader, question);
     sheet_number(sheet, answer->n_passages);
     sheet_number(sheet, answer->n_documents);
     for (guint i = 0; i < matrix->columns->len; i++)
         sheet_number(sheet, counts[i]);
-    if (!is_brief)
+    if (reader == READER_PROGRAM)
         sheet_text(sheet, answer->parsed);
-    summary_end_answer(sheet, is_brief, answer);
+    summary_end_answer(sheet, reader, answer);
     return true;
 }
 
 void matrix_add_failure(const struct matrix *matrix, struct sheet *sheet,
-                        bool is_brief, const struct batch_question *question,
+                        enum table_reader reader,
+                        const struct batch_question *question,
                         const GError *error)
 {
-    summary_add_question(sheet, is_brief, question);
-    sheet_blanks(sheet, G_N_ELEMENTS(first) - 2 + matrix->columns->len);
-    if (!is_brief)
+    summary_add_question(sheet, reader, question);
+    sheet_blanks(sheet, N_FIRST - 2 + matrix->columns->len);
+    if (reader == READER_PROGRAM)
         sheet_blanks(sheet, G_N_ELEMENTS(last) - 1);
-    sheet_text(sheet, error->message);
+    summary_end_failure(sheet, reader, error);
 }
 
-void matrix_add_index(const struct matrix *matrix, struct sheet *sheet)
+void matrix_add_index(const struct matrix *matrix, struct sheet *sheet,
+                      enum table_reader reader)
 {
     struct facet_count all = {0};
     for (guint i = 0; i < matrix->columns->len; i++) {
@@ -224,7 +242,8 @@ void matrix_add_index(const struct matrix *matrix, struct sheet *sheet)
         all.n_passages += one->n_passages;
     }
     sheet_text(sheet, "");
-    sheet_text(sheet, "(the whole index)");
+    sheet_text(sheet, reader == READER_FRENCH ? "(tout l’index)"
+                                              : "(the whole index)");
     sheet_number(sheet, all.n_passages);
     sheet_number(sheet, all.n_documents);
     for (guint i = 0; i < matrix->columns->len; i++)

@@ -22,16 +22,15 @@ GArray *narrow_new(void)
 bool narrow_add(GArray *filters, enum filter_field field, const char *cell,
                 GError **error)
 {
-    if (!g_utf8_validate(cell, -1, NULL)) {
-        g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_ENCODING,
-                    "the value is not valid UTF-8");
-        return false;
-    }
-    if (g_utf8_strlen(cell, -1) > SYNTAX_MAX_VALUE) {
-        g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_LIMIT,
-                    "the value is longer than %d characters", SYNTAX_MAX_VALUE);
-        return false;
-    }
+    if (!g_utf8_validate(cell, -1, NULL))
+        return syntax_refuse(error, SYNTAX_ERROR_ENCODING, 0,
+                             "the value is not valid UTF-8",
+                             "la valeur n’est pas du texte UTF-8 valide");
+    if (g_utf8_strlen(cell, -1) > SYNTAX_MAX_VALUE)
+        return syntax_refuse(error, SYNTAX_ERROR_LIMIT, 0,
+                             "the value is longer than %d characters",
+                             "la valeur a plus de %d caractères",
+                             SYNTAX_MAX_VALUE);
     const struct narrow_filter filter = {
         field, quote_content(cell, cell + strlen(cell))};
     if (*filter.value)

@@ -2,6 +2,7 @@
 /* operator.c - words that say how others belong together. */
 #include "query/operator.h"
 
+#include "query/blank.h"
 #include "query/syntax.h"
 
 #include <string.h>
@@ -53,5 +54,8 @@ bool operator_read(const char *word, struct lexeme *lexeme, GError **error)
                          "a number of words from 1 to %d is expected after "
                          "%s/; to search for the text itself, put it in "
                          "quotation marks",
+                         "on attend un nombre de mots de 1 à %d après "
+                         "%s/" BLANK_NARROW "; pour chercher le texte "
+                         "lui-même, mettez-le entre guillemets",
                          SYNTAX_NEAR_MAX, whole);
 }

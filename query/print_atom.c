@@ -203,7 +203,8 @@ static void add_subtitle(struct markup *markup, const struct answer *answer,
     g_autoptr(GPtrArray) advice =
         style->is_batch ? wording_unknown(answer) : wording_advice(answer);
     add_sentences(markup, advice);
-    add_sentences(markup, answer->notices);
+    g_autoptr(GPtrArray) notices = notices_in_french(answer->notices);
+    add_sentences(markup, notices);
     markup_end(markup);
     markup_line(markup);
 }

@@ -3,11 +3,13 @@
  *
  * A section may be pasted into a page of others: it names no file of this
  * machine, and leads to no place but the web. */
+#include "query/blank.h"
 #include "query/elsewhere.h"
 #include "query/markup.h"
 #include "query/page.h"
 #include "query/print.h"
 #include "query/sheet_markup.h"
+#include "query/syntax_error.h"
 #include "query/web_link.h"
 #include "query/wording.h"
 
@@ -52,12 +54,11 @@ static void add_paragraph(struct markup *markup, const char *class,
 
 /* lines: char *; nothing where there are none. */
 static void add_list(struct markup *markup, const char *class,
-                     const char *language, const GPtrArray *lines)
+                     const GPtrArray *lines)
 {
     if (lines->len == 0)
         return;
     begin_element(markup, "ul", class);
-    markup_attribute(markup, "lang", language);
     markup_line(markup);
     for (guint i = 0; i < lines->len; i++) {
         markup_element(markup, "li", g_ptr_array_index(lines, i));
@@ -69,7 +70,7 @@ static void add_list(struct markup *markup, const char *class,
 static void add_heading(struct markup *markup, const char *text)
 {
     markup_start(markup, "h2");
-    markup_text(markup, "Recherche : ");
+    markup_text(markup, "Recherche" BLANK_WIDE ": ");
     markup_element(markup, "q", text);
     end_element(markup);
 }
@@ -157,10 +158,11 @@ static void add_summary(struct markup *markup, const struct answer *answer,
     g_autofree char *coverage = wording_coverage(
         &answer->coverage, answer->missing, style->is_fragment);
     g_autoptr(GPtrArray) advice = wording_advice(answer);
+    g_autoptr(GPtrArray) notices = notices_in_french(answer->notices);
     add_paragraph(markup, "vigie-totals", totals);
     add_paragraph(markup, "vigie-coverage", coverage);
-    add_list(markup, "vigie-advice", NULL, advice);
-    add_list(markup, "vigie-notices", "en", answer->notices);
+    add_list(markup, "vigie-advice", advice);
+    add_list(markup, "vigie-notices", notices);
 }
 
 static void print_answer(GString *out, const struct answer *answer,
@@ -191,15 +193,20 @@ static void print_answer(GString *out, const struct answer *answer,
 static void print_failure(GString *out, const struct question *question,
                           const GError *error)
 {
+    const char *french = syntax_error_french(error);
     g_autoptr(markup_t) markup = markup_new(out);
     page_begin_section(markup, false);
     add_heading(markup, question->text);
     begin_element(markup, "p", "vigie-totals");
-    markup_text(markup, "Sans réponse : ");
-    markup_start(markup, "span");
-    markup_attribute(markup, "lang", "en");
-    markup_text(markup, error->message);
-    markup_end(markup);
+    markup_text(markup, "Sans réponse" BLANK_WIDE ": ");
+    if (french) {
+        markup_text(markup, french);
+    } else {
+        markup_start(markup, "span");
+        markup_attribute(markup, "lang", "en");
+        markup_text(markup, error->message);
+        markup_end(markup);
+    }
     end_element(markup);
     end_element(markup);
 }

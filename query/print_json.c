@@ -34,14 +34,13 @@ static void add_texts(JsonBuilder *json, const char *name, char **values)
     json_builder_end_array(json);
 }
 
-static void add_lines(JsonBuilder *json, const char *name,
-                      const GPtrArray *lines)
+static void add_notices(JsonBuilder *json, const GPtrArray *notices)
 {
-    json_builder_set_member_name(json, name);
+    json_builder_set_member_name(json, "notices");
     json_builder_begin_array(json);
-    for (guint i = 0; i < lines->len; i++) {
-        g_autofree char *valid =
-            g_utf8_make_valid(g_ptr_array_index(lines, i), -1);
+    for (guint i = 0; i < notices->len; i++) {
+        const struct notice *notice = g_ptr_array_index(notices, i);
+        g_autofree char *valid = g_utf8_make_valid(notice->english, -1);
         json_builder_add_string_value(json, valid);
     }
     json_builder_end_array(json);
@@ -315,7 +314,7 @@ static void begin_answer(JsonBuilder *json, const char *id, const char *text,
         add_more(json, answer->more);
         add_texts(json, "unrelated", answer->unrelated);
         add_unknown(json, answer->unknown);
-        add_lines(json, "notices", answer->notices);
+        add_notices(json, answer->notices);
         add_stamp(json, "since", answer->since);
     }
     json_builder_end_object(json);

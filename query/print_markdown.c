@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* print_markdown.c - answers as notes: what was said, and where, ready to be
  * worked on. */
+#include "query/blank.h"
 #include "query/markdown.h"
 #include "query/print.h"
 #include "query/web_link.h"
@@ -25,7 +26,7 @@ static void begin(GString *out, const struct print_style *style)
 
 static void append_heading(GString *out, const char *query)
 {
-    g_string_append(out, "## Recherche : ");
+    g_string_append(out, "## Recherche" BLANK_WIDE ": ");
     append_block(out, query);
 }
 
@@ -126,10 +127,11 @@ static void print_answer(GString *out, const struct answer *answer,
         wording_coverage(&answer->coverage, answer->missing, false);
     g_autofree char *summary = g_strdup_printf("%s. %s.", totals, coverage);
     g_autoptr(GPtrArray) advice = wording_advice(answer);
+    g_autoptr(GPtrArray) notices = notices_in_french(answer->notices);
     append_heading(out, answer->text);
     append_block(out, summary);
     append_lines(out, advice);
-    append_lines(out, answer->notices);
+    append_lines(out, notices);
     for (guint i = 0; i < answer->hits->len; i++)
         append_hit(out, g_ptr_array_index(answer->hits, i));
     for (guint i = 0; i < answer->facets->len; i++)
@@ -141,8 +143,8 @@ static void print_failure(GString *out, const struct question *question,
                           const GError *error)
 {
     append_heading(out, question->text);
-    g_string_append(out, "Sans réponse : ");
-    append_block(out, error->message);
+    g_string_append(out, "Sans réponse" BLANK_WIDE ": ");
+    append_block(out, wording_error(error));
 }
 
 const struct printer print_markdown = {"markdown", begin, print_answer,

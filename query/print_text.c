@@ -249,8 +249,8 @@ static void append_notices(GString *out, const GPtrArray *notices,
                            const struct print_style *style)
 {
     for (guint i = 0; i < notices->len; i++) {
-        g_autofree char *line =
-            g_strconcat("note: ", g_ptr_array_index(notices, i), NULL);
+        const struct notice *notice = g_ptr_array_index(notices, i);
+        g_autofree char *line = g_strconcat("note: ", notice->english, NULL);
         append_line(out, style, line);
     }
 }

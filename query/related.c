@@ -2,6 +2,7 @@
 /* related.c - what a question's words are related to: trees, rewritten. */
 #include "query/related.h"
 
+#include "query/blank.h"
 #include "query/span.h"
 
 struct rewriter {
@@ -210,6 +211,9 @@ bool related_add(const struct thesaurus *thesaurus, struct french *french,
         return syntax_refuse(error, SYNTAX_ERROR_LIMIT, 1,
                              "the words of the query are related to more than "
                              "%d others; ask for a part of it",
+                             "les mots de la requête ont plus de %d mots "
+                             "apparentés" BLANK_NARROW "; n’en demandez qu’une "
+                             "partie",
                              RELATED_MAX);
     }
     if (is_everything && rewriter.n_added == 0 && unknown->len == 0 &&

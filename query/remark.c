@@ -3,6 +3,9 @@
  * not. */
 #include "query/remark.h"
 
+#include "query/blank.h"
+#include "query/notice.h"
+
 #include <stdbool.h>
 #include <string.h>
 
@@ -12,13 +15,13 @@ enum { PASSED_SHOWN = 5 };
 void remarks_init(struct remarks *remarks)
 {
     remarks->passed = g_ptr_array_new_with_free_func(g_free);
-    remarks->lines = g_ptr_array_new_with_free_func(g_free);
+    remarks->notices = notices_new();
 }
 
 void remarks_clear(struct remarks *remarks)
 {
     g_ptr_array_unref(remarks->passed);
-    g_ptr_array_unref(remarks->lines);
+    g_ptr_array_unref(remarks->notices);
 }
 
 static void add_once(GPtrArray *texts, const char *text)
@@ -87,35 +90,45 @@ void remark_word(struct remarks *remarks, const char *text)
     if (has_idle_star(text))
         add_once(remarks->passed, "*");
     if (begins_with_dash(text))
-        add_once(remarks->lines, "a dash leaves nothing out: the word after it "
-                                 "was read as a plain one; type -word or NOT "
-                                 "word");
+        notice_add(remarks->notices,
+                   "a dash leaves nothing out: the word after it was read as a "
+                   "plain one; type -word or NOT word",
+                   "Un tiret n’exclut rien" BLANK_WIDE ": le mot qui le suit "
+                   "a été lu comme les autres" BLANK_NARROW "; tapez -mot ou "
+                   "SAUF mot");
     if (is_small_near(text))
-        add_once(remarks->lines, "operators are in capitals: near/ was read "
-                                 "as a word; type NEAR/5 or PRÈS/5");
+        notice_add(remarks->notices,
+                   "operators are in capitals: near/ was read as a word; type "
+                   "NEAR/5 or PRÈS/5",
+                   "Les opérateurs s’écrivent en capitales" BLANK_WIDE ": "
+                   "près/ a été lu comme un mot" BLANK_NARROW "; tapez PRÈS/5");
     if (g_str_has_prefix(text, "‘") || g_str_has_prefix(text, "‹"))
-        add_once(remarks->lines, "‘ and ‹ open no phrase: the words were read "
-                                 "as plain ones; type \"…\" or «…»");
+        notice_add(remarks->notices,
+                   "‘ and ‹ open no phrase: the words were read as plain ones; "
+                   "type \"…\" or «…»",
+                   "‘ et ‹ n’ouvrent pas d’expression" BLANK_WIDE ": les mots "
+                   "ont été lus comme les autres" BLANK_NARROW "; tapez "
+                   "«" BLANK_WIDE "…" BLANK_WIDE "»");
 }
 
-static char *passed_line(const GPtrArray *passed)
+static void tell_passed(const GPtrArray *passed, GPtrArray *notices)
 {
     g_autoptr(GString) list = g_string_new(NULL);
     for (guint i = 0; i < MIN(passed->len, PASSED_SHOWN); i++)
         g_string_append_printf(list, "%s%s", i > 0 ? " " : "",
                                (const char *) g_ptr_array_index(passed, i));
-    return g_strdup_printf("passed over, as what holds no letter and no digit "
-                           "is: %s%s",
-                           list->str, passed->len > PASSED_SHOWN ? " …" : "");
+    notice_add(
+        notices, "passed over, as what holds no letter and no digit is: %s%s",
+        "Laissé de côté, faute de lettre et de chiffre" BLANK_WIDE ": %s%s",
+        list->str, passed->len > PASSED_SHOWN ? " …" : "");
 }
 
-void remarks_tell(const struct remarks *remarks, GPtrArray *notices)
+void remarks_tell(struct remarks *remarks, GPtrArray *notices)
 {
     if (!notices)
         return;
     if (remarks->passed->len > 0)
-        g_ptr_array_add(notices, passed_line(remarks->passed));
-    for (guint i = 0; i < remarks->lines->len; i++)
-        g_ptr_array_add(notices,
-                        g_strdup(g_ptr_array_index(remarks->lines, i)));
+        tell_passed(remarks->passed, notices);
+    g_ptr_array_extend_and_steal(notices, remarks->notices);
+    remarks->notices = notices_new();
 }

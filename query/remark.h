@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * remark.h - what in a query may have been meant as something that it is not:
- * lines for people.
+ * notices.
  *
  * Told are symbols that are passed over where they hold no word, "||", "&&",
  * "€", emoji, but no punctuation; those inside a word that are operators
@@ -20,8 +20,8 @@
 G_BEGIN_DECLS
 
 struct remarks {
-    GPtrArray *passed; /* char *: symbols passed over, each once */
-    GPtrArray *lines;  /* char *: of other things, each once */
+    GPtrArray *passed;  /* char *: symbols passed over, each once */
+    GPtrArray *notices; /* notice.h: of other things */
 };
 
 void remarks_init(struct remarks *remarks);
@@ -32,8 +32,8 @@ void remark_symbols(struct remarks *remarks, const char *text);
 /* text: a word, as it is read. */
 void remark_word(struct remarks *remarks, const char *text);
 
-/* Adds a line for each to notices (char *), which may be NULL. */
-void remarks_tell(const struct remarks *remarks, GPtrArray *notices);
+/* Moves them to notices (notice.h), which may be NULL. */
+void remarks_tell(struct remarks *remarks, GPtrArray *notices);
 
 G_END_DECLS
 

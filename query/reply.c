@@ -2,6 +2,7 @@
 /* reply.c - a question answered and printed. */
 #include "query/reply.h"
 
+#include "query/blank.h"
 #include "query/caret.h"
 #include "query/syntax_error.h"
 
@@ -74,8 +75,9 @@ struct question reply_question(const struct options *options, const char *id,
 void reply_note(struct reply *reply, const struct answer *answer)
 {
     for (guint i = 0; i < answer->notices->len; i++) {
+        const struct notice *notice = g_ptr_array_index(answer->notices, i);
         g_string_append(reply->err, "vigie-query: note: ");
-        append_line(reply->err, g_ptr_array_index(answer->notices, i));
+        append_line(reply->err, notice->english);
     }
 }
 
@@ -93,11 +95,13 @@ static void warn_of_cut(struct answer *answer, const struct options *options)
     }
     const guint n_shown = g_hash_table_size(shown);
     if (n_shown < answer->n_documents)
-        g_ptr_array_add(
-            answer->notices,
-            g_strdup_printf("%u of %u new documents are shown: -m shows more; "
-                            "the next run tells none of these",
-                            n_shown, answer->n_documents));
+        notice_add(answer->notices,
+                   "%u of %u new documents are shown: -m shows more; the next "
+                   "run tells none of these",
+                   "Documents nouveaux montrés" BLANK_WIDE ": %u sur "
+                   "%u" BLANK_NARROW "; -m en montre plus, et la prochaine "
+                   "recherche n’annoncera plus aucun d’eux",
+                   n_shown, answer->n_documents);
 }
 
 static struct answer *ask(struct reply *reply, struct holdings *holdings,
@@ -138,9 +142,8 @@ static void tell_since(struct answer *answer)
     if (!answer->since)
         return;
     g_autofree char *since = stamp_text(answer->since);
-    g_ptr_array_add(
-        answer->notices,
-        g_strdup_printf("of what was first indexed since %s", since));
+    notice_add(answer->notices, "of what was first indexed since %s",
+               "Parmi ce qui est indexé depuis %s", since);
 }
 
 /* The same of a line of a table. */

@@ -81,9 +81,10 @@ void rows_add_unknown(struct sheet *sheet, const GArray *all)
 void rows_add_notices(struct sheet *sheet, const GPtrArray *all)
 {
     g_autoptr(GString) cell = g_string_new(NULL);
-    for (guint i = 0; i < all->len; i++)
-        g_string_append_printf(cell, "%s%s", i ? ". " : "",
-                               (const char *) g_ptr_array_index(all, i));
+    for (guint i = 0; i < all->len; i++) {
+        const struct notice *notice = g_ptr_array_index(all, i);
+        g_string_append_printf(cell, "%s%s", i ? ". " : "", notice->english);
+    }
     sheet_text(sheet, cell->str);
 }
 

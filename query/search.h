@@ -57,7 +57,7 @@ struct search {
 };
 typedef struct search search_t;
 
-/* What was cut is told in notices, a line each (char *), which may be NULL.
+/* What was cut is told in notices (notice.h), which may be NULL.
  * Errors: SYNTAX_ERROR for words that no index can hold, and for filters that
  * ask for nothing that can be; of the reader. */
 struct search *search_new(struct expander *expander, const struct node *tree,

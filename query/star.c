@@ -2,6 +2,7 @@
 /* star.c - a star after the beginning of a word. */
 #include "query/star.h"
 
+#include "query/blank.h"
 #include "query/invisible.h"
 #include "query/syntax.h"
 
@@ -55,27 +56,40 @@ static bool is_related(const char *start, const char *star)
     return *star == SYNTAX_RELATED;
 }
 
-/* What is wrong with a star, or NULL. */
-static const char *fault_of(const char *text, const char *star,
-                            const char *after)
+/* column: of the star. */
+static bool check_one(const char *text, const char *star, const char *after,
+                      guint column, GError **error)
 {
+    const enum syntax_error code = SYNTAX_ERROR_EXPECTED;
     const bool is_before = letters_before(text, star) > 0;
     while (invisible_is(g_utf8_get_char(after)))
         after = g_utf8_next_char(after);
     const bool is_after = is_letter(after);
     if ((!is_before && !is_after) || is_article(text, star))
-        return NULL;
+        return true;
     if (is_before && is_after)
-        return "a blank is expected after this star: it stands for the end of "
-               "a word, as in vidéo*";
+        return syntax_refuse(
+            error, code, column,
+            "a blank is expected after this star: it stands for the end of a "
+            "word, as in vidéo*",
+            "on attend une espace après cette étoile" BLANK_WIDE ": elle tient "
+            "lieu de la fin d’un mot, comme dans vidéo*");
     if (is_after)
-        return "letters are expected before this star: it stands for the end "
-               "of a word, as in vidéo*";
+        return syntax_refuse(
+            error, code, column,
+            "letters are expected before this star: it stands for the end of "
+            "a word, as in vidéo*",
+            "on attend des lettres avant cette étoile" BLANK_WIDE ": elle "
+            "tient lieu de la fin d’un mot, comme dans vidéo*");
     if (star[1] == '*')
-        return "one star alone is expected after the beginning of a word";
-    if (letters_before(text, star) < STAR_MIN)
-        return "two letters at least are expected before this star";
-    return NULL;
+        return syntax_refuse(
+            error, code, column,
+            "one star alone is expected after the beginning of a word",
+            "on attend une seule étoile après le début d’un mot");
+    return letters_before(text, star) >= STAR_MIN ||
+           syntax_refuse(error, code, column,
+                         "two letters at least are expected before this star",
+                         "on attend au moins deux lettres avant cette étoile");
 }
 
 bool star_check(const char *text, const char *start, const char *end,
@@ -88,17 +102,17 @@ bool star_check(const char *text, const char *start, const char *end,
             continue;
         }
         const char *after = p + strspn(p, "*");
-        const char *fault = fault_of(text, p, after);
-        if (fault)
-            return syntax_refuse(error, SYNTAX_ERROR_EXPECTED,
-                                 column + g_utf8_pointer_to_offset(start, p),
-                                 "%s", fault);
+        const guint at = column + (guint) g_utf8_pointer_to_offset(start, p);
+        if (!check_one(text, p, after, at, error))
+            return false;
         const bool follows = star_follows(text, p - text);
         if (follows && is_related(start, p))
-            return syntax_refuse(error, SYNTAX_ERROR_EXPECTED,
-                                 column + g_utf8_pointer_to_offset(start, p),
+            return syntax_refuse(error, SYNTAX_ERROR_EXPECTED, at,
                                  "no star is expected in a word with ~: its "
-                                 "relations are those of whole words");
+                                 "relations are those of whole words",
+                                 "pas d’étoile dans un mot précédé de "
+                                 "~" BLANK_WIDE ": seuls des mots entiers ont "
+                                 "des mots apparentés");
         *n_stars += follows;
         p = after;
     }

@@ -3,10 +3,15 @@
 #include "query/summary.h"
 
 #include "query/rows.h"
+#include "query/wording.h"
 
-static const struct sheet_column brief[] = {
+static const struct sheet_column english[] = {
     {"id", false},       {"question", false},  {"passages", true},
     {"documents", true}, {"first hit", false}, {"remarks", false},
+};
+static const struct sheet_column french[] = {
+    {"Id", false},       {"Question", false},        {"Passages", true},
+    {"Documents", true}, {"Premier passage", false}, {"Remarques", false},
 };
 
 static const struct sheet_column columns[] = {
@@ -38,23 +43,44 @@ static const struct sheet_column columns[] = {
 /* Columns of a first hit. */
 enum { HIT_COLUMNS = 9 };
 
-struct sheet *summary_sheet(bool is_brief)
+struct sheet *summary_sheet(enum table_reader reader)
 {
-    return is_brief ? sheet_new(brief, G_N_ELEMENTS(brief))
-                    : sheet_new(columns, G_N_ELEMENTS(columns));
+    switch (reader) {
+    case READER_ENGLISH:
+        return sheet_new(english, G_N_ELEMENTS(english));
+    case READER_FRENCH:
+        return sheet_new(french, G_N_ELEMENTS(french));
+    case READER_PROGRAM:
+        break;
+    }
+    return sheet_new(columns, G_N_ELEMENTS(columns));
 }
 
-static char *note_of(const struct answer *answer)
+static GPtrArray *unknown_of(const struct answer *answer)
 {
-    g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
+    GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < answer->unknown->len; i++)
-        g_ptr_array_add(notes, print_unknown(&g_array_index(
+        g_ptr_array_add(lines, print_unknown(&g_array_index(
                                    answer->unknown, struct unknown, i)));
-    for (guint i = 0; i < answer->notices->len; i++)
-        g_ptr_array_add(notes, g_strdup(g_ptr_array_index(answer->notices, i)));
+    return lines;
+}
+
+/* For people. */
+static char *note_of(const struct answer *answer, enum table_reader reader)
+{
+    const bool is_french = reader == READER_FRENCH;
+    g_autoptr(GPtrArray) notes =
+        is_french ? wording_unknown(answer) : unknown_of(answer);
+    for (guint i = 0; i < answer->notices->len; i++) {
+        const struct notice *notice = g_ptr_array_index(answer->notices, i);
+        g_ptr_array_add(notes,
+                        g_strdup(is_french ? notice->french : notice->english));
+    }
     if (answer->missing->len > 0)
-        g_ptr_array_add(notes, g_strdup_printf("indexes not searched: %u",
-                                               answer->missing->len));
+        g_ptr_array_add(notes, is_french
+                                   ? wording_missing(answer->missing)
+                                   : g_strdup_printf("indexes not searched: %u",
+                                                     answer->missing->len));
     g_ptr_array_add(notes, NULL);
     return g_strjoinv(". ", (char **) notes->pdata);
 }
@@ -76,9 +102,10 @@ static void add_hit(struct sheet *sheet, const struct hit *hit)
     rows_add_snippet(sheet, hit);
 }
 
-void summary_add_question(struct sheet *sheet, bool is_brief,
+void summary_add_question(struct sheet *sheet, enum table_reader reader,
                           const struct batch_question *question)
 {
+    const bool is_brief = reader != READER_PROGRAM;
     const char *query =
         is_brief && question->title ? question->title : question->query;
     g_autofree char *asked = narrow_text(query, question->filters);
@@ -86,11 +113,11 @@ void summary_add_question(struct sheet *sheet, bool is_brief,
     sheet_text(sheet, is_brief ? asked : query);
 }
 
-void summary_end_answer(struct sheet *sheet, bool is_brief,
+void summary_end_answer(struct sheet *sheet, enum table_reader reader,
                         const struct answer *answer)
 {
-    if (is_brief) {
-        g_autofree char *note = note_of(answer);
+    if (reader != READER_PROGRAM) {
+        g_autofree char *note = note_of(answer, reader);
         sheet_text(sheet, note);
         return;
     }
@@ -104,6 +131,13 @@ void summary_end_answer(struct sheet *sheet, bool is_brief,
     sheet_end_row(sheet);
 }
 
+void summary_end_failure(struct sheet *sheet, enum table_reader reader,
+                         const GError *error)
+{
+    sheet_text(sheet,
+               reader == READER_FRENCH ? wording_error(error) : error->message);
+}
+
 static const struct hit *first_hit(const struct answer *answer)
 {
     const struct hit *hit =
@@ -111,12 +145,13 @@ static const struct hit *first_hit(const struct answer *answer)
     return hit && !hit->is_partial ? hit : NULL;
 }
 
-void summary_add_answer(struct sheet *sheet, bool is_brief,
+void summary_add_answer(struct sheet *sheet, enum table_reader reader,
                         const struct batch_question *question,
                         const struct answer *answer)
 {
+    const bool is_brief = reader != READER_PROGRAM;
     const struct hit *hit = first_hit(answer);
-    summary_add_question(sheet, is_brief, question);
+    summary_add_question(sheet, reader, question);
     if (!is_brief) {
         sheet_text(sheet, question->title);
         sheet_text(sheet, answer->parsed);
@@ -127,16 +162,17 @@ void summary_add_answer(struct sheet *sheet, bool is_brief,
         sheet_text(sheet, hit ? hit->citation : NULL);
     else
         add_hit(sheet, hit);
-    summary_end_answer(sheet, is_brief, answer);
+    summary_end_answer(sheet, reader, answer);
 }
 
-void summary_add_failure(struct sheet *sheet, bool is_brief,
+void summary_add_failure(struct sheet *sheet, enum table_reader reader,
                          const struct batch_question *question,
                          const GError *error)
 {
-    summary_add_question(sheet, is_brief, question);
+    const bool is_brief = reader != READER_PROGRAM;
+    summary_add_question(sheet, reader, question);
     if (!is_brief)
         sheet_text(sheet, question->title);
     sheet_blanks(sheet, sheet->n_columns - (is_brief ? 2 : 3) - 1);
-    sheet_text(sheet, error->message);
+    summary_end_failure(sheet, reader, error);
 }

@@ -2,24 +2,48 @@
 /* syntax.c - the query language: text to tree. */
 #include "query/syntax.h"
 
+#include "query/blank.h"
 #include "query/lexer.h"
+#include "query/notice.h"
 
 #include <string.h>
 
 struct parser {
     const struct lexeme *first, *at;
     guint depth;
-    GPtrArray *notices; /* or NULL */
+    GPtrArray *notices; /* notice.h; or NULL */
 };
 
 static struct node *parse_any(struct parser *parser, GError **error);
 
-static void *expected(const struct parser *parser, const char *what,
-                      GError **error)
+static void *expected(const struct parser *parser, const char *english,
+                      const char *french, GError **error)
 {
-    syntax_refuse(error, SYNTAX_ERROR_EXPECTED, parser->at->column,
-                  "%s is expected", what);
+    syntax_refuse_as(error, SYNTAX_ERROR_EXPECTED, parser->at->column, english,
+                     french);
     return NULL;
+}
+
+static void *expected_before_near(const struct parser *parser, GError **error)
+{
+    return expected(parser, "a word before NEAR is expected",
+                    "on attend un mot avant PRÈS", error);
+}
+
+static void *expected_in_group(const struct parser *parser, GError **error)
+{
+    return expected(
+        parser, "a word between the parentheses before here is expected",
+        "on attend un mot entre les parenthèses qui précèdent", error);
+}
+
+static bool refuse_operand(guint column, GError **error)
+{
+    return syntax_refuse(error, SYNTAX_ERROR_EXPECTED, column,
+                         "one word, a phrase, or a group of these joined by OR "
+                         "is expected beside NEAR",
+                         "on attend de chaque côté de PRÈS un mot, une "
+                         "expression, ou un groupe de ceux-ci reliés par OU");
 }
 
 static bool begins_item(const struct lexeme *lexeme)
@@ -37,6 +61,7 @@ static bool parse_group(struct parser *parser, struct node **node,
     if (++parser->depth > SYNTAX_MAX_DEPTH)
         return syntax_refuse(error, SYNTAX_ERROR_LIMIT, column,
                              "more than %d parentheses inside each other",
+                             "plus de %d parenthèses les unes dans les autres",
                              SYNTAX_MAX_DEPTH);
     parser->at++;
     if (parser->at->kind != LEXEME_CLOSE) {
@@ -47,7 +72,9 @@ static bool parse_group(struct parser *parser, struct node **node,
     if (parser->at->kind != LEXEME_CLOSE)
         return syntax_refuse(error, SYNTAX_ERROR_EXPECTED, column,
                              "this parenthesis is never closed: ) is expected "
-                             "after the group");
+                             "after the group",
+                             "cette parenthèse n’est jamais fermée" BLANK_WIDE
+                             ": on attend ) après le groupe");
     parser->at++;
     parser->depth--;
     return true;
@@ -98,12 +125,14 @@ static bool is_word(const struct lexeme *lexeme)
 static void tell_near(GPtrArray *notices, const struct lexeme *joined,
                       const struct lexeme *beside)
 {
-    if (notices && is_word(joined) && is_word(beside))
-        g_ptr_array_add(notices,
-                        g_strdup_printf("NEAR joins %s alone, and not %s with "
-                                        "it; to join words in a row, type a "
-                                        "phrase",
-                                        joined->text, beside->text));
+    if (is_word(joined) && is_word(beside))
+        notice_add(notices,
+                   "NEAR joins %s alone, and not %s with it; to join words in "
+                   "a row, type a phrase",
+                   "PRÈS ne relie que %s, et non %s avec lui" BLANK_NARROW
+                   "; pour relier des mots qui se suivent, mettez-les entre "
+                   "guillemets",
+                   joined->text, beside->text);
 }
 
 /* Adds what stands here, from a column on, to what NEAR joins. */
@@ -111,10 +140,7 @@ static bool add_near(struct node *near, struct node *operand, guint column,
                      GError **error)
 {
     g_ptr_array_add(near->children, operand);
-    return can_be_near(operand) ||
-           syntax_refuse(error, SYNTAX_ERROR_EXPECTED, column,
-                         "one word, a phrase, or a group of these joined by "
-                         "OR is expected beside NEAR");
+    return can_be_near(operand) || refuse_operand(column, error);
 }
 
 /* Takes over first, which stands from a column on before the NEAR that the
@@ -126,7 +152,7 @@ static bool parse_near(struct parser *parser, struct node *first, guint column,
     near->column = parser->at->column;
     *node = NULL;
     if (!first)
-        return expected(parser, "a word before NEAR", error);
+        return expected_before_near(parser, error);
     if (!add_near(near, first, column, error))
         return false;
     while (parser->at->kind == LEXEME_NEAR) {
@@ -134,7 +160,8 @@ static bool parse_near(struct parser *parser, struct node *first, guint column,
         struct node *operand = NULL;
         column = parser->at->column;
         if (!begins_item(parser->at))
-            return expected(parser, "a word after NEAR", error);
+            return expected(parser, "a word after NEAR is expected",
+                            "on attend un mot après PRÈS", error);
         if (parser->at->kind != LEXEME_NOT && parser->at->kind != LEXEME_MUST &&
             !parse_primary(parser, &operand, error)) {
             node_free(operand);
@@ -142,9 +169,7 @@ static bool parse_near(struct parser *parser, struct node *first, guint column,
         }
         g_array_append_val(near->distances, joint->distance);
         if (!operand)
-            return syntax_refuse(error, SYNTAX_ERROR_EXPECTED, column,
-                                 "one word, a phrase, or a group of these "
-                                 "joined by OR is expected beside NEAR");
+            return refuse_operand(column, error);
         if (!add_near(near, operand, column, error))
             return false;
         if (joint >= parser->first + 2)
@@ -174,22 +199,26 @@ static struct node *parse_prefixed(struct parser *parser, GError **error)
     parser->at++;
     if (parser->at->kind == LEXEME_NOT || parser->at->kind == LEXEME_MUST ||
         !begins_item(parser->at))
-        return expected(parser,
-                        is_not ? "a word to leave out, after NOT or -,"
-                               : "a word that must stand, after +,",
-                        error);
+        return is_not ? expected(
+                            parser,
+                            "a word to leave out, after NOT or -, is expected",
+                            "on attend un mot à exclure après SAUF ou -", error)
+                      : expected(parser,
+                                 "a word that must stand, after +, is expected",
+                                 "on attend un mot obligatoire après +", error);
     const bool is_parsed = parse_primary(parser, &child, error);
     if (child)
         g_ptr_array_add(node->children, without_plus(child));
     if (!is_parsed)
         return NULL;
     if (!child)
-        return expected(parser, "a word between the parentheses before here",
-                        error);
+        return expected_in_group(parser, error);
     if (parser->at->kind == LEXEME_NEAR)
         return expected(parser,
                         "a group, such as -(a NEAR b) or +(a NEAR b), in the "
-                        "place of one word before NEAR",
+                        "place of one word before NEAR is expected",
+                        "on attend un groupe, comme -(a PRÈS b) ou +(a PRÈS "
+                        "b), au lieu d’un seul mot avant PRÈS",
                         error);
     return g_steal_pointer(&node);
 }
@@ -241,8 +270,7 @@ static bool parse_item(struct parser *parser, struct node *all, bool is_beside,
     else
         node_free(child);
     if (is_parsed && !child && !is_beside)
-        return expected(parser, "a word between the parentheses before here",
-                        error);
+        return expected_in_group(parser, error);
     return is_parsed;
 }
 
@@ -268,7 +296,8 @@ static struct node *parse_all(struct parser *parser, GError **error)
             is_beside = true;
         } else if (parser->at->kind == LEXEME_AND) {
             if (all->children->len == 0 || !is_beside)
-                return expected(parser, "a word before AND", error);
+                return expected(parser, "a word before AND is expected",
+                                "on attend un mot avant ET", error);
             all->is_plain = false;
             is_beside = false;
             parser->at++;
@@ -277,13 +306,19 @@ static struct node *parse_all(struct parser *parser, GError **error)
         }
     }
     if (!is_beside)
-        return expected(parser, "a word after AND", error);
+        return expected(parser, "a word after AND is expected",
+                        "on attend un mot après ET", error);
     if (parser->at->kind == LEXEME_NEAR)
-        return expected(parser, "a word before NEAR", error);
+        return expected_before_near(parser, error);
     if (all->children->len == 0)
-        return expected(parser, "a word", error);
+        return expected(parser, "a word is expected", "on attend un mot",
+                        error);
     if (!has_positive(all))
-        return expected(parser, "a word to find, beside what NOT leaves out,",
+        return expected(parser,
+                        "a word to find, beside what NOT leaves out, is "
+                        "expected",
+                        "on attend un mot à chercher, à côté de ce que SAUF "
+                        "exclut",
                         error);
     if (all->children->len == 1)
         return g_ptr_array_steal_index(all->children, 0);
@@ -298,7 +333,9 @@ static bool add_alternative(struct node *any, struct node *all, guint column,
     return all->kind != NODE_MUST ||
            syntax_refuse(error, SYNTAX_ERROR_EXPECTED, column,
                          "what OR joins is expected without +: one of it is "
-                         "enough");
+                         "enough",
+                         "ce que OU relie s’écrit sans +" BLANK_WIDE ": l’un "
+                         "ou l’autre suffit");
 }
 
 static struct node *parse_any(struct parser *parser, GError **error)
@@ -334,7 +371,8 @@ struct node *syntax_parse(const char *text, GPtrArray *notices, GError **error)
     if (!g_utf8_validate(text, -1, &end)) {
         syntax_refuse(error, SYNTAX_ERROR_ENCODING,
                       g_utf8_pointer_to_offset(text, end) + 1,
-                      "the query is not valid UTF-8");
+                      "the query is not valid UTF-8",
+                      "la requête n’est pas du texte UTF-8 valide");
         return NULL;
     }
     g_autoptr(GArray) lexemes = lexer_read(text, notices, error);
@@ -346,14 +384,18 @@ struct node *syntax_parse(const char *text, GPtrArray *notices, GError **error)
     if (!holds_word(lexemes)) {
         syntax_refuse(error, SYNTAX_ERROR_EMPTY, 1,
                       "a word is expected: the query holds no word to search "
-                      "for");
+                      "for",
+                      "on attend un mot" BLANK_WIDE ": la requête n’en "
+                      "contient aucun à chercher");
         return NULL;
     }
     g_autoptr(node_t) root = parse_any(&parser, error);
     if (root && parser.at->kind == LEXEME_CLOSE) {
         syntax_refuse(error, SYNTAX_ERROR_EXPECTED, parser.at->column,
                       "this parenthesis closes nothing: ( is expected before "
-                      "it");
+                      "it",
+                      "cette parenthèse ne ferme rien" BLANK_WIDE ": on "
+                      "attend ( avant elle");
         return NULL;
     }
     return g_steal_pointer(&root);

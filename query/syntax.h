@@ -69,7 +69,8 @@ G_BEGIN_DECLS
 #define SYNTAX_RELATED '~'
 
 /* Of what may have been meant otherwise, a line each (char *, for people) is
- * added to notices, which may be NULL.  Errors: SYNTAX_ERROR, with a column. */
+ * added to notices (notice.h), which may be NULL.  Errors: SYNTAX_ERROR, with a
+ * column. */
 struct node *syntax_parse(const char *text, GPtrArray *notices, GError **error);
 
 G_END_DECLS

@@ -2,14 +2,12 @@
 /* wording.c - what pages, feeds and notes say, in French. */
 #include "query/wording.h"
 
+#include "query/blank.h"
 #include "query/print.h"
+#include "query/syntax_error.h"
 #include "shim/stamp.h"
 
 #include <string.h>
-
-/* What parts thousands, and what stands before ; and :. */
-#define NARROW "\u202f"
-#define WIDE "\u00a0"
 
 static void append_number(GString *out, gint64 n)
 {
@@ -18,7 +16,7 @@ static void append_number(GString *out, gint64 n)
     const gsize len = strlen(digits);
     for (gsize i = 0; i < len; i++) {
         if (i > 0 && (len - i) % 3 == 0 && digits[i - 1] != '-')
-            g_string_append(out, NARROW);
+            g_string_append(out, BLANK_NARROW);
         g_string_append_c(out, digits[i]);
     }
 }
@@ -57,17 +55,22 @@ char *wording_totals(const struct answer *answer)
     return g_string_free(out, FALSE);
 }
 
+char *wording_missing(const GPtrArray *missing)
+{
+    return wording_count(missing->len, "index non consulté",
+                         "index non consultés");
+}
+
 static void append_missing(GString *out, const GPtrArray *missing,
                            bool is_public)
 {
     if (missing->len == 0)
         return;
     g_autofree char *names = print_missing(missing);
-    g_string_append(out, NARROW "; ");
-    append_count(out, missing->len, "index non consulté",
-                 "index non consultés");
+    g_autofree char *count = wording_missing(missing);
+    g_string_append_printf(out, BLANK_NARROW "; %s", count);
     if (!is_public)
-        g_string_append_printf(out, WIDE ": %s", names);
+        g_string_append_printf(out, BLANK_WIDE ": %s", names);
 }
 
 char *wording_coverage(const struct coverage *coverage,
@@ -83,13 +86,13 @@ char *wording_coverage(const struct coverage *coverage,
         g_string_append(out, " par reconnaissance de caractères)");
     }
     if (coverage->pages_without_text > 0) {
-        g_string_append(out, NARROW "; ");
+        g_string_append(out, BLANK_NARROW "; ");
         append_count(out, coverage->pages_without_text,
                      "page sans texte n’a pas pu être lue",
                      "pages sans texte n’ont pas pu être lues");
     }
     if (coverage->documents_failed > 0) {
-        g_string_append(out, NARROW "; ");
+        g_string_append(out, BLANK_NARROW "; ");
         append_count(out, coverage->documents_failed, "fichier en échec",
                      "fichiers en échec");
     }
@@ -110,7 +113,7 @@ char *wording_remarks(const struct hit *hit)
     if (hit->has_related) {
         g_autofree char *matched = g_strjoinv(", ", hit->matched);
         g_autofree char *remark =
-            g_strconcat("trouvé par" WIDE ": ", matched, NULL);
+            g_strconcat("trouvé par" BLANK_WIDE ": ", matched, NULL);
         append_remark(out, remark);
     }
     if (hit->is_ocr)
@@ -133,8 +136,8 @@ static void advise_other(GPtrArray *advice, const struct suggestion *suggestion)
         return;
     g_autofree char *count =
         wording_count(suggestion->n_passages, "passage", "passages");
-    g_ptr_array_add(advice, g_strdup_printf("Vouliez-vous dire" WIDE
-                                            ": %s (%s)" NARROW "?",
+    g_ptr_array_add(advice, g_strdup_printf("Vouliez-vous dire" BLANK_WIDE
+                                            ": %s (%s)" BLANK_NARROW "?",
                                             suggestion->text, count));
 }
 
@@ -145,7 +148,8 @@ static void advise_unknown(GPtrArray *advice, const struct unknown *unknown)
         advice,
         g_strdup_printf("Aucun document ne répond à %s:%s%s%s",
                         filter_field_name(unknown->field), unknown->value,
-                        *near ? NARROW "; il y a" WIDE ": " : "", near));
+                        *near ? BLANK_NARROW "; il y a" BLANK_WIDE ": " : "",
+                        near));
 }
 
 GPtrArray *wording_unknown(const struct answer *answer)
@@ -166,16 +170,23 @@ GPtrArray *wording_advice(const struct answer *answer)
         g_autofree char *more = print_more(answer->more);
         g_ptr_array_add(advice,
                         g_strconcat("Mots apparentés qui trouveraient d’autres "
-                                    "passages" WIDE ": ",
+                                    "passages" BLANK_WIDE ": ",
                                     more, NULL));
     }
     if (answer->unrelated[0]) {
         g_autofree char *words = g_strjoinv(", ", answer->unrelated);
         g_ptr_array_add(
-            advice, g_strconcat("Aucun mot apparenté n’est connu de" WIDE ": ",
-                                words, NULL));
+            advice,
+            g_strconcat("Aucun mot apparenté n’est connu de" BLANK_WIDE ": ",
+                        words, NULL));
     }
     return advice;
+}
+
+const char *wording_error(const GError *error)
+{
+    const char *french = syntax_error_french(error);
+    return french ? french : error->message;
 }
 
 const char *wording_facet(enum facet_kind kind)

@@ -35,6 +35,13 @@ GPtrArray *wording_advice(const struct answer *answer);
  * the index holds. */
 GPtrArray *wording_unknown(const struct answer *answer);
 
+/* "2 index non consultés". */
+char *wording_missing(const GPtrArray *missing);
+
+/* Why a question was not answered: "colonne 3 : on attend un mot après ET",
+ * borrowed; in English where an index failed. */
+const char *wording_error(const GError *error);
+
 /* "Communes", borrowed. */
 const char *wording_facet(enum facet_kind kind);
 /* What it counts, a row a value. */

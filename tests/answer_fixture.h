@@ -66,8 +66,8 @@ static inline char **one_text(const char *text)
 
 static inline GPtrArray *one_notice(const char *text)
 {
-    GPtrArray *notices = g_ptr_array_new_with_free_func(g_free);
-    g_ptr_array_add(notices, g_strdup(text));
+    GPtrArray *notices = notices_new();
+    notice_add(notices, "%s", "%s", text);
     return notices;
 }
 

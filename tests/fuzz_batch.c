@@ -40,7 +40,8 @@ static void check_question(const struct batch_question *question, guint after)
     CHECK(question->line > after);
     CHECK(question->same_id < question->line);
     CHECK(question->id && *question->id && question->query);
-    CHECK(!question->bad_line || *question->bad_line->message);
+    CHECK(!question->bad_line || (*question->bad_line->message &&
+                                  syntax_error_french(question->bad_line)));
     for (guint i = 0; i < question->filters->len; i++) {
         const char *value =
             g_array_index(question->filters, struct narrow_filter, i).value;
@@ -73,7 +74,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     g_autoptr(GError) error = NULL;
     g_autoptr(batch_t) batch = batch_open(path, format, &error);
     close(fd);
-    CHECK(batch || g_error_matches(error, BATCH_ERROR, BATCH_ERROR_COLUMN));
+    CHECK(batch || g_error_matches(error, SYNTAX_ERROR, SYNTAX_ERROR_HEAD));
     for (guint line = 0; batch;) {
         struct batch_question *next;
         CHECK(batch_next(batch, &next, NULL));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* fuzz_syntax.c - any bytes are refused with a message, or give a tree whose
  * text is UTF-8 and reads back as the same tree. */
+#include "query/notice.h"
 #include "query/syntax.h"
 
 #include <stdint.h>
@@ -62,11 +63,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     g_autofree char *text = g_strndup((const char *) data, size);
     g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) notices = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) notices = notices_new();
     g_autoptr(node_t) tree = syntax_parse(text, notices, &error);
     CHECK(!tree == !!error);
     if (!tree) {
+        const char *french = syntax_error_french(error);
         CHECK(*error->message && g_utf8_validate(error->message, -1, NULL));
+        CHECK(french && g_utf8_validate(french, -1, NULL));
         const guint column = syntax_error_column(error);
         CHECK(column >= 1 && (error->code == SYNTAX_ERROR_ENCODING ||
                               column <= (guint) g_utf8_strlen(text, -1) + 1));
@@ -77,7 +80,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     CHECK(g_utf8_validate(parsed, -1, NULL));
     g_autoptr(node_t) again = syntax_parse(parsed, NULL, &error);
     CHECK(again && is_same(tree, again));
-    for (guint i = 0; i < notices->len; i++)
-        CHECK(g_utf8_validate(g_ptr_array_index(notices, i), -1, NULL));
+    for (guint i = 0; i < notices->len; i++) {
+        const struct notice *notice = g_ptr_array_index(notices, i);
+        CHECK(g_utf8_validate(notice->english, -1, NULL));
+        CHECK(g_utf8_validate(notice->french, -1, NULL));
+    }
     return 0;
 }

@@ -90,6 +90,34 @@ while read -r known; do
     like "of $known" "$(tail -n 1 "$tmp/out")" "$known"
 done <<<"$known"
 
+# ---- Languages ---------------------------------------------------------------
+
+# What stands before a colon in French.
+wide=$'\u00a0'
+note='–drone || near/5'
+french=('Un tiret n.exclut rien' 'Laissé de côté, faute' 'Les opérateurs s.écriv')
+english=('a dash leaves nothing out' 'passed over, as what'
+    'operators are in capitals')
+for format in html atom markdown; do
+    query --format=$format "$note"
+    for i in 0 1 2; do
+        like "$format: notes in French" "$out" "${french[i]}"
+        unlike "$format: and in no other language" "$out" "${english[i]}"
+    done
+done
+for format in text json tsv; do
+    query --format=$format "$note"
+    for i in 0 1 2; do
+        like "$format: notes in English" "$out" "${english[i]}"
+        unlike "$format: and in no other language" "$out" "${french[i]}"
+    done
+done
+for format in text jsonl tsv; do
+    query --format=$format --batch="$tmp/batch"
+    like "$format: errors in English" "$out" 'column 1: this quotation mark'
+    unlike "$format: and in no other language" "$out" 'colonne'
+done
+
 # ---- HTML --------------------------------------------------------------------
 
 # page SENTENCE OPTION...: valid, and shown by a browser; sets told.
@@ -147,7 +175,8 @@ like 'headings in their order, one a question' "$(sed -n 4p <<<"$told")" \
     '^headings: 1 2( 3)+ 2( 3)* 2'
 is 'each question has its section' "$(grep -c '<section' "$tmp/out")" 6
 like 'a failed one says so' "$out" \
-    'Sans réponse : <span lang="en">column 1: [^<]*</span>'
+    "Sans réponse$wide: colonne 1$wide: ce guillemet n.est jamais fermé"
+unlike 'and why in no other language' "$out" 'column 1|lang="en"'
 like 'the page has its title' "$out" '<title>Les &lt;drones&gt;</title>'
 query --fragment drone
 is 'a part is one of HTML' "$status" 2
@@ -174,12 +203,14 @@ is 'nothing else than notes, whatever the documents hold' \
 is 'links to the web, else to files' "$(sed -n 2p "$tmp/out")" 'file https'
 is 'the words are strong' "$(sed -n 3p "$tmp/out")" 'drone drones gras'
 is 'headings hold but themselves' "$(sed -n '4,$p' "$tmp/out")" \
-    $'1 # Notes *et* <idées>\n2 Recherche : drone OR gras'
+    $'1 # Notes *et* <idées>\n2 Recherche\u00a0: drone OR gras'
 like 'what was searched is told' "$(cat "$tmp/notes.md")" \
     'Recherche faite dans 4 documents, 5 pages\.'
 query --format=markdown --batch="$tmp/batch"
 is 'a batch: a heading a question' "$(grep -c '^## ' "$tmp/out")" 6
-like 'a failed one says so' "$out" 'Sans réponse : column 1: '
+like 'a failed one says so' "$out" \
+    "Sans réponse$wide: colonne 1$wide: ce guillemet n.est jamais fermé"
+unlike 'and why in no other language' "$out" 'column 1'
 
 # ---- Atom --------------------------------------------------------------------
 

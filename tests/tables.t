@@ -188,6 +188,21 @@ for format in markdown html; do
     run "$B/vigie-query" -d "$index" --batch="$tmp/a.csv" --summary \
         --format=$format
     like "$format too" "$out" 'Recherche faite dans 25 documents, 125 pages'
+    like "$format: names of columns are French" "$(tr -d '\n' <"$tmp/out")" \
+        'Id.*Question.*Passages.*Documents.*Premier passage.*Remarques.*q1'
+    like 'and so is why there is no answer' "$out" \
+        'colonne 1.: ce guillemet n.est jamais fermé'
+    like 'or no question' "$out" 'colonnes.: 2, alors que le fichier en a 4'
+    like 'and what else there is to say' "$out" \
+        'Aucun document ne répond à commune:Nise'
+    unlike 'nothing is English' "$out" \
+        'first hit|near:|column 1|where the batch'
+    run "$B/vigie-query" -d "$index" --batch="$tmp/a.csv" --matrix=commune \
+        --format=$format
+    like "$format: the whole index, too" "$out" '\(tout l.index\)'
+    like 'and what has no value' "$out" '\(inconnu\)'
+    unlike 'nothing is English there' "$out" \
+        'the whole|\(none\)|near:|column 1|where the batch'
 done
 table "$tmp/a.csv" --matrix=commune -j 1
 cp "$tmp/out" "$tmp/one"

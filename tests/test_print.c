@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test_print.c - whatever an answer holds, what is printed of it is safe. */
+#include "query/syntax_error.h"
 #include "query/web_link.h"
 #include "tests/answer_fixture.h"
 
@@ -133,6 +134,32 @@ static void assert_web_link(const char *url, const char *path,
     g_array_unref(hit.facts);
 }
 
+static char *failure_of(const char *format, const GError *error)
+{
+    GString *out = g_string_new(NULL);
+    print_find(format)->failure(out, &(struct question){.text = "q"}, error);
+    return g_string_free(out, FALSE);
+}
+
+/* Why there is no answer is French on pages, if it is the question's fault;
+ * what else fails is told as it is, for what it is. */
+static void test_print_failure(void)
+{
+    g_autoptr(GError) asked = NULL;
+    syntax_refuse(&asked, SYNTAX_ERROR_EMPTY, 3, "no word", "aucun mot");
+    g_autoptr(GError) failed = g_error_new(G_FILE_ERROR, 0, "a broken index");
+    g_autofree char *page = failure_of("html", asked);
+    g_assert_nonnull(strstr(page, "colonne 3\u00a0: aucun mot"));
+    g_assert_null(strstr(page, "lang=\"en\""));
+    g_assert_null(strstr(page, "no word"));
+    g_autofree char *broken = failure_of("html", failed);
+    g_assert_nonnull(strstr(broken, "<span lang=\"en\">a broken index</span>"));
+    g_autofree char *note = failure_of("markdown", asked);
+    g_assert_nonnull(strstr(note, "colonne 3\u00a0: aucun mot"));
+    g_autofree char *json = failure_of("json", asked);
+    g_assert_nonnull(strstr(json, "column 3: no word"));
+}
+
 static void test_web_link(void)
 {
     assert_web_link("https://a.fr/x.pdf", "/x.pdf",
@@ -170,6 +197,7 @@ int main(int argc, char **argv)
     g_test_add_data_func("/print/safe-markdown", "markdown", test_print_safe);
     g_test_add_data_func("/print/xml-html", "html", test_print_xml);
     g_test_add_func("/print/public", test_print_public);
+    g_test_add_func("/print/failure", test_print_failure);
     g_test_add_func("/print/web-link", test_web_link);
     g_test_add_func("/print/marks", test_print_marks);
     g_test_add_func("/print/tsv-cells", test_print_tsv_cells);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test_syntax.c - a query is read as it stands or refused with its column. */
+#include "query/blank.h"
+#include "query/notice.h"
 #include "query/syntax.h"
 
 #include <string.h>
@@ -187,8 +189,8 @@ static const struct refusal refusals[] = {
      "column 3: a word or a phrase is expected after this sign*"},
     {"group-strict", "=(b c)", SYNTAX_ERROR_EXPECTED, "column 1: *sign*"},
     {"filter-unknown", "é objet:x", SYNTAX_ERROR_FIELD,
-     "column 3: there is no field objet; the fields are commune, type, * nom "
-     "and source; * quotation marks"},
+     "column 3: there is no field objet; the fields are commune, type, * nom, "
+     "source; * quotation marks"},
     {"filter-unknown-quoted", "Objet:\"x\"", SYNTAX_ERROR_FIELD,
      "column 1: *no field Objet;*"},
     {"filter-unknown-long",
@@ -286,6 +288,21 @@ static const struct refusal refusals[] = {
      "column 9: *between the parentheses*"},
 };
 
+/* The same is said in French, of the same column, in other words. */
+static void check_french(const GError *error)
+{
+    const char *french = syntax_error_french(error);
+    const guint column = syntax_error_column(error);
+    g_autofree char *told = g_strdup_printf("column %u: ", column);
+    g_autofree char *said =
+        g_strdup_printf("colonne %u" BLANK_WIDE ": ", column);
+    g_assert_true(g_str_has_prefix(error->message, told));
+    if (!french || !g_str_has_prefix(french, said))
+        g_error("%s: %s", error->message, french);
+    g_assert_cmpstr(french + strlen(said), !=, error->message + strlen(told));
+    g_assert_true(g_utf8_validate(french, -1, NULL));
+}
+
 static void test_refusal(gconstpointer data)
 {
     const struct refusal *refusal = data;
@@ -295,6 +312,45 @@ static void test_refusal(gconstpointer data)
     g_assert_error(error, SYNTAX_ERROR, (int) refusal->code);
     if (!g_pattern_match_simple(refusal->message, error->message))
         g_error("%s: %s", refusal->name, error->message);
+    check_french(error);
+}
+
+/* What an error says in French, a copy of it does too, and one that is told of
+ * a line. */
+static void test_french(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_assert_null(syntax_parse("a AND", NULL, &error));
+    g_assert_cmpstr(syntax_error_french(error), ==,
+                    "colonne 6\u00a0: on attend un mot après ET");
+    g_autoptr(GError) copy = g_error_copy(error);
+    syntax_error_prefix(&copy, "line %u: ", "ligne %u : ", 7);
+    g_assert_cmpstr(copy->message, ==,
+                    "line 7: column 6: a word after AND is expected");
+    g_assert_cmpstr(syntax_error_french(copy), ==,
+                    "ligne 7 : colonne 6\u00a0: on attend un mot après ET");
+    g_autoptr(GError) other = g_error_new(G_FILE_ERROR, 1, "of a file");
+    g_assert_null(syntax_error_french(other));
+}
+
+/* A notice is told once, in both languages. */
+static void test_notices(void)
+{
+    g_autoptr(GPtrArray) notices = notices_new();
+    g_autoptr(node_t) tree =
+        syntax_parse("–a –b \u20ac near/5 || ‘c’", notices, NULL);
+    g_assert_nonnull(tree);
+    g_autoptr(GPtrArray) french = notices_in_french(notices);
+    const char *const said[] = {"Laissé de côté*: \u20ac ||", "Un tiret *",
+                                "Les opérateurs *", "‘ et ‹ *"};
+    g_assert_cmpuint(notices->len, ==, G_N_ELEMENTS(said));
+    for (guint i = 0; i < notices->len; i++) {
+        const struct notice *notice = g_ptr_array_index(notices, i);
+        const char *line = g_ptr_array_index(french, i);
+        if (!g_pattern_match_simple(said[i], line))
+            g_error("%s: %s", notice->english, line);
+        g_assert_cmpstr(notice->english, !=, line);
+    }
 }
 
 /* A thousand words are answered, ten thousand refused. */
@@ -312,6 +368,7 @@ static void test_many_words(void)
     g_autoptr(node_t) longer = syntax_parse(text->str, NULL, &error);
     g_assert_null(longer);
     g_assert_error(error, SYNTAX_ERROR, SYNTAX_ERROR_LIMIT);
+    check_french(error);
 }
 
 /* What is too long is refused, however it is written. */
@@ -328,6 +385,7 @@ static void test_long_values(void)
     g_autoptr(node_t) refused = syntax_parse(longer, NULL, &error);
     g_assert_null(refused);
     g_assert_error(error, SYNTAX_ERROR, SYNTAX_ERROR_LIMIT);
+    check_french(error);
 }
 
 /* In quotation marks or not; endings in parentheses are of the word. */
@@ -346,6 +404,7 @@ static void test_long_words(void)
         g_autoptr(GError) error = NULL;
         g_assert_null(syntax_parse(refused[i], NULL, &error));
         g_assert_error(error, SYNTAX_ERROR, SYNTAX_ERROR_LIMIT);
+        check_french(error);
     }
 }
 
@@ -362,6 +421,7 @@ static void refuse_more(guint max, const char *one, const char *more)
     g_autoptr(node_t) refused = syntax_parse(text->str, NULL, &error);
     g_assert_null(refused);
     g_assert_error(error, SYNTAX_ERROR, SYNTAX_ERROR_LIMIT);
+    check_french(error);
 }
 
 static void test_many_filters(void)
@@ -399,6 +459,8 @@ int main(int argc, char **argv)
             g_strdup_printf("/syntax/refuses/%s", refusals[i].name);
         g_test_add_data_func(path, &refusals[i], test_refusal);
     }
+    g_test_add_func("/syntax/french", test_french);
+    g_test_add_func("/syntax/notices", test_notices);
     g_test_add_func("/syntax/many-words", test_many_words);
     g_test_add_func("/syntax/long-values", test_long_values);
     g_test_add_func("/syntax/long-words", test_long_words);
