@@ -294,9 +294,12 @@ static bool look_around(const struct asked *asked, const struct node *tree,
 {
     struct holdings *holdings = asked->holdings;
     const struct question *question = asked->question;
+    answer->unknown =
+        unknown_find(holdings->expander, tree, answer->n_passages == 0, error);
+    if (!answer->unknown)
+        return false;
     if (question->is_bare) {
         answer->more = g_array_new(FALSE, FALSE, sizeof(struct more));
-        answer->unknown = g_array_new(FALSE, FALSE, sizeof(struct unknown));
         answer->facets = g_array_new(FALSE, FALSE, sizeof(struct facet));
         return true;
     }
@@ -309,10 +312,6 @@ static bool look_around(const struct asked *asked, const struct node *tree,
         return false;
     answer->more = more_find(holdings, tree, asked->search, error);
     if (!answer->more)
-        return false;
-    answer->unknown =
-        unknown_find(holdings->expander, tree, answer->n_passages == 0, error);
-    if (!answer->unknown)
         return false;
     answer->facets = facets_count(holdings->reader, asked->search->all,
                                   question->facets, error);

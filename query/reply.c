@@ -79,6 +79,12 @@ void reply_note(struct reply *reply, const struct answer *answer)
         g_string_append(reply->err, "vigie-query: note: ");
         append_line(reply->err, notice->english);
     }
+    for (guint i = 0; i < answer->unknown->len; i++) {
+        g_autofree char *text =
+            print_unknown(&g_array_index(answer->unknown, struct unknown, i));
+        g_string_append(reply->err, "vigie-query: no document has ");
+        append_line(reply->err, text);
+    }
 }
 
 /* The next run will not tell what this one leaves out. */

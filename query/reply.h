@@ -34,7 +34,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(reply_t, reply_free)
  * 0 for none. */
 void reply_complain(struct reply *reply, guint line, const char *message);
 
-/* Adds the answer's notices to err. */
+/* Adds the answer's notices to err, and the filters that no document obeys. */
 void reply_note(struct reply *reply, const struct answer *answer);
 
 /* The question that the options ask; borrows all.  since: struct question. */

@@ -35,6 +35,12 @@ is 'of a batch: the id, a tab, the number; what failed has none' \
     "a:$passages b:0 c:failed d:2"
 is 'and the status says so' "$status" 2
 like 'and a line why' "$err" 'line 3: '
+query --count commune:Nise caméras
+is 'a zero of a filter that no document obeys is told' "$status $out $err" \
+    '1 0 vigie-query: no document has commune: Nise; near: Nice, Nîmes'
+query -l 'drones -commune:Nise'
+like 'and one that leaves nothing out' "$status $err" \
+    '^0 vigie-query: no document has commune: Nise'
 
 # ---- --files -----------------------------------------------------------------
 
