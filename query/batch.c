@@ -187,10 +187,34 @@ static guint n_cells(const struct batch *batch, char delimiter)
     return g_strv_length(cells);
 }
 
+/* Of JSON; not a list of queries that begins with "[sic] drone". */
+static bool is_array(const char *line)
+{
+    static const char blanks[] = " \t\r";
+    line += strspn(line, blanks);
+    if (*line++ != '[')
+        return false;
+    line += strspn(line, blanks);
+    return *line == '\0' || *line == '{';
+}
+
+static bool refuse(GError **error, const char *why)
+{
+    g_set_error(error, SYNTAX_ERROR, SYNTAX_ERROR_HEAD,
+                "the batch cannot be read: %s", why);
+    return false;
+}
+
 /* Settles what the first line tells. */
 static bool settle(struct batch *batch, GError **error)
 {
     const char *line = batch->line->str;
+    if (batch->line_number == 1 && (g_str_has_prefix(line, "\xFF\xFE") ||
+                                    g_str_has_prefix(line, "\xFE\xFF")))
+        return refuse(error, "it is UTF-16: save it as UTF-8");
+    if (batch->format == BATCH_ANY && is_array(line))
+        return refuse(error, "it is an array of JSON: an object a line is "
+                             "expected, as jq -c '.[]' writes them");
     if (batch->format == BATCH_ANY && line[strspn(line, " \t")] == '{')
         batch->format = BATCH_JSONL;
     if (!batch->has_nul && !batch->is_too_long && !take_head(batch, error)) {

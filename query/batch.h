@@ -6,7 +6,8 @@
  * ends with says which, else its first line.  That is JSON if it begins with
  * {, and CSV if it names the columns of one; anything else is TSV, of which
  * any list of queries is one.  batch_row.h and batch_json.h tell what a line
- * is.
+ * is.  UTF-16, and an array of JSON whose file does not say that it is another
+ * thing, would be lists of nonsense: they are refused as a whole.
  *
  * Lines end in \n or \r\n; those without anything but blanks and delimiters
  * are passed over, and so is a byte order mark at the start.  Every other line

@@ -47,6 +47,21 @@ tr ';' , <"$tmp/a.csv" >"$tmp/b.csv"
 batch "$tmp/b.csv"
 is 'the same with commas' "$(column total_documents)" '3|1|1|1'
 
+for encoding in UTF-16LE UTF-16BE; do
+    printf '\uFEFFid\tquery\r\nq1\tdrone\r\n' | iconv -t "$encoding" \
+        >"$tmp/unicode.txt"
+    batch "$tmp/unicode.txt"
+    is "$encoding is refused as a whole" "$status $err" \
+        '2 vigie-query: the batch cannot be read: it is UTF-16: save it as UTF-8'
+done
+printf '%s\n' '[{"id": "q1", "query": "drone"},' '{"query": "rue"}]' \
+    >"$tmp/array.json"
+batch "$tmp/array.json"
+is 'an array of JSON is no list of queries' "$status" 2
+like 'and says what is expected' "$err" 'an object a line is expected'
+batch - <<<'[une] rue'
+is 'a bracket is none' "$status $(column total_documents)" '0 1'
+
 cat >"$tmp/c.csv" <<'END'
 id,query,date
 q1,"drone,2018
