@@ -67,13 +67,12 @@ static bool is_overruled(const struct option_name *option, char **argv)
 static bool check_groups(const struct config *config, GKeyFile *file,
                          GError **error)
 {
-    static const char *const known[] = {"query", "index", "extract", NULL};
     g_auto(GStrv) groups = g_key_file_get_groups(file, NULL);
 
     for (char **group = groups; *group; group++) {
         g_autofree char *reason = g_strdup_printf(
-            "[%s] is no group: [" GROUP "] is the one of vigie-query", *group);
-        if (!g_strv_contains(known, *group))
+            "[%s] is no group: there is [" GROUP "] alone", *group);
+        if (strcmp(*group, GROUP) != 0)
             return fail(error, config, NULL, reason);
     }
     return true;

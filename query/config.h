@@ -3,9 +3,9 @@
  * config.h - the options that a user always wants, from a file.
  *
  * The file that $VIGIE_CONFIG names; else vigie/config in $XDG_CONFIG_HOME, or
- * in the first of $XDG_CONFIG_DIRS that has it.  A GKeyFile; a key of its group
- * [query] is the long name of an option, taken as if it were typed before all
- * others, but
+ * in the first of $XDG_CONFIG_DIRS that has it.  A GKeyFile of one group, since
+ * no other program reads it: a key of [query] is the long name of an option,
+ * taken as if it were typed before all others, but
  *
  *   - not where the command line gives the same option, or where the option's
  *     environment variable is set;

@@ -118,13 +118,13 @@ config 'max-hits=-1'
 mistake 'a value that is out of range' 'max-hits: -m takes a number from 0'
 printf '[querry]\nsort=date\n' >"$config"
 mistake 'an unknown group' \
-    '[querry] is no group: [query] is the one of vigie-query'
+    '[querry] is no group: there is [query] alone'
 printf 'sort=date\n' >"$config"
 query -d "$tmp/index" drone
 like 'a file that is none' "$status $err" "^2 vigie-query: $config: "
-printf '[index]\nunread=1\n' >"$config"
-query -d "$tmp/index" drone
-is 'the group of another program is not ours' "$status" 0
+printf '[index]\njobs=1\n' >"$config"
+mistake 'a group that nobody reads' \
+    '[index] is no group: there is [query] alone'
 
 # ---- Whatever the file says, all that can be typed goes on ------------------
 
