@@ -30,7 +30,7 @@ struct lexeme {
     guint column;            /* in code points, from 1 */
     char sign;               /* LEXEME_PHRASE: before it; 0 for none */
     enum filter_field field; /* LEXEME_FILTER */
-    guint distance;          /* LEXEME_NEAR */
+    guint distance;          /* LEXEME_NEAR; 0: none is given */
     const char *keyword;     /* the word that an operator may be in a title in
                                 capitals (capitals.h), or NULL */
     char *text; /* LEXEME_WORD, LEXEME_PHRASE, written so that it reads back as

@@ -45,9 +45,10 @@ bool operator_read(const char *word, struct lexeme *lexeme, GError **error)
         lexeme->kind = operators[i].kind;
         lexeme->keyword = slash ? NULL : operators[i].word;
     }
-    if (lexeme->kind != LEXEME_NEAR)
+    lexeme->distance = 0;
+    if (lexeme->kind != LEXEME_NEAR || !slash)
         return true;
-    lexeme->distance = slash ? read_distance(slash + 1) : SYNTAX_NEAR_DEFAULT;
+    lexeme->distance = read_distance(slash + 1);
     return lexeme->distance > 0 ||
            syntax_refuse(error, SYNTAX_ERROR_EXPECTED,
                          lexeme->column + (guint) strlen("NEAR/"),

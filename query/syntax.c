@@ -135,6 +135,24 @@ static void tell_near(GPtrArray *notices, const struct lexeme *joined,
                    joined->text, beside->text);
 }
 
+/* "drone NEAR 3 plage": the number is a word. */
+static bool tell_distance(GPtrArray *notices, const struct lexeme *near)
+{
+    const struct lexeme *joined = near + 1;
+    guint64 number;
+    if (near->distance || !is_word(joined) ||
+        !g_ascii_string_to_unsigned(joined->text, 10, 1, SYNTAX_NEAR_MAX,
+                                    &number, NULL))
+        return false;
+    notice_add(notices,
+               "%s was read as a word to be near to; a distance is typed "
+               "behind a slash: NEAR/%u",
+               "%s a été lu comme un mot qui est proche" BLANK_NARROW
+               "; une distance suit une barre oblique" BLANK_WIDE ": PRÈS/%u",
+               joined->text, (guint) number);
+    return true;
+}
+
 /* Adds what stands here, from a column on, to what NEAR joins. */
 static bool add_near(struct node *near, struct node *operand, guint column,
                      GError **error)
@@ -167,14 +185,17 @@ static bool parse_near(struct parser *parser, struct node *first, guint column,
             node_free(operand);
             return false;
         }
-        g_array_append_val(near->distances, joint->distance);
+        const guint distance =
+            joint->distance ? joint->distance : SYNTAX_NEAR_DEFAULT;
+        g_array_append_val(near->distances, distance);
         if (!operand)
             return refuse_operand(column, error);
         if (!add_near(near, operand, column, error))
             return false;
         if (joint >= parser->first + 2)
             tell_near(parser->notices, joint - 1, joint - 2);
-        tell_near(parser->notices, joint + 1, joint + 2);
+        if (!tell_distance(parser->notices, joint))
+            tell_near(parser->notices, joint + 1, joint + 2);
     }
     *node = g_steal_pointer(&near);
     return true;
