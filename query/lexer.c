@@ -235,6 +235,7 @@ static bool read_word(struct lexer *lexer, GError **error)
     }
     if (!check_stars(lexer, *word->str, start, lexer->at, column, error))
         return false;
+    remark_wide(&lexer->remarks, start, (gsize) (lexer->at - start));
     if (!has_letter(word->str, word->len)) {
         remark_symbols(&lexer->remarks, word->str);
         return true;

@@ -79,6 +79,26 @@ static bool begins_with_dash(const char *text)
     return c == MINUS || g_unichar_type(c) == G_UNICODE_DASH_PUNCTUATION;
 }
 
+/* U+FF01 to U+FF5E are those of ASCII from ! to ~ in full width.  Of a minus
+ * remark_word() tells, as of other dashes. */
+void remark_wide(struct remarks *remarks, const char *typed, gsize len)
+{
+    enum { FIRST = 0xFF01, LAST = 0xFF5E };
+    const char *const end = typed + len;
+
+    for (const char *p = typed; p < end; p = g_utf8_next_char(p)) {
+        const gunichar c = g_utf8_get_char(p);
+        const char *signs = p == typed ? "*\"():+=~" : "*\"():";
+        const char sign = (char) (c - FIRST + '!');
+        if (c >= FIRST && c <= LAST && strchr(signs, sign))
+            notice_add(remarks->notices,
+                       "%.*s was read as punctuation; the sign is %c",
+                       "%.*s a été lu comme une ponctuation" BLANK_NARROW
+                       "; le signe est %c",
+                       (int) (g_utf8_next_char(p) - p), p, sign);
+    }
+}
+
 void remark_word(struct remarks *remarks, const char *text)
 {
     /* What begins a word is its sign. */

@@ -6,9 +6,10 @@
  * Told are symbols that are passed over where they hold no word, "||", "&&",
  * "€", emoji, but no punctuation; those inside a word that are operators
  * elsewhere, "drone~2"; a star behind no letter, "vidéo-*"; a dash that a word
- * processor made of a minus, "–drone"; operators in small letters, "near/5";
- * and quotation marks that open no phrase, ‘a b’, since an apostrophe closes
- * them.
+ * processor made of a minus, "–drone"; signs in full width, which some
+ * keyboards and documents have, "drone＊"; operators in small letters,
+ * "near/5"; and quotation marks that open no phrase, ‘a b’, since an apostrophe
+ * closes them.
  *
  * Pure.
  */
@@ -29,6 +30,8 @@ void remarks_clear(struct remarks *remarks);
 
 /* text: what stands between blanks and holds no word. */
 void remark_symbols(struct remarks *remarks, const char *text);
+/* typed: as it stands in the query, whether it holds a word or none. */
+void remark_wide(struct remarks *remarks, const char *typed, gsize len);
 /* text: a word, as it is read. */
 void remark_word(struct remarks *remarks, const char *text);
 

@@ -252,6 +252,13 @@ notice 'drone~2 caméra' '^passed over, .*: ~$'
 notice 'vidéo-* caméra' '^passed over, .*: \*$'
 notice 'caméra –drone' '^a dash leaves nothing out'
 notice 'caméra −drone' '^a dash leaves nothing out'
+notice 'caméra －drone' '^a dash leaves nothing out'
+for word in 'dron＊ *' '＝drone =' '＋drone +' '～drone ~' 'commune：Nice :' \
+    'caméra＂ "' '＊ *'; do
+    notice "drone ${word% *}" "^. was read as punctuation; the sign is [${word#* }]$"
+done
+notice '++drone drone' '^$'
+notice 'a＝b d＋e' '^$'
 notice 'drone près/5 port' '^operators are in capitals'
 notice $'\u2018safe city\u2019' ' open no phrase: the words were read as plain'
 for query in 'drones OU cadas' 'a * b' "l'eau, - et ? !" 'vidéo*'; do

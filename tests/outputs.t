@@ -94,20 +94,21 @@ done <<<"$known"
 
 # What stands before a colon in French.
 wide=$'\u00a0'
-note='–drone || near/5'
-french=('Un tiret n.exclut rien' 'Laissé de côté, faute' 'Les opérateurs s.écriv')
+note='–drone || near/5 ＝plage'
+french=('Un tiret n.exclut rien' 'Laissé de côté, faute' 'Les opérateurs s.écriv'
+    '＝ a été lu comme une ponctuation')
 english=('a dash leaves nothing out' 'passed over, as what'
-    'operators are in capitals')
+    'operators are in capitals' '＝ was read as punctuation')
 for format in html atom markdown; do
     query --format=$format "$note"
-    for i in 0 1 2; do
+    for i in "${!french[@]}"; do
         like "$format: notes in French" "$out" "${french[i]}"
         unlike "$format: and in no other language" "$out" "${english[i]}"
     done
 done
 for format in text json tsv; do
     query --format=$format "$note"
-    for i in 0 1 2; do
+    for i in "${!french[@]}"; do
         like "$format: notes in English" "$out" "${english[i]}"
         unlike "$format: and in no other language" "$out" "${french[i]}"
     done
