@@ -106,7 +106,8 @@ void build_use_units(struct builder *builder, GPtrArray *units, GPtrArray *list)
         unit->asked = builder->units->len + i;
         g_ptr_array_add(list, match_unit(unit));
         add_extras_of(builder, unit);
-        if (i > 0 && !builder->is_left_out)
+        if (i > 0 && unit->asked < MATCH_NEIGHBOURS_MAX &&
+            !builder->is_left_out)
             add_extra(builder,
                       match_neighbours(g_ptr_array_index(units, i - 1), unit));
     }

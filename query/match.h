@@ -37,6 +37,10 @@ struct shim_query *match_root(struct shim_reader *reader,
  * title is indexed by. */
 struct shim_query *match_title(const struct unit *unit);
 
+/* Words of a question whose neighbours rank: each reads the positions of two
+ * words wherever both stand, and who pastes a page is found by its words. */
+#define MATCH_NEIGHBOURS_MAX 64
+
 /* For ranking: one unit near the other, before it or after; NULL unless both
  * are single words. */
 struct shim_query *match_neighbours(const struct unit *left,

@@ -18,7 +18,8 @@
  *   0.7  the stems that share the root of a word's: its own less three
  *        letters, but four at least, all of them as one term
  *   0.5  the words as they were typed, accents aside
- *   0.2  words typed side by side, within 8 positions in either order
+ *   0.2  words typed side by side, within 8 positions in either order; of the
+ *        first 64 (match.h)
  *   0.5  words of the document's title
  *   5    a phrase as it was typed, accents aside
  *

@@ -186,6 +186,9 @@ query --explain 'vidéo-protection'
 like 'explain: how it was parsed' "$err" 'parsed: vidéo-protection'
 like 'explain: how the word is read' "$err" 'video protect \| videoprotect'
 like 'explain: what is asked' "$err" 'Zvideoprotect'
+query --explain -m 0 "$(seq -s ' ' -f 'mot%gx' 500)"
+is 'of a pasted page, the neighbours of the first 64 words rank' \
+    "$(sed -n 's/^all: //p' "$tmp/err" | grep -o ' 0\.2[0-9]* \*' | wc -l)" 63
 is 'explain: the query as understood' \
     "$("$B/vigie-query" -d "$index" --json -m 0 '(a  b) « c »' |
         jq -r .query.parsed)" 'a b "c"'
