@@ -235,6 +235,9 @@ refused 'nobody there' "index $dead cannot be reached: .*refused" \
     "$tmp/part0" "$dead"
 refused 'no such name' 'index nowhere.invalid:7000 cannot be reached' \
     "$tmp/part0" nowhere.invalid:7000
+# Of the libraries, not of this machine.
+refused 'an IPv6 address, until Xapian knows them' \
+    'index \[::1\]:9 cannot be reached' "$tmp/part0" '[::1]:9'
 refused 'no such folder' "no index in $tmp/none" "$tmp/part0" "$tmp/none"
 refused 'no port' 'no index in 127.0.0.1:http' 127.0.0.1:http
 refused 'no port there is' 'no index in 127.0.0.1:70000' 127.0.0.1:70000
