@@ -371,6 +371,7 @@ static struct answer *ask(struct holdings *holdings,
     answer->notices = g_steal_pointer(&notices);
     answer->unrelated = (char **) g_ptr_array_steal(unrelated, NULL);
     answer->coverage = holdings->coverage;
+    holdings_note(holdings, answer->notices);
     answer->newest = holdings_newest(holdings);
     answer->since = question->since ? question->since->first : 0;
     answer->tells_arrivals = question->tells_arrivals;

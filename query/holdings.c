@@ -2,6 +2,8 @@
 /* holdings.c - indexes opened for questions. */
 #include "query/holdings.h"
 
+#include "query/blank.h"
+#include "query/notice.h"
 #include "shim/schema.h"
 #include "shim/stamp.h"
 
@@ -97,7 +99,8 @@ static bool read_all(struct holdings *holdings, GError **error)
 {
     do {
         holdings->generation = shim_reader_generation(holdings->reader);
-        if (!read_coverage(holdings, error) || !read_newest(holdings, error))
+        if (!read_coverage(holdings, error) || !read_newest(holdings, error) ||
+            !shim_reader_n_alike(holdings->reader, &holdings->n_alike, error))
             return false;
     } while (holdings->generation != shim_reader_generation(holdings->reader));
     /* Whoever has the old one keeps it. */
@@ -162,6 +165,20 @@ void holdings_free(struct holdings *holdings)
     g_ptr_array_unref(holdings->missing);
     g_ptr_array_unref(holdings->never_there);
     g_free(holdings);
+}
+
+void holdings_note(const struct holdings *holdings, GPtrArray *notices)
+{
+    if (holdings->n_alike > 0)
+        notice_add(notices,
+                   "indexes that seem to be another one of them under another "
+                   "name, or its copy: %u; what was searched counts their "
+                   "documents again",
+                   "Index qui semblent en être un autre sous un second nom, ou "
+                   "sa copie" BLANK_WIDE ": %u" BLANK_NARROW
+                   "; le total des documents consultés compte de nouveau les "
+                   "leurs",
+                   holdings->n_alike);
 }
 
 void holdings_begin(struct holdings *holdings)

@@ -38,6 +38,7 @@ struct holdings {
     GPtrArray *missing;          /* struct missing *; another array wherever
                                     it changes */
     GPtrArray *never_there;      /* of these, those it was opened without */
+    guint n_alike;               /* indexes: shim_reader_n_alike() */
     guint generation;            /* of the reader, that all this is of */
     GArray *newest;      /* struct newest (shim/stamp.h), of each index */
     GHashTable *records; /* char *id to struct record * */
@@ -56,6 +57,10 @@ struct holdings *holdings_open_without(GPtrArray *missing,
                                        bool is_partial, GError **error);
 void holdings_free(struct holdings *holdings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(holdings_t, holdings_free)
+
+/* Adds what is to be known of the indexes whatever they are asked
+ * (notice.h). */
+void holdings_note(const struct holdings *holdings, GPtrArray *notices);
 
 /* Before each question, when nothing of the last one is used any more: now
  * and then forgets words, so that a long batch cannot fill the memory. */

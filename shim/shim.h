@@ -197,6 +197,10 @@ bool shim_reader_reopen(struct shim_reader *reader, GError **error);
  * that of each, with SHIM_STATE_SEPARATOR between them. */
 #define SHIM_STATE_SEPARATOR ", "
 char *shim_reader_state(struct shim_reader *reader, GError **error);
+/* How many of the indexes seem to be another one of them under another name, or
+ * its unchanged copy: they have its tag, its newest stamp, and as many passages
+ * and words. */
+bool shim_reader_n_alike(struct shim_reader *reader, guint *n, GError **error);
 
 bool shim_reader_n_documents(struct shim_reader *reader, guint *n,
                              GError **error);

@@ -208,6 +208,20 @@ is 'it is counted and shown once' "$(jq -c "$of_both" "$tmp/out")" \
     "$(jq -c "$of_both" "$tmp/wanted")"
 like 'which is told' "$(jq -r '.query.notices[]' "$tmp/out")" \
     "several indexes: $(jq .total.documents "$tmp/wanted");"
+alike='seem to be another one of them.*: 1;'
+like 'and that the two seem to be one' "$(jq -r '.query.notices[]' "$tmp/out")" \
+    "$alike"
+run "$B/vigie-query" -d "$tmp/part1" -d "$one" --json zorglub
+like 'also a folder and its server, and of nothing' \
+    "$(jq -r '.query.notices[]' "$tmp/out")" "$alike"
+run "$B/vigie-query" -d "$tmp/part1" -d "$one" --format=html zorglub
+like 'on pages in French' "$out" 'semblent en être un autre sous un second nom'
+"$B/vigie-index" -d "$tmp/again" --forget "${files[0]}" 2>/dev/null
+run "$B/vigie-query" -d "$tmp/part0" -d "$tmp/again" --json caméras
+unlike 'a copy that was changed is another' \
+    "$(jq -r '.query.notices[]' "$tmp/out")" 'seem to be'
+like 'of which what is in both is told' \
+    "$(jq -r '.query.notices[]' "$tmp/out")" 'several indexes: '
 run "$B/vigie-query" -d "$tmp/part0" -d "$one" -d "$tmp/part1" "${double[@]}" \
     --sort=date caméras
 "$B/vigie-query" -d "$tmp/part0" -d "$tmp/part1" "${double[@]}" --sort=date \
