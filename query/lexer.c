@@ -215,6 +215,14 @@ static bool is_operator(const char *word)
     return !operator_read(word, &lexeme, NULL) || lexeme.kind != LEXEME_WORD;
 }
 
+/* NULL: something else was read last. */
+static const char *last_word(const struct lexer *lexer)
+{
+    const struct lexeme *last =
+        lexer->lexemes->len > 0 ? last_lexeme(lexer) : NULL;
+    return last && last->kind == LEXEME_WORD ? last->text : NULL;
+}
+
 static bool read_word(struct lexer *lexer, GError **error)
 {
     const guint column = lexer->column;
@@ -236,6 +244,8 @@ static bool read_word(struct lexer *lexer, GError **error)
     if (!check_stars(lexer, *word->str, start, lexer->at, column, error))
         return false;
     remark_wide(&lexer->remarks, start, (gsize) (lexer->at - start));
+    if (*word->str == ':')
+        remark_colon(&lexer->remarks, last_word(lexer));
     if (!has_letter(word->str, word->len)) {
         remark_symbols(&lexer->remarks, word->str);
         return true;

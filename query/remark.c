@@ -4,6 +4,7 @@
 #include "query/remark.h"
 
 #include "query/blank.h"
+#include "query/filter_field.h"
 #include "query/notice.h"
 
 #include <stdbool.h>
@@ -97,6 +98,20 @@ void remark_wide(struct remarks *remarks, const char *typed, gsize len)
                        "; le signe est %c",
                        (int) (g_utf8_next_char(p) - p), p, sign);
     }
+}
+
+void remark_colon(struct remarks *remarks, const char *before)
+{
+    enum filter_field field;
+    if (!before || !filter_field_find(before, strlen(before), &field))
+        return;
+    const char *name = filter_field_name(field);
+    notice_add(remarks->notices,
+               "a filter has no blank before its colon: %s was read as a word; "
+               "type %s:…",
+               "Un filtre n’a pas d’espace avant les deux-points" BLANK_WIDE
+               ": %s a été lu comme un mot" BLANK_NARROW "; tapez %s:…",
+               name, name);
 }
 
 void remark_word(struct remarks *remarks, const char *text)

@@ -8,7 +8,8 @@
  * elsewhere, "drone~2"; a star behind no letter, "vidéo-*"; a dash that a word
  * processor made of a minus, "–drone"; signs in full width, which some
  * keyboards and documents have, "drone＊"; operators in small letters,
- * "near/5"; and quotation marks that open no phrase, ‘a b’, since an apostrophe
+ * "near/5"; a colon behind the name of a field and a blank, "commune : Nice";
+ * and quotation marks that open no phrase, ‘a b’, since an apostrophe
  * closes them.
  *
  * Pure.
@@ -32,6 +33,8 @@ void remarks_clear(struct remarks *remarks);
 void remark_symbols(struct remarks *remarks, const char *text);
 /* typed: as it stands in the query, whether it holds a word or none. */
 void remark_wide(struct remarks *remarks, const char *typed, gsize len);
+/* A colon behind a blank; before: the word that stands there, or NULL. */
+void remark_colon(struct remarks *remarks, const char *before);
 /* text: a word, as it is read. */
 void remark_word(struct remarks *remarks, const char *text);
 

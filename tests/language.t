@@ -259,6 +259,10 @@ for word in 'dron＊ *' '＝drone =' '＋drone +' '～drone ~' 'commune：Nice :
 done
 notice '++drone drone' '^$'
 notice 'a＝b d＋e' '^$'
+for query in 'commune : Nice' 'drone Commune :Nice' $'commune\u00a0: "La Ciotat"'; do
+    notice "$query" '^a filter has no blank before its colon: commune was read'
+done
+notice 'objet : drone, "date" : drone' '^$'
 notice 'drone près/5 port' '^operators are in capitals'
 notice $'\u2018safe city\u2019' ' open no phrase: the words were read as plain'
 for query in 'drones OU cadas' 'a * b' "l'eau, - et ? !" 'vidéo*'; do
