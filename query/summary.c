@@ -65,12 +65,25 @@ static GPtrArray *unknown_of(const struct answer *answer)
     return lines;
 }
 
+/* A line, or NULL. */
+static char *suggestion_of(const struct suggestion *suggestion)
+{
+    return suggestion->text
+               ? g_strdup_printf("did you mean: %s (%u)", suggestion->text,
+                                 suggestion->n_passages)
+               : NULL;
+}
+
 /* For people. */
 static char *note_of(const struct answer *answer, enum table_reader reader)
 {
     const bool is_french = reader == READER_FRENCH;
     g_autoptr(GPtrArray) notes =
         is_french ? wording_unknown(answer) : unknown_of(answer);
+    char *suggestion = is_french ? wording_suggestion(&answer->suggestion)
+                                 : suggestion_of(&answer->suggestion);
+    if (suggestion)
+        g_ptr_array_insert(notes, 0, suggestion);
     for (guint i = 0; i < answer->notices->len; i++) {
         const struct notice *notice = g_ptr_array_index(answer->notices, i);
         g_ptr_array_add(notes,

@@ -130,15 +130,15 @@ char *wording_copies(const struct hit *hit)
     return g_strconcat("aussi dans ", count, NULL);
 }
 
-static void advise_other(GPtrArray *advice, const struct suggestion *suggestion)
+char *wording_suggestion(const struct suggestion *suggestion)
 {
     if (!suggestion->text)
-        return;
+        return NULL;
     g_autofree char *count =
         wording_count(suggestion->n_passages, "passage", "passages");
-    g_ptr_array_add(advice, g_strdup_printf("Vouliez-vous dire" BLANK_WIDE
-                                            ": %s (%s)" BLANK_NARROW "?",
-                                            suggestion->text, count));
+    return g_strdup_printf("Vouliez-vous dire" BLANK_WIDE
+                           ": %s (%s)" BLANK_NARROW "?",
+                           suggestion->text, count);
 }
 
 static void advise_unknown(GPtrArray *advice, const struct unknown *unknown)
@@ -164,7 +164,9 @@ GPtrArray *wording_unknown(const struct answer *answer)
 GPtrArray *wording_advice(const struct answer *answer)
 {
     GPtrArray *advice = g_ptr_array_new_with_free_func(g_free);
-    advise_other(advice, &answer->suggestion);
+    char *suggestion = wording_suggestion(&answer->suggestion);
+    if (suggestion)
+        g_ptr_array_add(advice, suggestion);
     g_ptr_array_extend_and_steal(advice, wording_unknown(answer));
     if (answer->more->len > 0) {
         g_autofree char *more = print_more(answer->more);

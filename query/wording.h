@@ -31,6 +31,8 @@ char *wording_copies(const struct hit *hit);
 /* What the answer says of the question, each a sentence (char *): what it may
  * have meant, related words, filters that no document obeys. */
 GPtrArray *wording_advice(const struct answer *answer);
+/* Of these, what it may have meant, or NULL. */
+char *wording_suggestion(const struct suggestion *suggestion);
 /* Of these, filters that no document obeys: why nothing is found, whatever else
  * the index holds. */
 GPtrArray *wording_unknown(const struct answer *answer);

@@ -32,11 +32,12 @@ q5,,caméras,Nice
 q6,,,Toulouse
 q7,,lettre d'intention Engie Ineo table tactile DECIDE SenCity,
 q8,too short
+q9,,reconaissance facial,
 END
 table "$tmp/a.csv" --summary
 is 'a summary: status' "$status" 2
 is 'a row a question, in their order' "$(tail -n +2 "$tmp/out" | cut -f1 |
-    tr '\n' ' ')" 'q1 q2 q3 q4 q5 q6 q7 q8 '
+    tr '\n' ' ')" 'q1 q2 q3 q4 q5 q6 q7 q8 q9 '
 is 'totals' "$(cell q1 passages) $(cell q1 documents)" '2 2'
 like 'the first hit, to cite' "$(cell q1 citation)" '^Ville de Saint-Étienne'
 like 'where it is' "$(cell q1 path) $(cell q1 link)" \
@@ -57,17 +58,19 @@ is 'for people: fewer columns, as wide as they are' "$(head -1 "$tmp/out" |
     tr -s ' ')" 'id question passages documents first hit remarks'
 like 'by title' "$out" 'q1 +Microphones +2 +2  Ville de Saint-Étienne'
 like 'with what else there is to say' "$out" 'q4 .* commune: Nise; near: Nice'
+like 'with what may have been meant' "$out" \
+    'q9 .* did you mean: reconnaissance faciale \([0-9]'
 like 'and with the reason' "$out" 'q8 .* 2 columns, where the batch has 4'
 run "$B/vigie-query" -d "$index" --batch="$tmp/a.csv" --summary --format=jsonl
 is 'in JSON an object a question' "$(jq -r .id "$tmp/out" | tr '\n' ' ')" \
-    'q1 q2 q3 q4 q5 q6 q7 q8 '
+    'q1 q2 q3 q4 q5 q6 q7 q8 q9 '
 is 'numbers, and null for what there is not' \
     "$(jq -c 'select(.id == "q2" or .id == "q3") | [.passages, .page]' \
         "$tmp/out" | tr '\n' ' ')" '[0,null] [null,null] '
 for format in csv html markdown; do
     run "$B/vigie-query" -d "$index" --batch="$tmp/a.csv" --summary \
         --format="$format"
-    is "$format: every question is there" "$(grep -c 'q[1-8]' "$tmp/out")" 8
+    is "$format: every question is there" "$(grep -c 'q[1-9]' "$tmp/out")" 9
 done
 
 # ---- The inventory of the field -----------------------------------------------
