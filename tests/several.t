@@ -24,8 +24,8 @@ done
 is 'three indexes hold all documents together' \
     "$((parts[0] + parts[1] + parts[2]))" "${#files[@]}"
 
-# serve INDEX: sets port and server; each has a group of processes of its own,
-# since it makes one for each who asks.
+# serve INDEX [PORT]: sets port and server; each has a group of processes of its
+# own, since it makes one for each who asks.
 servers=()
 stop() {
     for server in "${servers[@]}"; do
@@ -39,7 +39,7 @@ is_open() {
 }
 serve() {
     while true; do
-        port=$((20000 + RANDOM % 12000))
+        port=${2:-$((20000 + RANDOM % 12000))}
         is_open "$port" && continue
         setsid xapian-tcpsrv --quiet --interface 127.0.0.1 --port "$port" \
             "$1" >"$tmp/server.log" 2>&1 &
@@ -405,7 +405,59 @@ is 'and has its place' "$(jq -c 'has("error")' "$tmp/hushed.out" | uniq -c |
 is 'it is tried again once, not for each' \
     "$(n_heard "$hushed_relay" "$hushed_heard")" 3
 
-# A server that begins anew between two questions is asked again.
+# ---- A server that is stopped between two questions --------------------------
+
+both=$((parts[0] + parts[2]))
+# ask OPTION...: a batch of five lines, the server gone from the third to the
+# fourth.  The second, which is no question, tells that the first is answered.
+ask() {
+    coproc "$B/vigie-query" -d "$tmp/part0" -d "$two" -j 1 --batch=- "$@" \
+        --output="$tmp/out" 2>&1
+    local pid=$COPROC_PID in=${COPROC[1]} told=${COPROC[0]} line
+    printf 'caméras\n(\n' >&"$in"
+    read -r line <&"$told"
+    kill -- -"$two_server"
+    wait "$two_server" 2>/dev/null
+    printf 'convention\n' >&"$in"
+    read -r line <&"$told"
+    printf '%s\n' "$line" >"$tmp/err"
+    serve "$tmp/part2" "${two##*:}"
+    two_server=$server
+    printf 'drones\npolice\n' >&"$in"
+    exec {in}>&-
+    cat <&"$told" >>"$tmp/err"
+    wait "$pid"
+    status=$?
+}
+ask --format=jsonl
+is 'a server that is gone for a question: an error' "$status" 2
+like 'which question' "$(<"$tmp/err")" "^vigie-query: line 3: index $two cannot"
+is 'and no other' "$(wc -l <"$tmp/err")" 1
+is 'each has its place, and its answer as soon as the server is back' \
+    "$(jq -r '"\(.query.text) \(.error != null) \(.coverage.documents)"' \
+        "$tmp/out" | paste -sd ';')" \
+    "caméras false $both;( true null;convention true null;drones false $both;\
+police false $both"
+ask --format=jsonl --partial
+is 'with --partial it is lost, which is told once' \
+    "$(grep -c "^vigie-query: not searched: index $two" "$tmp/err"), $(
+        wc -l <"$tmp/err")" '1, 1'
+is 'and each answer tells what it is of' "$(jq -r 'select(.coverage) |
+    "\(.query.text) \(.coverage.documents) \(.coverage.missing | join(","))"' \
+    "$tmp/out" | paste -sd ';')" \
+    "caméras $both ;convention ${parts[0]} $two;drones ${parts[0]} $two;\
+police ${parts[0]} $two"
+for rows in --summary '--matrix=year' '-m 1'; do
+    # shellcheck disable=SC2086
+    ask --format=tsv --partial $rows
+    is "the columns of $rows, too" "$(awk -F '\t' '
+        NR == 1 { for (i = 1; i <= NF; i++) n[$i] = i; next }
+        $n["error"] == "" { print $n["query"], $n["searched_documents"],
+            $n["missing_indexes"] }' "$tmp/out" | uniq | paste -sd ';')" \
+        "caméras $both ;convention ${parts[0]} $two;drones ${parts[0]} $two;\
+police ${parts[0]} $two"
+done
+
 kill -- -"$two_server"
 run "$B/vigie-query" "${several[@]}" caméras
 is 'a server that was stopped: an error' "$status" 2
