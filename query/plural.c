@@ -11,7 +11,8 @@
 
 static bool is_singular(const char *exact)
 {
-    static const char *const singulars[] = {"fois", "mois", "paris", NULL};
+    static const char *const singulars[] = {"fois", "mois", "paris", "sous",
+                                            NULL};
     return g_strv_contains(singulars, exact);
 }
 

@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * without, behind au, eu and ou an x; of a feminine in -ue the masculine in
  * -us.  Guesses: who knows which of them are words asks for those.  None of
  * what only looks like a plural and is as frequent: Paris is not several pari,
- * fois and mois no foi and moi.  NULL-terminated; yours. */
+ * fois and mois no foi and moi, sous no sou.  NULL-terminated; yours. */
 char **plural_others(const char *exact);
 
 G_END_DECLS

@@ -53,6 +53,29 @@ void remark_symbols(struct remarks *remarks, const char *text)
         add_once(remarks->passed, text);
 }
 
+/* "‘safe city’", "''safe city''": of one apostrophe nobody knows. */
+static bool looks_like_phrase(const char *text)
+{
+    static const char *const marks[] = {"‘", "‹", "″", "′", "''", "``"};
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++)
+        if (g_str_has_prefix(text, marks[i]))
+            return true;
+    return false;
+}
+
+/* Of other engines, in capitals: NEAR5. */
+static bool is_glued_near(const char *text)
+{
+    static const char *const names[] = {"NEAR", "PRÈS", "PRES"};
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        const char *number = text + strlen(names[i]);
+        if (g_str_has_prefix(text, names[i]) && *number &&
+            number[strspn(number, "0123456789")] == '\0')
+            return true;
+    }
+    return false;
+}
+
 static bool is_small_near(const char *text)
 {
     static const char *const names[] = {"near/", "près/", "pres/"};
@@ -137,13 +160,21 @@ void remark_word(struct remarks *remarks, const char *text)
                    "NEAR/5 or PRÈS/5",
                    "Les opérateurs s’écrivent en capitales" BLANK_WIDE ": "
                    "près/ a été lu comme un mot" BLANK_NARROW "; tapez PRÈS/5");
-    if (g_str_has_prefix(text, "‘") || g_str_has_prefix(text, "‹"))
+    if (is_glued_near(text))
         notice_add(remarks->notices,
-                   "‘ and ‹ open no phrase: the words were read as plain ones; "
-                   "type \"…\" or «…»",
-                   "‘ et ‹ n’ouvrent pas d’expression" BLANK_WIDE ": les mots "
-                   "ont été lus comme les autres" BLANK_NARROW "; tapez "
-                   "«" BLANK_WIDE "…" BLANK_WIDE "»");
+                   "%s was read as a word: the operator has a slash; type "
+                   "NEAR/5 or PRÈS/5",
+                   "%s a été lu comme un mot" BLANK_WIDE ": l’opérateur a une "
+                   "barre" BLANK_NARROW "; tapez PRÈS/5",
+                   text);
+    if (looks_like_phrase(text))
+        notice_add(remarks->notices,
+                   "quotation marks such as ‘ ‹ ″ open no phrase: the words "
+                   "were read as plain ones; type \"…\" or «…»",
+                   "Les guillemets ‘ ‹ ″ n’ouvrent pas "
+                   "d’expression" BLANK_WIDE ": les mots ont été lus comme les "
+                   "autres" BLANK_NARROW "; tapez «" BLANK_WIDE "…" BLANK_WIDE
+                   "»");
 }
 
 static void tell_passed(const GPtrArray *passed, GPtrArray *notices)

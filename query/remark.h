@@ -7,10 +7,10 @@
  * "€", emoji, but no punctuation; those inside a word that are operators
  * elsewhere, "drone~2"; a star behind no letter, "vidéo-*"; a dash that a word
  * processor made of a minus, "–drone"; signs in full width, which some
- * keyboards and documents have, "drone＊"; operators in small letters,
- * "near/5"; a colon behind the name of a field and a blank, "commune : Nice";
- * and quotation marks that open no phrase, ‘a b’, since an apostrophe
- * closes them.
+ * keyboards and documents have, "drone＊"; operators in small letters or
+ * without their slash, "near/5", "NEAR5"; a colon behind the name of a field
+ * and a blank, "commune : Nice"; and quotation marks that open no phrase,
+ * ‘a b’, since an apostrophe closes them.
  *
  * Pure.
  */

@@ -264,7 +264,11 @@ for query in 'commune : Nice' 'drone Commune :Nice' $'commune\u00a0: "La Ciotat"
 done
 notice 'objet : drone, "date" : drone' '^$'
 notice 'drone près/5 port' '^operators are in capitals'
-notice $'\u2018safe city\u2019' ' open no phrase: the words were read as plain'
+notice 'drone NEAR5 port' '^NEAR5 was read as a word: the operator has a slash'
+notice 'NEARBY PRES5' '^PRES5 was read as a word'
+for query in $'\u2018safe city\u2019' "''safe city''" '″safe city″' '``safe city'; do
+    notice "$query" ' open no phrase: the words were read as plain'
+done
 for query in 'drones OU cadas' 'a * b' "l'eau, - et ? !" 'vidéo*'; do
     notice "$query" '^$'
 done

@@ -342,7 +342,7 @@ static void test_notices(void)
     g_assert_nonnull(tree);
     g_autoptr(GPtrArray) french = notices_in_french(notices);
     const char *const said[] = {"Laissé de côté*: \u20ac ||", "Un tiret *",
-                                "Les opérateurs *", "‘ et ‹ *"};
+                                "Les opérateurs *", "Les guillemets *"};
     g_assert_cmpuint(notices->len, ==, G_N_ELEMENTS(said));
     for (guint i = 0; i < notices->len; i++) {
         const struct notice *notice = g_ptr_array_index(notices, i);
