@@ -31,7 +31,8 @@ bool star_follows(const char *text, gsize end)
     return text[end] == '*' && letters_before(text, text + end) >= STAR_MIN;
 }
 
-/* "R* 123-4", "R.*123-4", "R*. 123-4"; the number may begin a group. */
+/* "R* 123-4", "R.*123-4", "R*. 123-4"; the letter may end a group, and the
+ * number begin one. */
 static bool is_article(const char *text, const char *star)
 {
     const char *letter = star;
@@ -42,7 +43,8 @@ static bool is_article(const char *text, const char *star)
     star++;
     if (*star == '.' && letter[0] == '*')
         star++;
-    for (; *star == '(' || g_unichar_isspace(g_utf8_get_char(star));)
+    while (*star == '(' || *star == ')' ||
+           g_unichar_isspace(g_utf8_get_char(star)))
         star = g_utf8_next_char(star);
     return g_ascii_isdigit(*star);
 }

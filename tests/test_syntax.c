@@ -144,6 +144,7 @@ static const struct reading readings[] = {
     {"star-alone", "a * b ** (*)", "a b"},
     {"star-of-article", "R* 123-4 L.*251-1 d*12", "R* 123-4 L.*251-1 d*12"},
     {"star-before-group", "R* 12 NEAR a", "R* (12 NEAR/10 a)"},
+    {"star-after-group", "a NEAR R* 12", "(a NEAR/10 R*) 12"},
     {"star-in-filter", "nom:*.pdf", "nom:*.pdf"},
     {"invisible", "\u200ea \ufeffAND\u200b b \u202b-c\u202c d\u00ade",
      "a AND b AND NOT c AND de"},
