@@ -83,7 +83,7 @@ static bool check_one(const char *text, const char *star, const char *after,
             "a word, as in vidéo*",
             "on attend des lettres avant cette étoile" BLANK_WIDE ": elle "
             "tient lieu de la fin d’un mot, comme dans vidéo*");
-    if (star[1] == '*')
+    if (star[1] == '*' || *after == '*')
         return syntax_refuse(
             error, code, column,
             "one star alone is expected after the beginning of a word",

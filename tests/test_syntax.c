@@ -271,6 +271,8 @@ static const struct refusal refusals[] = {
      "column 6: a blank is expected after this star*"},
     {"stars-around", "**gras**", SYNTAX_ERROR_EXPECTED, "column 1: letters*"},
     {"stars-last", "gras**", SYNTAX_ERROR_EXPECTED, "column 5: one star*"},
+    {"stars-invisible", "gras*\u200e*", SYNTAX_ERROR_EXPECTED,
+     "column 5: one star*"},
     {"star-short", "é*", SYNTAX_ERROR_EXPECTED,
      "column 2: two letters at least*"},
     {"star-short-elided", "l'e\u0301*", SYNTAX_ERROR_EXPECTED,
