@@ -15,7 +15,8 @@
 #include <string.h>
 
 /* A sign that is no operator is written as what it is then, so that the
- * canonical text reads back the same. */
+ * canonical text reads back the same.  The star of an article is the dot of
+ * it. */
 #define EN_DASH 0x2013
 #define FULL_PLUS 0xFF0B
 
@@ -232,6 +233,7 @@ static bool read_word(struct lexer *lexer, GError **error)
     while (lexer->at < ending_end || !ends_word(lexer) ||
            (word->len > 0 && (ending_end = after_ending(lexer)) &&
             !is_operator(word->str))) {
+        const char *at = lexer->at;
         gunichar c = next(lexer);
         if (lexer->column - column > SYNTAX_MAX_LETTERS)
             return refuse_long(column, error);
@@ -239,7 +241,10 @@ static bool read_word(struct lexer *lexer, GError **error)
             c = QUOTE_DOUBLE_PRIME;
         else if (word->len == 0 && (c == '-' || c == '+'))
             c = c == '-' ? EN_DASH : FULL_PLUS;
-        g_string_append_unichar(word, c);
+        if (c != '*' || !star_is_of_article(lexer->text, at))
+            g_string_append_unichar(word, c);
+        else if (!g_str_has_suffix(word->str, ".") && peek(lexer) != '.')
+            g_string_append_c(word, '.');
     }
     if (!check_stars(lexer, *word->str, start, lexer->at, column, error))
         return false;

@@ -31,9 +31,8 @@ bool star_follows(const char *text, gsize end)
     return text[end] == '*' && letters_before(text, text + end) >= STAR_MIN;
 }
 
-/* "R* 123-4", "R.*123-4", "R*. 123-4"; the letter may end a group, and the
- * number begin one. */
-static bool is_article(const char *text, const char *star)
+/* "R* 123-4", "R.*123-4", "R*. 123-4"; the number may begin a group. */
+bool star_is_of_article(const char *text, const char *star)
 {
     const char *letter = star;
     if (letter > text && letter[-1] == '.')
@@ -43,8 +42,7 @@ static bool is_article(const char *text, const char *star)
     star++;
     if (*star == '.' && letter[0] == '*')
         star++;
-    while (*star == '(' || *star == ')' ||
-           g_unichar_isspace(g_utf8_get_char(star)))
+    while (*star == '(' || g_unichar_isspace(g_utf8_get_char(star)))
         star = g_utf8_next_char(star);
     return g_ascii_isdigit(*star);
 }
@@ -67,7 +65,7 @@ static bool check_one(const char *text, const char *star, const char *after,
     while (invisible_is(g_utf8_get_char(after)))
         after = g_utf8_next_char(after);
     const bool is_after = is_letter(after);
-    if ((!is_before && !is_after) || is_article(text, star))
+    if ((!is_before && !is_after) || star_is_of_article(text, star))
         return true;
     if (is_before && is_after)
         return syntax_refuse(

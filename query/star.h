@@ -21,6 +21,9 @@ G_BEGIN_DECLS
  * follows it. */
 bool star_follows(const char *text, gsize end);
 
+/* Whether that star is one of an article. */
+bool star_is_of_article(const char *text, const char *star);
+
 /* Checks the stars of [start, end), a part of text, valid UTF-8; column: of
  * start.  *n_stars: of those that stand for endings.  Errors: SYNTAX_ERROR. */
 bool star_check(const char *text, const char *start, const char *end,
