@@ -68,10 +68,10 @@ static bool is_glued_near(const char *text)
 {
     static const char *const names[] = {"NEAR", "PRÈS", "PRES"};
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        if (!g_str_has_prefix(text, names[i]))
+            continue;
         const char *number = text + strlen(names[i]);
-        if (g_str_has_prefix(text, names[i]) && *number &&
-            number[strspn(number, "0123456789")] == '\0')
-            return true;
+        return *number && number[strspn(number, "0123456789")] == '\0';
     }
     return false;
 }
